@@ -38,7 +38,11 @@ def install_workspaces() -> None:
     Raises:
         CannotGoOn: the packages cannot be had.
     """
-    manifests = [ROOT / "package.json", ROOT / "package-lock.json", *(ROOT / w / "package.json" for w in WORKSPACES)]
+    manifests = [
+        ROOT / "package.json",
+        ROOT / "package-lock.json",
+        *(ROOT / w / "package.json" for w in WORKSPACES),
+    ]
     wanted = digest([path for path in manifests if path.is_file()], _node_words())
     if is_fresh("npm", wanted) and (ROOT / "node_modules").is_dir():
         return

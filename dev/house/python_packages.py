@@ -34,10 +34,15 @@ def make_environment(kind: str) -> None:
         [
             [*install, "--require-hashes", "-r", LOCKS[kind]],
             [*install, "--require-hashes", "-r", BUILD_LOCK],
-            [*install, "--no-deps", "--no-build-isolation", "-e", SERVER],
         ],
         remedy=NETWORK,
         env={"UV_SYSTEM_CERTS": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
+    )
+    step(
+        "wayline",
+        "Wayline itself",
+        [[*install, "--no-deps", "--no-build-isolation", "-e", SERVER]],
+        remedy="Wayline's own package could not be installed: mend server/pyproject.toml and run it again",
     )
     mark(f"python-{kind}", wanted[kind])
 
