@@ -33,7 +33,10 @@ def make_node() -> None:
 
 
 def install_workspaces() -> None:
-    """Install what console and widget need, exactly as package-lock.json says.
+    """Install what console and widget need, as package-lock.json says.
+
+    Not `npm ci`: it refuses a lock that lacks another platform's optional package, and not every registry
+    has all of those (decisions/0003). `dev/check` compares manifests and lock instead.
 
     Raises:
         CannotGoOn: the packages cannot be had.
@@ -50,7 +53,7 @@ def install_workspaces() -> None:
     step(
         "npm",
         "Node packages",
-        [["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"]],
+        [["npm", "install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]],
         remedy="Node packages could not be installed: check the network and npm's registry setting, then run it again",
         env=node_environment(),
     )
