@@ -1,0 +1,60 @@
+import { Skeleton } from "@mantine/core"
+import { useTranslation } from "react-i18next"
+import classes from "./skeletons.module.css"
+import { useAfter } from "./use-after"
+
+const PATIENCE = 150
+const WIDTHS = ["72%", "54%", "63%", "81%", "47%", "69%"]
+
+/** Rows of a list that is loading, in the list's own shape. Nothing is drawn in the first 150 ms. */
+export function ListSkeleton({
+  rows = 6,
+  avatar = false,
+  lines = 2,
+}: {
+  rows?: number
+  avatar?: boolean
+  lines?: number
+}) {
+  const { t } = useTranslation("ui")
+  if (!useAfter(PATIENCE)) return null
+  return (
+    <div role="status" aria-label={t("loading")} className={classes.list}>
+      {Array.from({ length: rows }, (_, row) => (
+        <div key={row} className={classes.row}>
+          {avatar ? <Skeleton circle height={28} width={28} /> : null}
+          <div className={classes.lines}>
+            {Array.from({ length: lines }, (_, line) => (
+              <Skeleton key={line} height={10} width={WIDTHS[(row + line * 2) % WIDTHS.length]} />
+            ))}
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Message bubbles of a thread that is loading. */
+export function ThreadSkeleton() {
+  const { t } = useTranslation("ui")
+  if (!useAfter(PATIENCE)) return null
+  return (
+    <div role="status" aria-label={t("loading")} className={classes.thread}>
+      <Skeleton height={52} width="46%" radius="lg" />
+      <Skeleton height={72} width="52%" radius="lg" className={classes.right} />
+      <Skeleton height={44} width="34%" radius="lg" />
+      <Skeleton height={52} width="44%" radius="lg" className={classes.right} />
+    </div>
+  )
+}
+
+/** A card of numbers or facts that is loading. */
+export function CardSkeleton({ height = 140 }: { height?: number }) {
+  const { t } = useTranslation("ui")
+  if (!useAfter(PATIENCE)) return <div style={{ height }} />
+  return (
+    <div role="status" aria-label={t("loading")}>
+      <Skeleton height={height} radius="md" />
+    </div>
+  )
+}
