@@ -21,9 +21,7 @@ def install_missing() -> None:
         return
     names = " ".join(missing)
     if shutil.which("apt-get") is None:
-        message = (
-            f"The tests need {names}: install them with this machine's package manager and run it again."
-        )
+        message = f"The tests need {names}: install them with this machine's package manager and run it again."
         raise CannotGoOn(message)
     may = _as_root()
     if may is None:

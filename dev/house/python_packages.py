@@ -11,7 +11,9 @@ from house.tree import PYTHON, ROOT, SERVER, VENV
 
 BUILD_LOCK = ROOT / "dev" / "build.lock"
 LOCKS = {"demo": SERVER / "requirements.lock", "dev": SERVER / "requirements-dev.lock"}
-NETWORK = "Python packages could not be installed: check the network and the package index of this machine, then run it again"
+NETWORK = (
+    "Python packages could not be installed: check the network and this machine's package index, then run it again"
+)
 
 
 def make_environment(kind: str) -> None:
