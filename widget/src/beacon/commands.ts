@@ -1,7 +1,7 @@
 /** What a site may ask of Wayline: as methods, as one function, or queued before the script came. */
 import { say } from './consent.ts';
 import { guarded } from './host.ts';
-import { anonymousId, becomeUser, forget, joinGroup, signedIdentity, userId } from './identity.ts';
+import { anonymousId, becomeUser, forget, joinGroup, userId } from './identity.ts';
 import type { Outbox } from './outbox.ts';
 import type { Fields, Recorder } from './recording.ts';
 
@@ -48,7 +48,6 @@ export function commands(
     open: () => chat('show'),
     close: () => chat('hide'),
     anonymousId,
-    signedIdentity,
   };
 }
 

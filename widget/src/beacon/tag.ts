@@ -8,11 +8,12 @@ import { captureErrors } from './capture/errors.ts';
 import { type Chat, commands, publish } from './commands.ts';
 import { allowed } from './consent.ts';
 import { guarded, on } from './host.ts';
+import { anonymousId, signedIdentity } from './identity.ts';
 import { openOutbox } from './outbox.ts';
 import { currentPage, watchPages } from './page.ts';
 import { type Fields, recorder } from './recording.ts';
 
-export type Tag = { key: string; origin: string };
+export type Tag = { key: string; origin: string; anonymousId: () => string; signedIdentity: () => string | undefined };
 export type Launcher = { launch(tag: Tag): Chat | Promise<Chat> };
 
 function start(script: HTMLScriptElement): void {
@@ -28,7 +29,7 @@ function start(script: HTMLScriptElement): void {
   const chat: Promise<Chat | undefined> | undefined =
     wanted === 'off'
       ? undefined
-      : shown.then(() => import(`${origin}/w/assets/${__LAUNCHER__}`)).then((launcher: Launcher) => launcher.launch({ key, origin }), () => undefined);
+      : shown.then(() => import(`${origin}/w/assets/${__LAUNCHER__}`)).then((launcher: Launcher) => launcher.launch({ key, origin, anonymousId, signedIdentity })).catch(() => undefined);
 
   publish(commands(outbox, recording, page, (act) => chat?.then((given) => given?.[act]())));
 

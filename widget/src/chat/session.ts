@@ -1,0 +1,64 @@
+/** The visitor's session: made at the first need, kept for the next page, renewed when the server no longer knows it. */
+import type { Tag } from '../beacon/tag.ts';
+import { dropSession, keepSession, readSession } from '../launcher/session-store.ts';
+import { call, Refused } from './http.ts';
+import type { Visitor } from './protocol.ts';
+
+export type Session = {
+  current(): string | null;
+  visitor(): Visitor;
+  /** Makes sure there is a session; several callers share one request. */
+  open(): Promise<string>;
+  /** A call with the session; one that is no longer known is renewed once. Throws Refused or TypeError. */
+  call<Answer>(path: string, body?: unknown): Promise<Answer>;
+  leave(): void;
+};
+
+export function visitorSession({ key, origin, anonymousId, signedIdentity }: Tag): Session {
+  const kept = readSession(key);
+  let session = kept?.anonymousId === anonymousId() ? kept.session : null;
+  let visitor: Visitor = { known: false, name: null, email: null };
+  let asked = false;
+  let opening: Promise<string> | undefined;
+
+  async function ask(): Promise<string> {
+    const mine = anonymousId();
+    const answer = await call<{ session: string; visitor?: Visitor }>(origin, '/w/sessions', session, {
+      key,
+      anonymous_id: mine,
+      token: signedIdentity() ?? null,
+    });
+    session = answer.session;
+    visitor = answer.visitor ?? visitor;
+    asked = true;
+    keepSession(key, { session, anonymousId: mine });
+    return session;
+  }
+  function open(): Promise<string> {
+    // Asked once a page even with a kept session: only the server knows who the visitor is by now.
+    if (session && asked) return Promise.resolve(session);
+    opening ??= ask().finally(() => (opening = undefined));
+    return opening;
+  }
+  function leave(): void {
+    session = null;
+    asked = false;
+    visitor = { known: false, name: null, email: null };
+    dropSession(key);
+  }
+  return {
+    current: () => session,
+    visitor: () => visitor,
+    open,
+    leave,
+    async call(path, body) {
+      try {
+        return await call(origin, path, await open(), body);
+      } catch (problem) {
+        if (!(problem instanceof Refused && problem.status === 401)) throw problem;
+        leave();
+        return call(origin, path, await open(), body);
+      }
+    },
+  };
+}
