@@ -1,0 +1,1 @@
+"""Assembly: settings, parts, the application, the command."""

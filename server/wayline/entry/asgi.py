@@ -1,0 +1,56 @@
+"""The web application: every room's handlers behind one edge."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from litestar import Litestar
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import ScalarRenderPlugin
+
+from wayline import __version__
+from wayline.entry import health, rooms, web
+from wayline.entry.parts import Parts, open_parts
+from wayline.entry.settings import Settings
+from wayline.kit.folder import DataDirectory
+from wayline.kit.http import RequestId, edge_dependencies, error_answers
+
+openapi = OpenAPIConfig(
+    title="Wayline",
+    version=__version__,
+    path="/api/docs",
+    render_plugins=[ScalarRenderPlugin()],
+    use_handler_docstrings=True,
+)
+
+
+def make_app(settings: Settings, directory: DataDirectory, url: str) -> Litestar:
+    """The application; its parts open when it starts and close when it stops."""
+
+    @asynccontextmanager
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        async with open_parts(settings, directory, url, rooms.job_rooms()) as parts:
+            hand_out(app, parts)
+            rooms.begin(parts)
+            yield
+
+    return Litestar(**app_arguments(), lifespan=[lifespan])
+
+
+def app_arguments() -> dict[str, Any]:
+    """What every application of ours is made with, running or only asked for its OpenAPI document."""
+    return {
+        "route_handlers": [*rooms.handlers(), *health.handlers, *web.handlers()],
+        "dependencies": edge_dependencies,
+        "exception_handlers": error_answers,
+        "middleware": [RequestId, *rooms.middleware()],
+        "openapi_config": openapi,
+        "request_max_body_size": 12_000_000,
+    }
+
+
+def hand_out(app: Litestar, parts: Parts) -> None:
+    """Put the parts where the edge finds them."""
+    for name in ("settings", "database", "live", "writer", "reading", "files", "directory"):
+        app.state[name] = getattr(parts, name)
+    app.state["parts"] = parts

@@ -1,0 +1,107 @@
+"""What a running server is made of, opened in order and closed in the reverse."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
+
+import procrastinate
+
+from wayline.entry.settings import Settings
+from wayline.kit import jobs, outbox
+from wayline.kit.db import Database
+from wayline.kit.files import Files
+from wayline.kit.folder import DataDirectory
+from wayline.kit.live import Live
+from wayline.kit.logs import logger
+from wayline.kit.migrating import migrate
+from wayline.kit.postgres import EmbeddedPostgres
+from wayline.touchpoints import recording
+from wayline.touchpoints.engines.duckdb import DuckLog
+from wayline.touchpoints.reading import Reading
+from wayline.touchpoints.recording import LogWriter
+
+log = logger("entry")
+
+
+@dataclass
+class Parts:
+    """The parts every room may be given."""
+
+    settings: Settings
+    directory: DataDirectory
+    database: Database
+    live: Live
+    engine: DuckLog
+    writer: LogWriter
+    reading: Reading
+    files: Files
+    jobs: procrastinate.App
+    relay: outbox.Relay
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    def keep_running(self, work: Callable[[], Awaitable[None]], name: str) -> None:
+        """Run `work` beside the server until it stops; if it fails it is logged and begun again."""
+
+        async def again() -> None:
+            while True:
+                try:
+                    await work()
+                except Exception as error:
+                    log.exception("background work failed", work=name, error=repr(error))
+                    await asyncio.sleep(1)
+                else:
+                    return
+
+        self.tasks.append(asyncio.create_task(again(), name=name))
+
+
+def prepare(settings: Settings) -> tuple[DataDirectory, EmbeddedPostgres | None, str]:
+    """Hold the data directory, start PostgreSQL if it is ours, bring its tables up to date. Returns its URL."""
+    directory = DataDirectory(settings.data)
+    directory.open()
+    postgres = None if settings.database_url else EmbeddedPostgres(directory.postgres)
+    try:
+        url = postgres.start() if postgres else settings.database_url
+        migrate(url)
+    except BaseException:
+        if postgres:
+            postgres.stop()
+        directory.close()
+        raise
+    return directory, postgres, url
+
+
+@asynccontextmanager
+async def open_parts(
+    settings: Settings, directory: DataDirectory, url: str, job_rooms: dict[str, procrastinate.Blueprint]
+) -> AsyncIterator[Parts]:
+    """Open everything; on the way out, finish what was acknowledged and close in reverse order."""
+    async with AsyncExitStack() as stack:
+        database = Database(url)
+        stack.push_async_callback(database.close)
+        live = Live(url)
+        await live.start()
+        stack.push_async_callback(live.stop)
+        engine = DuckLog(directory.log, threads=settings.log_threads, memory=settings.log_memory)
+        stack.callback(engine.close)
+        reading = Reading(engine)
+        stack.callback(reading.close)
+        writer = LogWriter(engine)
+        writer.start()
+        stack.push_async_callback(writer.stop)
+        app = jobs.make_jobs(url, job_rooms)
+        await stack.enter_async_context(app.open_async())
+        relay = outbox.Relay(database, live, {**recording.shippers(writer), jobs.KIND: jobs.shipper(app)})
+        files = Files.at(settings.files_url or directory.files)
+        parts = Parts(settings, directory, database, live, engine, writer, reading, files, app, relay)
+        parts.keep_running(relay.run, "relay")
+        parts.keep_running(lambda: app.run_worker_async(install_signal_handlers=False, concurrency=4), "jobs")
+        try:
+            yield parts
+        finally:
+            relay.stop()
+            for task in parts.tasks:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task

@@ -1,0 +1,66 @@
+"""Every setting there is, in one frozen struct; each room brings its own section."""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from wayline.kit.logs import LogFormat
+
+
+class ServerSettings(msgspec.Struct, frozen=True):
+    """Where the server listens, and what the world calls it."""
+
+    host: str = "127.0.0.1"
+    port: int = 8600
+    public_url: str = ""
+    """The address that browsers and mail links use; empty: http://host:port."""
+    trusted_proxies: list[str] = []
+    """Addresses of proxies whose X-Forwarded-For is believed."""
+
+
+class LogsSettings(msgspec.Struct, frozen=True):
+    """How the server speaks to its operator."""
+
+    format: LogFormat = "pretty"
+    level: Literal["debug", "info", "warning", "error"] = "info"
+
+
+class MailSettings(msgspec.Struct, frozen=True):
+    """Where mail for teammates and transcripts goes out; without `smtp_url` it is written to the log."""
+
+    smtp_url: str = ""
+    """smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465."""
+    sender: str = "Wayline <wayline@localhost>"
+
+
+class PrivacySettings(msgspec.Struct, frozen=True):
+    """What is kept of a visitor."""
+
+    ip_address: Literal["cut", "drop", "keep"] = "cut"
+    respect_gpc: bool = True
+    respect_dnt: bool = False
+    retention_days: int = 0
+    """Touchpoints older than this are deleted; 0 keeps them."""
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """All of them."""
+
+    data: Path = Path("wayline-data")
+    database_url: str = ""
+    """A PostgreSQL of yours (15 or newer); empty: the one that comes along."""
+    files_url: str = ""
+    """A bucket (s3://…) for files; empty: a folder in the data directory."""
+    log_memory: str = "1GB"
+    """How much memory the touchpoint log may use for one question."""
+    log_threads: int = 2
+    server: ServerSettings = ServerSettings()
+    logs: LogsSettings = LogsSettings()
+    mail: MailSettings = MailSettings()
+    privacy: PrivacySettings = PrivacySettings()
+
+    @property
+    def public_url(self) -> str:
+        """The address that others use, without a slash at its end."""
+        return (self.server.public_url or f"http://{self.server.host}:{self.server.port}").rstrip("/")

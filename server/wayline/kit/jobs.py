@@ -1,0 +1,38 @@
+"""Jobs: durable work on the same PostgreSQL (Procrastinate), run inside the server or by `wayline worker`.
+
+A job is asked for in the transaction of the fact: it travels by the outbox, so it exists if and only if the fact does.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import procrastinate
+
+from wayline.kit import outbox
+from wayline.kit.db import Transaction
+
+KIND = "job"
+blueprint = procrastinate.Blueprint
+
+
+def make_jobs(url: str, rooms: dict[str, procrastinate.Blueprint]) -> procrastinate.App:
+    """The app that knows every room's tasks; open it before use."""
+    app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=url, max_size=4))
+    for namespace, tasks in rooms.items():
+        app.add_tasks_from(tasks, namespace=namespace)
+    return app
+
+
+async def ask(tx: Transaction, task: str, **arguments: Any) -> None:
+    """Have `room:task` run after this transaction commits; arguments are plain JSON."""
+    await outbox.put(tx, KIND, [{"task": task, "arguments": arguments}])
+
+
+def shipper(app: procrastinate.App) -> outbox.Shipper:
+    """How the relay hands jobs over."""
+
+    async def ship(payloads: Sequence[dict[str, Any]]) -> None:
+        for payload in payloads:
+            await app.configure_task(payload["task"]).defer_async(**payload["arguments"])
+
+    return ship

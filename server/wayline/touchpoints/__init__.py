@@ -1,0 +1,1 @@
+"""The log. Enter through `wayline.touchpoints.recording` or `wayline.touchpoints.reading`."""

@@ -1,0 +1,1 @@
+"""The engines that can hold the log. Everything above speaks Ibis and Arrow."""

@@ -1,0 +1,159 @@
+"""The log in one DuckDB file, in this process. DuckDB has one writer: the server that holds the file."""
+
+import shutil
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+from uuid import UUID
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from wayline.kit.errors import Unavailable
+from wayline.kit.logs import logger
+from wayline.touchpoints.schema import DIMENSIONS, TOUCHPOINTS
+
+log = logger("duckdb")
+_DUCK = {"int64": "bigint", "string": "varchar", "bool": "boolean", "timestamp[us]": "timestamp"}
+
+
+class LogUnavailable(Unavailable):
+    code = "log_unavailable"
+    message = "The touchpoint log cannot be written right now. Nothing that was acknowledged is lost."
+
+
+class DuckLog:
+    """DuckDB 2 behind the engine interface."""
+
+    dialect = "duckdb"
+
+    def __init__(self, path: Path, *, threads: int = 2, memory: str = "1GB") -> None:
+        self._path = path
+        self._options = {
+            "threads": threads,
+            "memory_limit": memory,
+            "temp_directory": str(path.parent / "duckdb-temp"),
+        }
+        self._lock = Lock()
+        self._connection = self._open()
+
+    def _open(self) -> duckdb.DuckDBPyConnection:
+        connection = duckdb.connect(self._path, config=dict(self._options))
+        connection.execute(
+            "set preserve_insertion_order=false; set arrow_lossless_conversion=true; set wal_autocheckpoint='64MB'; set timezone='UTC'"
+        )
+        for name, schema in {"touchpoints": TOUCHPOINTS, **DIMENSIONS}.items():
+            columns = ", ".join(f'"{field.name}" {_type(field.type)}' for field in schema)
+            connection.execute(f"create table if not exists {name} ({columns})")
+        connection.execute("create table if not exists identity_now (identity uuid primary key, customer uuid)")
+        return connection
+
+    def append(self, touchpoints: pa.Table | None, dimensions: dict[str, pa.Table]) -> None:
+        """See Engine. A failed write rolls back; a database DuckDB gave up on is opened again."""
+        with self._lock:
+            writing = self._connection.cursor()
+            try:
+                writing.execute("begin")
+                if touchpoints is not None:
+                    _insert(writing, "touchpoints", touchpoints)
+                for name, rows in dimensions.items():
+                    _insert(writing, name, rows)
+                if "identity_customer" in dimensions:
+                    _follow_joins(writing, dimensions["identity_customer"])
+                writing.execute("commit")
+            except duckdb.Error as error:
+                self._recover(error)
+                raise LogUnavailable(reason=str(error).splitlines()[0]) from error
+            finally:
+                writing.close()
+
+    def _recover(self, error: duckdb.Error) -> None:
+        log.error("commit failed", error=str(error).splitlines()[0])
+        try:
+            self._connection.execute("select 1")
+        except duckdb.Error:
+            self._connection.close()
+            self._connection = self._open()
+
+    def query(self, sql: str) -> pa.Table:
+        """See Engine."""
+        reading = self._connection.cursor()
+        try:
+            return reading.execute(sql).to_arrow_table()
+        finally:
+            reading.close()
+
+    def last_position(self) -> int:
+        """See Engine."""
+        parts = [f"select max(position) as p from {name}" for name in ("touchpoints", *DIMENSIONS)]  # noqa: S608 our own names
+        found = self._connection.cursor().execute(f"select max(p) from ({' union all '.join(parts)})").fetchone()
+        return int(found[0] or 0) if found else 0
+
+    def recent_ids(self, since: datetime) -> np.ndarray:
+        """See Engine."""
+        sql = "select (id::uhugeint >> 64)::ubigint as head from touchpoints where recorded_at >= ?"
+        rows = self._connection.cursor().execute(sql, [since.astimezone(UTC).replace(tzinfo=None)])
+        return np.asarray(rows.fetchnumpy()["head"], dtype=np.uint64)
+
+    def existing(self, ids: Sequence[UUID]) -> set[UUID]:
+        """See Engine."""
+        sql = "select id from touchpoints where id in (select unnest(?::uuid[]))"
+        return {row[0] for row in self._connection.cursor().execute(sql, [[str(i) for i in ids]]).fetchall()}
+
+    def erase(self, identities: Sequence[UUID]) -> int:
+        """See Engine."""
+        keys = [str(identity) for identity in identities]
+        with self._lock:
+            writing = self._connection.cursor()
+            writing.execute("begin")
+            gone = writing.execute("delete from touchpoints where identity in (select unnest(?::uuid[]))", [keys])
+            count = int((gone.fetchone() or (0,))[0])
+            for name in ("identity_customer", "identity_now"):
+                writing.execute(f"delete from {name} where identity in (select unnest(?::uuid[]))", [keys])  # noqa: S608 our own names
+            writing.execute("delete from records where key in (select unnest(?::varchar[]))", [keys])
+            writing.execute("commit")
+            writing.execute("checkpoint")
+            writing.close()
+        return count
+
+    def forget_before(self, moment: datetime) -> int:
+        """See Engine."""
+        with self._lock:
+            sql = "delete from touchpoints where occurred_at < ?"
+            gone = self._connection.cursor().execute(sql, [moment.astimezone(UTC).replace(tzinfo=None)])
+            return int((gone.fetchone() or (0,))[0])
+
+    def backup(self, folder: Path) -> None:
+        """See Engine: a whole copy of the file, taken between two commits."""
+        with self._lock:
+            self._connection.execute("force checkpoint")
+            shutil.copyfile(self._path, folder / self._path.name)
+
+    def close(self) -> None:
+        """See Engine."""
+        with self._lock:
+            self._connection.close()
+
+
+def _type(kind: pa.DataType) -> str:
+    if isinstance(kind, pa.UuidType):
+        return "uuid"
+    return _DUCK.get(str(kind), "decimal(18, 4)")
+
+
+def _insert(writing: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
+    writing.register("incoming", rows)
+    writing.execute(f"insert into {name} select * from incoming")  # noqa: S608 our own names
+    writing.unregister("incoming")
+
+
+def _follow_joins(writing: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
+    """Keep who-is-who of today beside the record of all joins; of several in one batch the last one stands."""
+    writing.register("incoming", rows)
+    writing.execute(
+        "insert or replace into identity_now "
+        "select identity, arg_max(customer, position) from incoming group by identity"
+    )
+    writing.unregister("incoming")

@@ -1,0 +1,43 @@
+"""What an engine must do. Calls block; the writer and the reader bring their own threads."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+import numpy as np
+import pyarrow as pa
+
+
+class Engine(Protocol):
+    """A columnar store of touchpoints and small dimensions."""
+
+    dialect: str
+
+    def append(self, touchpoints: pa.Table | None, dimensions: dict[str, pa.Table]) -> None:
+        """Commit these rows, all or none; durable when it returns."""
+
+    def query(self, sql: str) -> pa.Table:
+        """Answer one question in this engine's dialect."""
+
+    def last_position(self) -> int:
+        """The highest position ever committed; 0 in an empty log."""
+
+    def recent_ids(self, since: datetime) -> np.ndarray:
+        """The first eight bytes of each id recorded since then, as unsigned integers, in any order."""
+
+    def existing(self, ids: Sequence[UUID]) -> set[UUID]:
+        """Which of these ids the log holds."""
+
+    def erase(self, identities: Sequence[UUID]) -> int:
+        """Delete every row of these identities, dimensions included. Returns how many touchpoints went."""
+
+    def forget_before(self, moment: datetime) -> int:
+        """Retention: delete what occurred before then. Returns how many touchpoints went."""
+
+    def backup(self, folder: Path) -> None:
+        """Write a copy that `restore` understands into this folder, consistent, while writing goes on."""
+
+    def close(self) -> None:
+        """Write what is buffered and let go of the files."""

@@ -1,0 +1,110 @@
+"""The door for reading: the log as Ibis tables, and the one place that runs them.
+
+Expressions are unbound; `Reading` compiles them for whichever engine holds the log.
+"""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import ibis
+import pyarrow as pa
+
+from wayline.touchpoints.engines.engine import Engine
+from wayline.touchpoints.names import STANDARD, Name, standard
+from wayline.touchpoints.schema import DIMENSIONS, TOUCHPOINTS, unbound
+from wayline.touchpoints.touchpoint import Initiator, Lens, Touchpoint, identity_id
+
+__all__ = [
+    "STANDARD",
+    "Initiator",
+    "Lens",
+    "Name",
+    "Reading",
+    "Touchpoint",
+    "identity_id",
+    "records",
+    "standard",
+    "touchpoints",
+    "touchpoints_of",
+    "utc_literal",
+]
+
+_raw = unbound(TOUCHPOINTS, "touchpoints")
+_joins = unbound(DIMENSIONS["identity_customer"], "identity_customer")
+_now = ibis.table({"identity": "uuid", "customer": "uuid"}, name="identity_now")
+_records = unbound(DIMENSIONS["records"], "records")
+
+
+def utc_literal(moment: datetime) -> ibis.expr.types.TimestampScalar:
+    """A moment as the log keeps it: UTC, without a zone."""
+    return ibis.timestamp(moment.astimezone(UTC).replace(tzinfo=None))
+
+
+def touchpoints(as_of: datetime | None = None) -> ibis.Table:
+    """Every touchpoint with its `customer`, as known at `as_of` (None: now)."""
+    rows = _raw
+    if as_of is not None:
+        rows = rows.filter(rows.recorded_at <= utc_literal(as_of))
+    who = _who(as_of)
+    joined = rows.left_join(who, rows.identity == who.identity)
+    return joined.select(rows, customer=ibis.coalesce(who.customer, rows.identity))
+
+
+def touchpoints_of(identities: list[UUID]) -> ibis.Table:
+    """The touchpoints of these identities alone: the quick way to one customer's line."""
+    return _raw.filter(_raw.identity.isin([ibis.literal(str(identity)).cast("uuid") for identity in identities]))
+
+
+def records(kind: str, as_of: datetime | None = None) -> ibis.Table:
+    """A small dimension as (key, data, known_at): the newest row of each key known at `as_of`."""
+    rows = _records.filter(_records.kind == kind)
+    if as_of is not None:
+        rows = rows.filter(rows.known_at <= utc_literal(as_of))
+    newest = rows.group_by("key").agg(
+        data=rows.data.argmax(rows.position), known_at=rows.known_at.argmax(rows.position)
+    )
+    return newest.filter(newest.data.notnull())
+
+
+def _who(as_of: datetime | None) -> ibis.Table:
+    if as_of is None:
+        return _now
+    known = _joins.filter(_joins.known_at <= utc_literal(as_of))
+    return known.group_by("identity").agg(customer=known.customer.argmax(known.position))
+
+
+class Reading:
+    """Runs expressions on the engine, beside the event loop."""
+
+    def __init__(self, engine: Engine, *, threads: int = 4) -> None:
+        self._engine = engine
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="log-reader")
+
+    async def table(self, expression: ibis.Table) -> pa.Table:
+        """The rows of an expression, as Arrow."""
+        sql = str(ibis.to_sql(expression, dialect=self._engine.dialect))
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._engine.query, sql)
+
+    async def rows(self, expression: ibis.Table) -> list[dict[str, Any]]:
+        """The rows of an expression, as dictionaries; times come back aware, in UTC."""
+        table = await self.table(expression)
+        times = {f.name for f in table.schema if pa.types.is_timestamp(f.type)}
+        return [
+            {name: _aware(value) if name in times else value for name, value in row.items()}
+            for row in table.to_pylist()
+        ]
+
+    async def last_position(self) -> int:
+        """The highest position in the log."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._engine.last_position)
+
+    def close(self) -> None:
+        """Let go of the threads."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _aware(value: datetime | None) -> datetime | None:
+    return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
