@@ -85,7 +85,7 @@ export function Composer({ fields }: { fields: Record<string, string> }): JSX.El
         ref={area}
         rows={1}
         value={text}
-        dir="auto"
+        dir={text ? 'auto' : undefined}
         placeholder={dragged ? words.dropHere : words.write}
         aria-label={words.write}
         maxLength={10_000}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { lastTeammate } from '../thread.ts';
-import { answersIn, filled } from '../words/load.ts';
+import { answersIn, filled, localeOf } from '../words/load.ts';
 import { useChatState, useGiven } from './context.ts';
 import { Icon } from './icons.tsx';
 
@@ -31,8 +31,8 @@ export function Header({ onTranscript }: { onTranscript: () => void }): JSX.Elem
     if (!config.opensAt) return words.awayNow;
     const opens = new Date(config.opensAt);
     const soon = +opens - Date.now() < 20 * 3_600_000;
-    const when = new Intl.DateTimeFormat(config.language, { ...(soon ? {} : { weekday: 'long' }), hour: '2-digit', minute: '2-digit' });
-    return Number.isNaN(+opens) ? words.awayNow : `${words.awayNow}, ${filled(words.opensAt, { when: when.format(opens) })}`;
+    const when = new Intl.DateTimeFormat(localeOf(config.language), { ...(soon ? {} : { weekday: 'long' }), hour: '2-digit', minute: '2-digit' });
+    return Number.isNaN(+opens) ? words.awayNow : filled(words.opensAt, { when: when.format(opens) });
   }
 }
 

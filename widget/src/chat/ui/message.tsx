@@ -7,15 +7,14 @@ import { useChatState, useGiven } from './context.ts';
 import { Icon } from './icons.tsx';
 import { PlainText, RichText } from './rich-text.tsx';
 
-type MessageProps = { entry: Entry; isRead: boolean; isLast: boolean; ends: boolean };
+type MessageProps = { entry: Entry; isRead: boolean; ends: boolean };
 
 /** One message. Who and when stand under the last of a run by the same side. */
-export function Message({ entry, isRead, isLast, ends }: MessageProps): JSX.Element {
+export function Message({ entry, isRead, ends }: MessageProps): JSX.Element {
   const { words, config } = useGiven();
   const theirs = fromTeammate(entry);
   const name = entry.author.name || config.name;
   const time = timeOf(config.language, new Date(entry.at));
-  const foot = theirs ? `${name} · ${time}` : `${time}${isRead && isLast ? ` · ${words.read}` : ''}`;
   return (
     <article class={`message ${theirs ? 'theirs' : 'mine'}${ends ? ' ends' : ''}`}>
       <span class="said-by">{theirs ? name : words.you}</span>
@@ -24,7 +23,17 @@ export function Message({ entry, isRead, isLast, ends }: MessageProps): JSX.Elem
       {entry.attachments.map((file) => (
         <Attached key={file.id} file={file} />
       ))}
-      {ends && <small>{foot}</small>}
+      {(ends || isRead) && (
+        <small>
+          {theirs && (
+            <>
+              <bdi>{name}</bdi> ·{' '}
+            </>
+          )}
+          <bdi>{time}</bdi>
+          {isRead && ` · ${words.read}`}
+        </small>
+      )}
     </article>
   );
 }

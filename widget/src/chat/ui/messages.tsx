@@ -14,9 +14,11 @@ export function Messages(): JSX.Element {
   const { chat, words } = useGiven();
   const state = useChatState();
   const log = useRef<HTMLDivElement>(null);
+  const run = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
   const [below, setBelow] = useState(false);
   const rows = state.threads.flatMap(({ entries, teammateRead }) => entries.filter(({ kind }) => kind === 'message').map((entry) => ({ entry, teammateRead })));
+  const lastMine = rows.findLastIndex(({ entry }) => !fromTeammate(entry));
   const newest = `${rows[rows.length - 1]?.entry.id}${state.pending.length}${state.typing}`;
 
   useLayoutEffect(() => {
@@ -25,6 +27,14 @@ export function Messages(): JSX.Element {
     if (follows.current || state.pending.length) box.scrollTop = box.scrollHeight;
     else setBelow(true);
   }, [newest]);
+  useEffect(() => {
+    // A picture that arrives, a keyboard that opens: the end stays the end.
+    const sizes = new ResizeObserver(() => {
+      if (follows.current && log.current) log.current.scrollTop = log.current.scrollHeight;
+    });
+    for (const each of [log.current, run.current]) if (each) sizes.observe(each);
+    return () => sizes.disconnect();
+  }, []);
   useEffect(() => {
     // What stands on a visible screen, at its end, is read.
     if (document.visibilityState === 'visible' && follows.current) chat.seen();
@@ -46,6 +56,7 @@ export function Messages(): JSX.Element {
     <div class="log-place">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div ref={log} class="log" role="log" aria-live="polite" tabIndex={0} aria-label={words.greeting} onScroll={onScroll}>
+        <div ref={run} class="run">
         {state.hasEarlier && (
           <button type="button" class="quiet" onClick={() => chat.earlier()}>
             {words.earlier}
@@ -53,12 +64,13 @@ export function Messages(): JSX.Element {
         )}
         {!rows.length && !state.pending.length && <Beginning state={state} />}
         {rows.map(({ entry, teammateRead }, index) => (
-          <Row key={entry.id} entry={entry} before={rows[index - 1]?.entry} after={rows[index + 1]?.entry} isRead={entry.position <= teammateRead} isLast={index === rows.length - 1} />
+          <Row key={entry.id} entry={entry} before={rows[index - 1]?.entry} after={rows[index + 1]?.entry} isRead={index === lastMine && entry.position <= teammateRead} />
         ))}
         {state.pending.map((message) => (
           <PendingMessage key={message.clientId} message={message} />
         ))}
         {state.typing !== null && <Typing name={state.typing} />}
+        </div>
       </div>
       {below && (
         <button type="button" class="to-end" onClick={toEnd}>
@@ -69,16 +81,16 @@ export function Messages(): JSX.Element {
   );
 }
 
-type RowProps = { entry: Entry; before: Entry | undefined; after: Entry | undefined; isRead: boolean; isLast: boolean };
+type RowProps = { entry: Entry; before: Entry | undefined; after: Entry | undefined; isRead: boolean };
 
-function Row({ entry, before, after, isRead, isLast }: RowProps): JSX.Element {
+function Row({ entry, before, after, isRead }: RowProps): JSX.Element {
   const { words, config } = useGiven();
   const day = dayOf(words, config.language, new Date(entry.at), new Date());
   const newDay = !before || dayOf(words, config.language, new Date(before.at), new Date()) !== day;
   return (
     <>
       {newDay && <div class="day">{day}</div>}
-      <Message entry={entry} isRead={isRead} isLast={isLast} ends={!after || fromTeammate(after) !== fromTeammate(entry) || +new Date(after.at) - +new Date(entry.at) > 300_000} />
+      <Message entry={entry} isRead={isRead} ends={!after || fromTeammate(after) !== fromTeammate(entry) || +new Date(after.at) - +new Date(entry.at) > 300_000} />
     </>
   );
 }

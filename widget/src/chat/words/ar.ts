@@ -6,7 +6,7 @@ export const words: Words = {
   answersInHours: 'يجيب خلال {n} ساعة تقريبًا',
   answersToday: 'يجيب خلال يوم',
   awayNow: 'غير متاح الآن',
-  opensAt: 'نعود {when}',
+  opensAt: 'لسنا هنا، نعود {when}',
   greeting: 'كيف يمكننا المساعدة؟',
   greetingText: 'اسألنا ما تشاء. شخص حقيقي يقرأ ما تكتبه.',
   write: 'اكتب رسالة',

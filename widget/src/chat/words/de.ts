@@ -6,7 +6,7 @@ export const words: Words = {
   answersInHours: 'antwortet in etwa {n} Std.',
   answersToday: 'antwortet innerhalb eines Tages',
   awayNow: 'gerade nicht da',
-  opensAt: 'wieder da {when}',
+  opensAt: 'nicht da, wieder ab {when}',
   greeting: 'Wie können wir helfen?',
   greetingText: 'Fragen Sie uns, was Sie möchten. Ein Mensch liest mit.',
   write: 'Nachricht schreiben',

@@ -6,7 +6,7 @@ export const en: Words = {
   answersInHours: 'answers in about {n} h',
   answersToday: 'answers within a day',
   awayNow: 'away at the moment',
-  opensAt: 'back {when}',
+  opensAt: 'away, back {when}',
   greeting: 'How can we help?',
   greetingText: 'Ask us anything. A person reads what you write.',
   write: 'Write a message',

@@ -6,7 +6,7 @@ export const words: Words = {
   answersInHours: 'responde en unas {n} h',
   answersToday: 'responde en el día',
   awayNow: 'no disponible ahora',
-  opensAt: 'de vuelta {when}',
+  opensAt: 'fuera, de vuelta {when}',
   greeting: '¿En qué podemos ayudar?',
   greetingText: 'Pregunta lo que quieras. Una persona lee lo que escribes.',
   write: 'Escribe un mensaje',

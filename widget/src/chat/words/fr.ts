@@ -6,7 +6,7 @@ export const words: Words = {
   answersInHours: 'répond en {n} h environ',
   answersToday: 'répond dans la journée',
   awayNow: 'absent pour le moment',
-  opensAt: 'de retour {when}',
+  opensAt: 'absent, de retour {when}',
   greeting: 'Comment pouvons-nous aider ?',
   greetingText: 'Posez votre question. Une personne lit ce que vous écrivez.',
   write: 'Écrire un message',

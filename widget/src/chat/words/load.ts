@@ -35,12 +35,17 @@ export function dayOf(words: Words, language: Language, at: Date, now: Date): st
   if (days === 0) return words.today;
   if (days === 1) return words.yesterday;
   const year = at.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'long', ...year }).format(at);
+  return new Intl.DateTimeFormat(localeOf(language), { weekday: 'short', day: 'numeric', month: 'long', ...year }).format(at);
+}
+
+/** The visitor's own flavour of a language (en-GB for en), where their browser has one. */
+export function localeOf(language: Language): string {
+  return navigator.language.startsWith(language) ? navigator.language : language;
 }
 
 /** The time of day, as the visitor's browser writes it. */
 export function timeOf(language: Language, at: Date): string {
-  return new Intl.DateTimeFormat(navigator.language.startsWith(language) ? navigator.language : language, { hour: '2-digit', minute: '2-digit' }).format(at);
+  return new Intl.DateTimeFormat(localeOf(language), { hour: '2-digit', minute: '2-digit' }).format(at);
 }
 
 function midnight(at: Date): number {
