@@ -1,0 +1,86 @@
+"""The wheel stands alone: installed in an empty environment, without Node and without the checkout, it serves."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+SERVER = Path(__file__).resolve().parents[2]
+ROOT = SERVER.parent
+PATIENCE = 60.0
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(600),
+    pytest.mark.skipif(not (ROOT / "console/dist/index.html").is_file(), reason="`make wheel` builds the pages first"),
+]
+
+
+def run(*command: str | Path, cwd: Path) -> None:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bin folder of an environment that holds the wheel and what it was locked with, nothing else."""
+    place = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", place, SERVER, cwd=place)
+    (wheel,) = place.glob("wayline-*.whl")
+    run(sys.executable, "-m", "venv", place / "env", cwd=place)
+    python = place / "env/bin/python"
+    fast = shutil.which("uv", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    install = [fast, "pip", "install", "-q", "--python", python] if fast else [python, "-m", "pip", "install", "-q"]
+    run(*install, "--require-hashes", "-r", SERVER / "requirements.lock", cwd=place)
+    run(*install, "--no-deps", wheel, cwd=place)
+    run(python, "-m", "pip", "check", cwd=place)
+    return python.parent
+
+
+@pytest.fixture(scope="module")
+def address(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the installed `wayline serve` answers, with a PATH that has no Node."""
+    place = tmp_path_factory.mktemp("served")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {"PATH": str(installed), "HOME": str(place), "WAYLINE_SERVER__PORT": str(port)}
+    with (place / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [installed / "wayline", "serve"], cwd=place, env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def test_the_installed_server_becomes_ready(address: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            if httpx.get(f"{address}/health/ready").status_code == httpx.codes.OK:
+                return
+        except httpx.TransportError:
+            time.sleep(0.2)
+    pytest.fail("the installed server did not become ready in a minute")
+
+
+def test_the_installed_server_shows_the_console(address: str) -> None:
+    page = httpx.get(address, follow_redirects=True)
+    assert page.status_code == httpx.codes.OK
+    assert '<div id="root">' in page.text
+
+
+def test_the_installed_server_gives_out_the_script_tag(address: str) -> None:
+    script = httpx.get(f"{address}/w.js")
+    assert script.status_code == httpx.codes.OK
+    assert "javascript" in script.headers["content-type"]
