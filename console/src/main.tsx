@@ -1,21 +1,21 @@
-import "@fontsource-variable/inter"
-import "@mantine/core/styles.css"
-import "@mantine/notifications/styles.css"
-import "@mantine/spotlight/styles.css"
-import "./ui/theme/tokens.css"
-import "./ui/theme/base.css"
-import { StrictMode } from "react"
-import { createRoot } from "react-dom/client"
-import { Providers } from "./app/providers"
-import { startConsoleWords } from "./app/words"
+import '@fontsource-variable/inter';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './ui/theme/tokens.css';
+import './ui/theme/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Providers } from './app/providers';
+import { startConsoleWords } from './app/words';
 
-const root = document.getElementById("root")
-if (!root) throw new Error("The page has no #root.")
-const place = createRoot(root)
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no #root.');
+const place = createRoot(root);
 startConsoleWords().then(() =>
   place.render(
     <StrictMode>
       <Providers />
     </StrictMode>,
   ),
-)
+);

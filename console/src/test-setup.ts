@@ -1,5 +1,5 @@
-import { cleanup } from "@testing-library/react"
-import { afterEach } from "vitest"
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
 
 // jsdom has no layout; Mantine and the virtualiser ask for these on mount.
 window.matchMedia ??= (query: string) =>
@@ -12,12 +12,12 @@ window.matchMedia ??= (query: string) =>
     addListener() {},
     removeListener() {},
     dispatchEvent: () => false,
-  }) as unknown as MediaQueryList
+  }) as unknown as MediaQueryList;
 globalThis.ResizeObserver ??= class {
   observe() {}
   unobserve() {}
   disconnect() {}
-}
-Element.prototype.scrollIntoView ??= () => {}
+};
+Element.prototype.scrollIntoView ??= () => {};
 
-afterEach(cleanup)
+afterEach(cleanup);

@@ -1,22 +1,21 @@
-import { Button } from "@mantine/core"
-import { IconMapPinOff } from "@tabler/icons-react"
-import { Link } from "@tanstack/react-router"
-import { useTranslation } from "react-i18next"
-import { EmptyState } from "../ui/empty-state"
+import { IconMapPinOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../ui/empty-state';
+import { ButtonLink } from '../ui/links';
 
 export function NotFound() {
-  const { t } = useTranslation()
+  const { t } = useTranslation();
   return (
     <EmptyState
       icon={IconMapPinOff}
-      title={t("notFound.title")}
+      title={t('notFound.title')}
       action={
-        <Button component={Link} to="/" variant="default">
-          {t("notFound.home")}
-        </Button>
+        <ButtonLink to="/" variant="default">
+          {t('notFound.home')}
+        </ButtonLink>
       }
     >
-      {t("notFound.words")}
+      {t('notFound.words')}
     </EmptyState>
-  )
+  );
 }

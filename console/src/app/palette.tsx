@@ -1,72 +1,72 @@
-import { createSpotlight, Spotlight } from "@mantine/spotlight"
-import { IconSearch } from "@tabler/icons-react"
-import { useNavigate } from "@tanstack/react-router"
-import { useState, useSyncExternalStore } from "react"
-import { useTranslation } from "react-i18next"
-import type { PaletteAction, PaletteSource } from "../lib/feature"
-import { features } from "./features"
-import { useCustomersFound } from "./palette-customers"
-import { useNavItems } from "./rail"
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PaletteAction, PaletteSource } from '../lib/feature';
+import { features } from './features';
+import { useCustomersFound } from './palette-customers';
+import { useNavItems } from './rail';
 
-const [paletteStore, palette] = createSpotlight()
-const MOST = 8
+const [paletteStore, palette] = createSpotlight();
+const MOST = 8;
 
 export function openPalette(): void {
-  palette.open()
+  palette.open();
 }
 
 /** ⌘K: screens, customers, conversations and actions, from every feature's sources. */
 export function Palette() {
-  const { t } = useTranslation()
-  const [typed, setTyped] = useState("")
-  const opened = useSyncExternalStore(paletteStore.subscribe, () => paletteStore.getState().opened)
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const opened = useSyncExternalStore(paletteStore.subscribe, () => paletteStore.getState().opened);
   return (
     <Spotlight.Root
       store={paletteStore}
       query={typed}
       onQueryChange={setTyped}
-      shortcut={["mod + K"]}
+      shortcut={['mod + K']}
       clearQueryOnClose
       scrollable
       maxHeight="60vh"
     >
       <Spotlight.Search
-        placeholder={t("palette.placeholder")}
-        aria-label={t("palette.placeholder")}
+        placeholder={t('palette.placeholder')}
+        aria-label={t('palette.placeholder')}
         leftSection={<IconSearch size={18} aria-hidden />}
       />
       <Spotlight.ActionsList>{opened ? <Found typed={typed.trim()} /> : null}</Spotlight.ActionsList>
     </Spotlight.Root>
-  )
+  );
 }
 
 const useScreens: PaletteSource = () => {
-  const { t } = useTranslation()
-  const navigate = useNavigate()
+  const { t } = useTranslation();
+  const navigate = useNavigate();
   return useNavItems().map((item) => ({
     id: `screen-${item.id}`,
     label: t(item.label),
-    group: t("palette.screens"),
+    group: t('palette.screens'),
     icon: item.icon,
     run: () => void navigate({ to: item.to }),
-  }))
-}
+  }));
+};
 
 const sources: PaletteSource[] = [
   useScreens,
   ...features.flatMap((feature) => feature.palette ?? []),
   useCustomersFound,
-]
+];
 
 function Found({ typed }: { typed: string }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation();
   // The list of sources never changes while the console runs, so the order of hooks is steady.
-  const actions = sources.flatMap((useSource) => useSource(typed))
+  const actions = sources.flatMap((useSource) => useSource(typed));
   const groups = Map.groupBy(
     actions.filter((action) => matches(action, typed)),
     (action) => action.group,
-  )
-  if (groups.size === 0) return <Spotlight.Empty>{t("palette.nothing", { typed })}</Spotlight.Empty>
+  );
+  if (groups.size === 0) return <Spotlight.Empty>{t('palette.nothing', { typed })}</Spotlight.Empty>;
   return [...groups].map(([name, found]) => (
     <Spotlight.ActionsGroup key={name} label={name}>
       {found.slice(0, MOST).map(({ id, label, description, icon: Icon, run }) => (
@@ -79,14 +79,14 @@ function Found({ typed }: { typed: string }) {
         />
       ))}
     </Spotlight.ActionsGroup>
-  ))
+  ));
 }
 
 function matches(action: PaletteAction, typed: string): boolean {
-  if (typed === "" || action.keywords?.includes("*")) return true
-  const text = [action.label, action.description, ...(action.keywords ?? [])].join(" ").toLowerCase()
+  if (typed === '' || action.keywords?.includes('*')) return true;
+  const text = [action.label, action.description, ...(action.keywords ?? [])].join(' ').toLowerCase();
   return typed
     .toLowerCase()
     .split(/\s+/)
-    .every((word) => text.includes(word))
+    .every((word) => text.includes(word));
 }

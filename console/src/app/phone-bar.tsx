@@ -1,27 +1,27 @@
-import { UnstyledButton } from "@mantine/core"
-import { IconSearch } from "@tabler/icons-react"
-import { Link } from "@tanstack/react-router"
-import { useTranslation } from "react-i18next"
-import { AccountMenu } from "./account-menu"
-import { openPalette } from "./palette"
-import classes from "./phone-bar.module.css"
-import { useNavItems } from "./rail"
+import { UnstyledButton } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { AccountMenu } from './account-menu';
+import { openPalette } from './palette';
+import classes from './phone-bar.module.css';
+import { useNavItems } from './rail';
 
-const ROOM = 4
+const ROOM = 4;
 
 /** The rail of a phone: the first screens at the thumb, everything else through search. */
 export function PhoneBar() {
-  const { t } = useTranslation()
-  const items = useNavItems().slice(0, ROOM)
+  const { t } = useTranslation();
+  const items = useNavItems().slice(0, ROOM);
   return (
-    <nav className={classes.bar} aria-label={t("rail.label")}>
+    <nav className={classes.bar} aria-label={t('rail.label')}>
       {items.map(({ id, to, label, icon: Icon, Badge }) => (
         <Link
           key={id}
           to={to}
           className={classes.item}
-          activeOptions={{ exact: to === "/", includeSearch: false }}
-          activeProps={{ "data-on": "" }}
+          activeOptions={{ exact: to === '/', includeSearch: false }}
+          activeProps={{ 'data-on': '' }}
         >
           <Icon size={20} stroke={1.7} aria-hidden />
           <span>{t(label)}</span>
@@ -34,9 +34,9 @@ export function PhoneBar() {
       ))}
       <UnstyledButton className={classes.item} onClick={openPalette}>
         <IconSearch size={20} stroke={1.7} aria-hidden />
-        <span>{t("palette.short")}</span>
+        <span>{t('palette.short')}</span>
       </UnstyledButton>
       <AccountMenu slim />
     </nav>
-  )
+  );
 }

@@ -1,19 +1,19 @@
-import { MantineProvider } from "@mantine/core"
-import { Notifications } from "@mantine/notifications"
-import { QueryClientProvider } from "@tanstack/react-query"
-import { RouterProvider } from "@tanstack/react-router"
-import { useState } from "react"
-import { createQueryClient } from "../lib/query-client"
-import { ShortcutProvider } from "../lib/shortcuts"
-import { createConsoleLive, LiveContext } from "../lib/use-live"
-import { LiveRegion } from "../ui/live-region"
-import { cssVariables, theme } from "../ui/theme/theme"
-import { router } from "./router"
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useState } from 'react';
+import { createQueryClient } from '../lib/query-client';
+import { ShortcutProvider } from '../lib/shortcuts';
+import { createConsoleLive, LiveContext } from '../lib/use-live';
+import { LiveRegion } from '../ui/live-region';
+import { cssVariables, theme } from '../ui/theme/theme';
+import { router } from './router';
 
 /** Everything a screen stands on: theme, queries, live connection, shortcuts, routes. */
 export function Providers() {
-  const [queryClient] = useState(createQueryClient)
-  const [live] = useState(createConsoleLive)
+  const [queryClient] = useState(createQueryClient);
+  const [live] = useState(createConsoleLive);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
@@ -27,5 +27,5 @@ export function Providers() {
         </LiveContext>
       </QueryClientProvider>
     </MantineProvider>
-  )
+  );
 }

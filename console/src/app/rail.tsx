@@ -1,43 +1,43 @@
-import { Tooltip, UnstyledButton } from "@mantine/core"
-import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from "@tabler/icons-react"
-import { Link } from "@tanstack/react-router"
-import { useTranslation } from "react-i18next"
-import type { NavItem } from "../lib/feature"
-import { useMe } from "../lib/me"
-import { useStored } from "../lib/stored"
-import { WaylineMark } from "../ui/mark"
-import { AccountMenu } from "./account-menu"
-import { navItems } from "./features"
-import { openPalette } from "./palette"
-import classes from "./rail.module.css"
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { NavItem } from '../lib/feature';
+import { useMe } from '../lib/me';
+import { useStored } from '../lib/stored';
+import { WaylineMark } from '../ui/mark';
+import { AccountMenu } from './account-menu';
+import { navItems } from './features';
+import { openPalette } from './palette';
+import classes from './rail.module.css';
 
-const WIDE_FROM = 1280
+const WIDE_FROM = 1280;
 
 /** The items this teammate may see, in their order. */
 export function useNavItems(): NavItem[] {
-  const { permissions } = useMe().teammate
-  return navItems.filter((item) => !item.permission || permissions.includes(item.permission))
+  const { permissions } = useMe().teammate;
+  return navItems.filter((item) => !item.permission || permissions.includes(item.permission));
 }
 
 /** The left rail: where one can go. Slim it shows icons alone, with the words in tooltips. */
 export function Rail() {
-  const { t } = useTranslation()
-  const items = useNavItems()
-  const [slim, setSlim] = useStored("wayline-rail-slim", window.innerWidth < WIDE_FROM)
-  const ToggleIcon = slim ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
-  const toggle = slim ? t("rail.expand") : t("rail.collapse")
+  const { t } = useTranslation();
+  const items = useNavItems();
+  const [slim, setSlim] = useStored('wayline-rail-slim', window.innerWidth < WIDE_FROM);
+  const ToggleIcon = slim ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
+  const toggle = slim ? t('rail.expand') : t('rail.collapse');
   return (
-    <nav className={classes.rail} data-slim={slim || undefined} aria-label={t("rail.label")}>
+    <nav className={classes.rail} data-slim={slim || undefined} aria-label={t('rail.label')}>
       <Link to="/" className={classes.brand} aria-label="Wayline">
         <WaylineMark />
         {slim ? null : <span>Wayline</span>}
       </Link>
-      <Slim label={`${t("palette.open")} (${paletteKey()})`} slim={slim}>
-        <UnstyledButton className={classes.item} onClick={openPalette} aria-label={t("palette.open")}>
+      <Slim label={`${t('palette.open')} (${paletteKey()})`} slim={slim}>
+        <UnstyledButton className={classes.item} onClick={openPalette} aria-label={t('palette.open')}>
           <IconSearch size={18} stroke={1.7} aria-hidden />
           {slim ? null : (
             <>
-              <span className={classes.words}>{t("palette.short")}</span>
+              <span className={classes.words}>{t('palette.short')}</span>
               <kbd className={classes.key}>{paletteKey()}</kbd>
             </>
           )}
@@ -61,19 +61,19 @@ export function Rail() {
         <AccountMenu slim={slim} />
       </div>
     </nav>
-  )
+  );
 }
 
 function RailItem({ item, slim }: { item: NavItem; slim: boolean }) {
-  const { t } = useTranslation()
-  const { Badge, icon: Icon } = item
+  const { t } = useTranslation();
+  const { Badge, icon: Icon } = item;
   return (
     <Slim label={t(item.label)} slim={slim}>
       <Link
         to={item.to}
         className={classes.item}
-        activeOptions={{ exact: item.to === "/", includeSearch: false }}
-        activeProps={{ "data-on": "" }}
+        activeOptions={{ exact: item.to === '/', includeSearch: false }}
+        activeProps={{ 'data-on': '' }}
         aria-label={slim ? t(item.label) : undefined}
       >
         <Icon size={18} stroke={1.7} aria-hidden />
@@ -85,7 +85,7 @@ function RailItem({ item, slim }: { item: NavItem; slim: boolean }) {
         ) : null}
       </Link>
     </Slim>
-  )
+  );
 }
 
 function Slim({ label, slim, children }: { label: string; slim: boolean; children: React.JSX.Element }) {
@@ -93,9 +93,9 @@ function Slim({ label, slim, children }: { label: string; slim: boolean; childre
     <Tooltip label={label} position="right" disabled={!slim} openDelay={200}>
       {children}
     </Tooltip>
-  )
+  );
 }
 
 function paletteKey(): string {
-  return /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘K" : "Ctrl K"
+  return /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K';
 }

@@ -1,43 +1,43 @@
-import { useQuery } from "@tanstack/react-query"
-import { Navigate, Outlet, useRouterState } from "@tanstack/react-router"
-import { useEffect } from "react"
-import { useTranslation } from "react-i18next"
-import { isApiError } from "../lib/api-error"
-import { meQuery } from "../lib/me"
-import { useLiveClient } from "../lib/use-live"
-import { ErrorState } from "../ui/error-state"
-import { ConnectionStrip } from "./connection-strip"
-import { features } from "./features"
-import { Palette } from "./palette"
-import { PhoneBar } from "./phone-bar"
-import { Rail } from "./rail"
-import classes from "./shell.module.css"
-import { ShortcutSheet } from "./shortcut-sheet"
-import { useFrameShortcuts } from "./use-frame-shortcuts"
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isApiError } from '../lib/api-error';
+import { meQuery } from '../lib/me';
+import { useLiveClient } from '../lib/use-live';
+import { ErrorState } from '../ui/error-state';
+import { ConnectionStrip } from './connection-strip';
+import { features } from './features';
+import { Palette } from './palette';
+import { PhoneBar } from './phone-bar';
+import { Rail } from './rail';
+import classes from './shell.module.css';
+import { ShortcutSheet } from './shortcut-sheet';
+import { useFrameShortcuts } from './use-frame-shortcuts';
 
 /** The frame around every screen: asks who is signed in, and sends nobody to the sign-in with the way back. */
 export function Shell() {
-  const me = useQuery(meQuery)
-  const here = useRouterState({ select: (state) => state.location.href })
-  if (me.isPending) return null
+  const me = useQuery(meQuery);
+  const here = useRouterState({ select: (state) => state.location.href });
+  if (me.isPending) return null;
   if (isApiError(me.error) && me.error.status === 401)
-    return <Navigate to="/sign-in" search={{ next: here === "/" ? undefined : here }} replace />
-  if (!me.data) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />
-  return <Frame />
+    return <Navigate to="/sign-in" search={{ next: here === '/' ? undefined : here }} replace />;
+  if (!me.data) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
+  return <Frame />;
 }
 
 function Frame() {
-  const { t } = useTranslation()
-  const live = useLiveClient()
+  const { t } = useTranslation();
+  const live = useLiveClient();
   useEffect(() => {
-    live.start()
-    return live.stop
-  }, [live])
-  useFrameShortcuts()
+    live.start();
+    return live.stop;
+  }, [live]);
+  useFrameShortcuts();
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#main">
-        {t("shell.skip")}
+        {t('shell.skip')}
       </a>
       <Rail />
       <main id="main" tabIndex={-1} className={classes.main}>
@@ -51,5 +51,5 @@ function Frame() {
       <ShortcutSheet />
       {features.map(({ Background }, index) => (Background ? <Background key={index} /> : null))}
     </div>
-  )
+  );
 }

@@ -1,53 +1,53 @@
-import { Modal } from "@mantine/core"
-import { useSyncExternalStore } from "react"
-import { useTranslation } from "react-i18next"
-import { type Shortcut, useShortcutList } from "../lib/shortcuts"
-import classes from "./shortcut-sheet.module.css"
+import { Modal } from '@mantine/core';
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Shortcut, useShortcutList } from '../lib/shortcuts';
+import classes from './shortcut-sheet.module.css';
 
-let open = false
-const listeners = new Set<() => void>()
+let open = false;
+const listeners = new Set<() => void>();
 
 function set(next: boolean): void {
-  open = next
-  for (const listener of listeners) listener()
+  open = next;
+  for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 export function openShortcutSheet(): void {
-  set(true)
+  set(true);
 }
 
 /** Every key that works on the screen in front. */
 export function ShortcutSheet() {
-  const { t } = useTranslation()
-  const opened = useSyncExternalStore(subscribe, () => open)
+  const { t } = useTranslation();
+  const opened = useSyncExternalStore(subscribe, () => open);
   return (
     <Modal
       opened={opened}
       onClose={() => set(false)}
-      title={t("shortcuts.title")}
-      closeButtonProps={{ "aria-label": t("ui:close") }}
+      title={t('shortcuts.title')}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
       size="lg"
     >
       {opened ? <Groups /> : null}
     </Modal>
-  )
+  );
 }
 
 function Groups() {
-  const { t } = useTranslation()
-  const list = useShortcutList()
+  const { t } = useTranslation();
+  const list = useShortcutList();
   const palette: Shortcut = {
-    keys: "Ctrl K",
-    label: t("palette.open"),
-    group: t("shortcuts.everywhere"),
+    keys: 'Ctrl K',
+    label: t('palette.open'),
+    group: t('shortcuts.everywhere'),
     run: () => {},
-  }
-  const groups = Map.groupBy([palette, ...list()], (each) => each.group)
+  };
+  const groups = Map.groupBy([palette, ...list()], (each) => each.group);
   return (
     <div className={classes.groups}>
       {[...groups].map(([name, shortcuts]) => (
@@ -58,7 +58,7 @@ function Groups() {
               <div key={each.keys} className={classes.line}>
                 <dt>{each.label}</dt>
                 <dd>
-                  {each.keys.split(" ").map((key) => (
+                  {each.keys.split(' ').map((key) => (
                     <kbd key={key} className={classes.key}>
                       {key}
                     </kbd>
@@ -70,5 +70,5 @@ function Groups() {
         </section>
       ))}
     </div>
-  )
+  );
 }

@@ -1,24 +1,24 @@
-import { useNavigate } from "@tanstack/react-router"
-import { useTranslation } from "react-i18next"
-import { useShortcuts } from "../lib/shortcuts"
-import { openPalette } from "./palette"
-import { useNavItems } from "./rail"
-import { openShortcutSheet } from "./shortcut-sheet"
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useShortcuts } from '../lib/shortcuts';
+import { openPalette } from './palette';
+import { useNavItems } from './rail';
+import { openShortcutSheet } from './shortcut-sheet';
 
 /** Keys that work everywhere: g and the first letter of a screen, / to search, ? for the sheet. */
 export function useFrameShortcuts(): void {
-  const { t } = useTranslation()
-  const navigate = useNavigate()
-  const items = useNavItems()
-  const group = t("shortcuts.everywhere")
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const items = useNavItems();
+  const group = t('shortcuts.everywhere');
   useShortcuts([
-    { keys: "?", label: t("shortcuts.title"), group, run: openShortcutSheet },
-    { keys: "/", label: t("palette.open"), group, run: openPalette },
+    { keys: '?', label: t('shortcuts.title'), group, run: openShortcutSheet },
+    { keys: '/', label: t('palette.open'), group, run: openPalette },
     ...items.map((item) => ({
       keys: `g ${item.id[0]}`,
-      label: t("shortcuts.goTo", { screen: t(item.label) }),
+      label: t('shortcuts.goTo', { screen: t(item.label) }),
       group,
       run: () => void navigate({ to: item.to }),
     })),
-  ])
+  ]);
 }

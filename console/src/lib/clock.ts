@@ -1,49 +1,49 @@
-import { useQuery } from "@tanstack/react-query"
-import i18next from "i18next"
-import { useSyncExternalStore } from "react"
-import { meQuery } from "./me"
+import { useQuery } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { useSyncExternalStore } from 'react';
+import { meQuery } from './me';
 
 /** One ticking clock for every waiting time on the screen: they change together and cost one timer. */
-const EVERY = 10_000
-const listeners = new Set<() => void>()
-let timer: ReturnType<typeof setInterval> | undefined
-let current = Date.now()
+const EVERY = 10_000;
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+let current = Date.now();
 
 function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
+  listeners.add(listener);
   timer ??= setInterval(() => {
-    current = Date.now()
-    for (const each of listeners) each()
-  }, EVERY)
+    current = Date.now();
+    for (const each of listeners) each();
+  }, EVERY);
   return () => {
-    listeners.delete(listener)
+    listeners.delete(listener);
     if (listeners.size === 0) {
-      clearInterval(timer)
-      timer = undefined
+      clearInterval(timer);
+      timer = undefined;
     }
-  }
+  };
 }
 
 /** The present moment, in milliseconds, renewed every ten seconds. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => current)
+  return useSyncExternalStore(subscribe, () => current);
 }
 
-export type Place = { locale: string; zone: string; companyZone: string; currency: string }
+export type Place = { locale: string; zone: string; companyZone: string; currency: string };
 
 /** How this viewer reads times and numbers: their zone and language, the company's zone and money. */
 export function usePlace(): Place {
-  const me = useQuery({ ...meQuery, enabled: false }).data
-  const zone = me?.teammate.time_zone || Intl.DateTimeFormat().resolvedOptions().timeZone
+  const me = useQuery({ ...meQuery, enabled: false }).data;
+  const zone = me?.teammate.time_zone || Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     locale: localeFor(i18next.language),
     zone,
     companyZone: me?.company.time_zone ?? zone,
-    currency: me?.company.currency ?? "EUR",
-  }
+    currency: me?.company.currency ?? 'EUR',
+  };
 }
 
 /** English without a region reads days before months and a 24-hour clock. */
 function localeFor(language: string | undefined): string {
-  return !language || language === "en" ? "en-GB" : language
+  return !language || language === 'en' ? 'en-GB' : language;
 }

@@ -1,38 +1,38 @@
-import type { TablerIcon } from "@tabler/icons-react"
-import type { ComponentType } from "react"
+import type { TablerIcon } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
 
 export type NavItem = {
-  id: string
+  id: string;
   /** Translation key with its namespace: "conversations:nav". */
-  label: string
-  icon: TablerIcon
-  to: string
+  label: string;
+  icon: TablerIcon;
+  to: string;
   /** Order in the rail: Today 10, Inbox 20, Customers 30, Journeys 40, Feedback 50, Help centre 60, Insights 70, Actions 80, Settings 90. */
-  order: number
+  order: number;
   /** Only shown to those who may. */
-  permission?: string
+  permission?: string;
   /** A small live count beside the words. */
-  Badge?: ComponentType
-}
+  Badge?: ComponentType;
+};
 
 export type PaletteAction = {
-  id: string
-  label: string
-  description?: string
-  group: string
-  icon?: TablerIcon
+  id: string;
+  label: string;
+  description?: string;
+  group: string;
+  icon?: TablerIcon;
   /** Words by which it is also found. */
-  keywords?: string[]
-  run: () => void
-}
+  keywords?: string[];
+  run: () => void;
+};
 
 /** A hook that answers what the command palette offers for what was typed; it is called only while the palette is open. */
-export type PaletteSource = (typed: string) => PaletteAction[]
+export type PaletteSource = (typed: string) => PaletteAction[];
 
 /** What a feature gives to the frame. Routes are composed apart, in app/router.tsx, so that links stay typed. */
 export type Feature = {
-  nav?: NavItem[]
-  palette?: PaletteSource[]
+  nav?: NavItem[];
+  palette?: PaletteSource[];
   /** Mounted once while somebody is signed in: live listening, notifications. Draws nothing. */
-  Background?: ComponentType
-}
+  Background?: ComponentType;
+};

@@ -1,5 +1,5 @@
-import { QueryClient } from "@tanstack/react-query"
-import { isApiError } from "./api-error"
+import { QueryClient } from '@tanstack/react-query';
+import { isApiError } from './api-error';
 
 /** Retries only what may pass on its own; a refusal is shown at once. */
 export function createQueryClient(): QueryClient {
@@ -10,9 +10,9 @@ export function createQueryClient(): QueryClient {
         gcTime: 10 * 60_000,
         retry: (count, error) => count < 2 && isApiError(error) && error.mayPass && error.status !== 429,
         retryDelay: (attempt) => Math.min(4000, 400 * 2 ** attempt),
-        networkMode: "always",
+        networkMode: 'always',
       },
-      mutations: { networkMode: "always", retry: false },
+      mutations: { networkMode: 'always', retry: false },
     },
-  })
+  });
 }

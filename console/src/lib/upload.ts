@@ -1,32 +1,28 @@
-import { csrfToken } from "./api"
-import { ApiError } from "./api-error"
+import { csrfToken } from './api';
+import { ApiError } from './api-error';
 
-export type UploadedFile = { id: string; name: string; size: number; type: string; url: string }
+export type UploadedFile = { id: string; name: string; size: number; type: string; url: string };
 
 /** Send one file to POST /api/files, telling progress from 0 to 1. fetch cannot tell progress, so XMLHttpRequest does. */
-export function upload(
-  file: File,
-  onProgress: (share: number) => void,
-  signal: AbortSignal,
-): Promise<UploadedFile> {
+export function upload(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<UploadedFile> {
   return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    request.open("POST", "/api/files")
-    request.setRequestHeader("X-CSRF-Token", csrfToken())
-    request.responseType = "json"
+    const request = new XMLHttpRequest();
+    request.open('POST', '/api/files');
+    request.setRequestHeader('X-CSRF-Token', csrfToken());
+    request.responseType = 'json';
     request.upload.onprogress = (progress) => {
-      if (progress.lengthComputable) onProgress(progress.loaded / progress.total)
-    }
+      if (progress.lengthComputable) onProgress(progress.loaded / progress.total);
+    };
     request.onload = () => {
       if (request.status < 300) {
-        resolve(request.response as UploadedFile)
-        return
+        resolve(request.response as UploadedFile);
+        return;
       }
       const body = (request.response ?? {}) as {
-        code?: string
-        message?: string
-        facts?: Record<string, unknown>
-      }
+        code?: string;
+        message?: string;
+        facts?: Record<string, unknown>;
+      };
       reject(
         new ApiError(
           request.status,
@@ -34,13 +30,13 @@ export function upload(
           body.message ?? request.statusText,
           body.facts,
         ),
-      )
-    }
-    request.onerror = () => reject(new ApiError(0, "unreachable", "The server could not be reached."))
-    request.onabort = () => reject(new DOMException("Cancelled", "AbortError"))
-    signal.addEventListener("abort", () => request.abort(), { once: true })
-    const form = new FormData()
-    form.append("file", file, file.name)
-    request.send(form)
-  })
+      );
+    };
+    request.onerror = () => reject(new ApiError(0, 'unreachable', 'The server could not be reached.'));
+    request.onabort = () => reject(new DOMException('Cancelled', 'AbortError'));
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    const form = new FormData();
+    form.append('file', file, file.name);
+    request.send(form);
+  });
 }

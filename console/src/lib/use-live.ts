@@ -1,47 +1,44 @@
-import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalStore } from "react"
-import { createLive, type FrameOf, type Live, type LiveFrame, type LiveState } from "./live"
+import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { createLive, type FrameOf, type Live, type LiveFrame, type LiveState } from './live';
 
 /** The console's one live connection. */
 export function createConsoleLive(): Live {
   return createLive({
-    open: () => new WebSocket(`${location.origin.replace(/^http/, "ws")}/api/live`),
+    open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/live`),
     jitter: Math.random,
     now: Date.now,
-  })
+  });
 }
 
-export const LiveContext = createContext<Live | null>(null)
+export const LiveContext = createContext<Live | null>(null);
 
 export function useLiveClient(): Live {
-  const live = useContext(LiveContext)
-  if (!live) throw new Error("No live connection above this component.")
-  return live
+  const live = useContext(LiveContext);
+  if (!live) throw new Error('No live connection above this component.');
+  return live;
 }
 
 /** Hear every frame of this type while mounted. */
-export function useLive<Type extends LiveFrame["type"]>(
-  type: Type,
-  listener: (frame: FrameOf<Type>) => void,
-): void {
-  const live = useLiveClient()
-  const heard = useEffectEvent(listener)
-  useEffect(() => live.on(type, (frame) => heard(frame)), [live, type])
+export function useLive<Type extends LiveFrame['type']>(type: Type, listener: (frame: FrameOf<Type>) => void): void {
+  const live = useLiveClient();
+  const heard = useEffectEvent(listener);
+  useEffect(() => live.on(type, (frame) => heard(frame)), [live, type]);
 }
 
 /** Called after every (re)connection: ask for what may have been missed. */
 export function useResync(listener: () => void): void {
-  const live = useLiveClient()
-  const heard = useEffectEvent(listener)
-  useEffect(() => live.onResync(() => heard()), [live])
+  const live = useLiveClient();
+  const heard = useEffectEvent(listener);
+  useEffect(() => live.onResync(() => heard()), [live]);
 }
 
 /** Tell the server that this conversation or customer is on screen: `conversation:ID`, `customer:ID`. */
 export function useWatch(topic: string | null): void {
-  const live = useLiveClient()
-  useEffect(() => (topic ? live.watch(topic) : undefined), [live, topic])
+  const live = useLiveClient();
+  useEffect(() => (topic ? live.watch(topic) : undefined), [live, topic]);
 }
 
 export function useLiveState(): LiveState {
-  const live = useLiveClient()
-  return useSyncExternalStore(live.onState, live.state)
+  const live = useLiveClient();
+  return useSyncExternalStore(live.onState, live.state);
 }

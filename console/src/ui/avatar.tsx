@@ -1,18 +1,18 @@
-import { initialsOf } from "../lib/format"
-import classes from "./avatar.module.css"
+import { initialsOf } from '../lib/format';
+import classes from './avatar.module.css';
 
 type Props = {
-  name: string | null | undefined
-  size?: "s" | "m" | "l"
-  presence?: "online" | "away" | "offline"
-}
+  name: string | null | undefined;
+  size?: 's' | 'm' | 'l';
+  presence?: 'online' | 'away' | 'offline';
+};
 
 /** The initials of a person. Decoration only: the name stands beside it, so a screen reader skips it. */
-export function Avatar({ name, size = "m", presence }: Props) {
+export function Avatar({ name, size = 'm', presence }: Props) {
   return (
     <span className={classes.avatar} data-size={size} aria-hidden>
       {initialsOf(name)}
       {presence ? <span className={classes.presence} data-presence={presence} /> : null}
     </span>
-  )
+  );
 }

@@ -1,59 +1,59 @@
-import { IconArrowDown, IconArrowUp } from "@tabler/icons-react"
-import { useVirtualizer } from "@tanstack/react-virtual"
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react"
-import { useTranslation } from "react-i18next"
-import classes from "./data-table.module.css"
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './data-table.module.css';
 
-export type Sort = { by: string; down: boolean }
+export type Sort = { by: string; down: boolean };
 export type Column<Row> = {
-  id: string
-  header: string
-  cell: (row: Row) => ReactNode
+  id: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
   /** CSS grid track: "minmax(10rem, 2fr)", "7rem". */
-  width: string
-  sortable?: boolean
-  align?: "start" | "end"
-}
+  width: string;
+  sortable?: boolean;
+  align?: 'start' | 'end';
+};
 
 type Props<Row> = {
-  label: string
-  columns: Column<Row>[]
-  rows: Row[]
-  rowId: (row: Row) => string
-  sort?: Sort
-  onSort?: (sort: Sort) => void
-  onOpen?: (row: Row) => void
+  label: string;
+  columns: Column<Row>[];
+  rows: Row[];
+  rowId: (row: Row) => string;
+  sort?: Sort;
+  onSort?: (sort: Sort) => void;
+  onOpen?: (row: Row) => void;
   /** The last row came into sight: fetch the next page. */
-  onEnd?: () => void
-  loadingMore?: boolean
-  total?: number
-}
+  onEnd?: () => void;
+  loadingMore?: boolean;
+  total?: number;
+};
 
-const ROW = 44
+const ROW = 44;
 
 /** A long list in columns: only the rows in sight exist; arrows, Home, End and Enter work; headers sort. */
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, columns, rows, rowId, sort, onSort, onOpen, onEnd, loadingMore, total } = props
-  const { t } = useTranslation("ui")
-  const scroller = useRef<HTMLDivElement>(null)
-  const [active, setActive] = useState(0)
+  const { label, columns, rows, rowId, sort, onSort, onOpen, onEnd, loadingMore, total } = props;
+  const { t } = useTranslation('ui');
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(0);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 12,
-  })
-  const items = virtual.getVirtualItems()
-  const last = items.at(-1)?.index ?? 0
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (rows.length > 0 && last >= rows.length - 5) onEnd?.()
-  }, [last, rows.length, onEnd])
+    if (rows.length > 0 && last >= rows.length - 5) onEnd?.();
+  }, [last, rows.length, onEnd]);
 
   function go(to: number): void {
-    const next = Math.max(0, Math.min(rows.length - 1, to))
-    setActive(next)
-    virtual.scrollToIndex(next)
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus())
+    const next = Math.max(0, Math.min(rows.length - 1, to));
+    setActive(next);
+    virtual.scrollToIndex(next);
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus());
   }
 
   function onKey(event: KeyboardEvent, index: number): void {
@@ -64,17 +64,16 @@ export function DataTable<Row>(props: Props<Row>) {
       End: rows.length - 1,
       PageDown: index + 10,
       PageUp: index - 10,
-    }
-    const to = steps[event.key]
-    const row = rows[index]
+    };
+    const to = steps[event.key];
+    const row = rows[index];
     if (to !== undefined) {
-      event.preventDefault()
-      go(to)
-    } else if (event.key === "Enter" && event.target === event.currentTarget && row !== undefined)
-      onOpen?.(row)
+      event.preventDefault();
+      go(to);
+    } else if (event.key === 'Enter' && event.target === event.currentTarget && row !== undefined) onOpen?.(row);
   }
 
-  const tracks = columns.map((column) => column.width).join(" ")
+  const tracks = columns.map((column) => column.width).join(' ');
   return (
     <div ref={scroller} className={classes.scroller}>
       <div role="grid" aria-label={label} aria-rowcount={total ?? rows.length} className={classes.grid}>
@@ -85,7 +84,7 @@ export function DataTable<Row>(props: Props<Row>) {
         </div>
         <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
-            const row = rows[item.index] as Row
+            const row = rows[item.index] as Row;
             return (
               <div
                 key={rowId(row)}
@@ -94,7 +93,7 @@ export function DataTable<Row>(props: Props<Row>) {
                 aria-rowindex={item.index + 2}
                 tabIndex={item.index === Math.min(active, rows.length - 1) ? 0 : -1}
                 className={classes.row}
-                data-opens={onOpen ? "" : undefined}
+                data-opens={onOpen ? '' : undefined}
                 style={{
                   gridTemplateColumns: tracks,
                   height: item.size,
@@ -110,21 +109,21 @@ export function DataTable<Row>(props: Props<Row>) {
                   </div>
                 ))}
               </div>
-            )
+            );
           })}
         </div>
       </div>
-      {loadingMore ? <p className={classes.more}>{t("table.more")}</p> : null}
+      {loadingMore ? <p className={classes.more}>{t('table.more')}</p> : null}
     </div>
-  )
+  );
 }
 
-type HeaderProps<Row> = { column: Column<Row>; sort?: Sort; onSort?: (sort: Sort) => void }
+type HeaderProps<Row> = { column: Column<Row>; sort?: Sort; onSort?: (sort: Sort) => void };
 
 function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>) {
-  const { t } = useTranslation("ui")
-  const mine = sort?.by === column.id
-  const order = mine ? (sort.down ? "descending" : "ascending") : "none"
+  const { t } = useTranslation('ui');
+  const mine = sort?.by === column.id;
+  const order = mine ? (sort.down ? 'descending' : 'ascending') : 'none';
   return (
     <div
       role="columnheader"
@@ -136,21 +135,15 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>) {
         <button
           type="button"
           className={classes.sort}
-          title={t("table.sort", { column: column.header })}
+          title={t('table.sort', { column: column.header })}
           onClick={() => onSort({ by: column.id, down: mine ? !sort.down : true })}
         >
           {column.header}
-          {mine ? (
-            sort.down ? (
-              <IconArrowDown size={13} aria-hidden />
-            ) : (
-              <IconArrowUp size={13} aria-hidden />
-            )
-          ) : null}
+          {mine ? sort.down ? <IconArrowDown size={13} aria-hidden /> : <IconArrowUp size={13} aria-hidden /> : null}
         </button>
       ) : (
         column.header
       )}
     </div>
-  )
+  );
 }

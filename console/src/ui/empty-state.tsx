@@ -1,8 +1,8 @@
-import type { TablerIcon } from "@tabler/icons-react"
-import type { ReactNode } from "react"
-import classes from "./state.module.css"
+import type { TablerIcon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './state.module.css';
 
-type Props = { icon: TablerIcon; title: string; children?: ReactNode; action?: ReactNode }
+type Props = { icon: TablerIcon; title: string; children?: ReactNode; action?: ReactNode };
 
 /** Nothing here yet: what this place is for, and the one button that fills it. */
 export function EmptyState({ icon: Icon, title, children, action }: Props) {
@@ -15,5 +15,5 @@ export function EmptyState({ icon: Icon, title, children, action }: Props) {
       {children ? <p className={classes.words}>{children}</p> : null}
       {action}
     </div>
-  )
+  );
 }

@@ -1,7 +1,7 @@
-import type { ReactNode } from "react"
-import classes from "./fact-list.module.css"
+import type { ReactNode } from 'react';
+import classes from './fact-list.module.css';
 
-export type FactLine = { name: string; value: ReactNode; tone?: "positive" | "warning" | "negative" }
+export type FactLine = { name: string; value: ReactNode; tone?: 'positive' | 'warning' | 'negative' };
 
 /** Names at the left, values at the right: what is known about somebody. */
 export function FactList({ facts }: { facts: FactLine[] }) {
@@ -14,5 +14,5 @@ export function FactList({ facts }: { facts: FactLine[] }) {
         </div>
       ))}
     </dl>
-  )
+  );
 }

@@ -1,8 +1,8 @@
-import { Marked } from "marked"
+import { Marked } from 'marked';
 
-const marked = new Marked({ gfm: true, breaks: true })
+const marked = new Marked({ gfm: true, breaks: true });
 
 /** Markdown to HTML for a preview; it must still pass SafeHtml. The server's rendering is what is sent. */
 export function markdownToHtml(markdown: string): string {
-  return marked.parse(markdown, { async: false })
+  return marked.parse(markdown, { async: false });
 }

@@ -1,7 +1,7 @@
-import type { ReactNode } from "react"
-import classes from "./page-header.module.css"
+import type { ReactNode } from 'react';
+import classes from './page-header.module.css';
 
-type Props = { title: string; detail?: ReactNode; children?: ReactNode }
+type Props = { title: string; detail?: ReactNode; children?: ReactNode };
 
 /** The head of a screen: its name, a line about it, and at the right what can be done. */
 export function PageHeader({ title, detail, children }: Props) {
@@ -13,5 +13,5 @@ export function PageHeader({ title, detail, children }: Props) {
       </div>
       {children ? <div className={classes.acts}>{children}</div> : null}
     </header>
-  )
+  );
 }

@@ -1,36 +1,28 @@
-import { ActionIcon } from "@mantine/core"
-import { IconX } from "@tabler/icons-react"
-import type { ReactNode } from "react"
-import { useTranslation } from "react-i18next"
-import classes from "./side-panel.module.css"
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './side-panel.module.css';
 
-type Props = { label: string; onClose?: () => void; children: ReactNode }
+type Props = { label: string; onClose?: () => void; children: ReactNode };
 
 /** The column at the right of a screen: facts beside the work. On a phone it takes the whole width. */
 export function SidePanel({ label, onClose, children }: Props) {
-  const { t } = useTranslation("ui")
+  const { t } = useTranslation('ui');
   return (
     <aside className={classes.panel} aria-label={label}>
       {onClose ? (
-        <ActionIcon className={classes.close} onClick={onClose} aria-label={t("close")}>
+        <ActionIcon className={classes.close} onClick={onClose} aria-label={t('close')}>
           <IconX size={16} aria-hidden />
         </ActionIcon>
       ) : null}
       {children}
     </aside>
-  )
+  );
 }
 
 /** A titled part of a side panel. */
-export function PanelSection({
-  title,
-  action,
-  children,
-}: {
-  title: string
-  action?: ReactNode
-  children: ReactNode
-}) {
+export function PanelSection({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
   return (
     <section>
       <div className={classes.head}>
@@ -39,5 +31,5 @@ export function PanelSection({
       </div>
       {children}
     </section>
-  )
+  );
 }

@@ -1,10 +1,10 @@
-import { Skeleton } from "@mantine/core"
-import { useTranslation } from "react-i18next"
-import classes from "./skeletons.module.css"
-import { useAfter } from "./use-after"
+import { Skeleton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import classes from './skeletons.module.css';
+import { useAfter } from './use-after';
 
-const PATIENCE = 150
-const WIDTHS = ["72%", "54%", "63%", "81%", "47%", "69%"]
+const PATIENCE = 150;
+const WIDTHS = ['72%', '54%', '63%', '81%', '47%', '69%'];
 
 /** Rows of a list that is loading, in the list's own shape. Nothing is drawn in the first 150 ms. */
 export function ListSkeleton({
@@ -12,14 +12,14 @@ export function ListSkeleton({
   avatar = false,
   lines = 2,
 }: {
-  rows?: number
-  avatar?: boolean
-  lines?: number
+  rows?: number;
+  avatar?: boolean;
+  lines?: number;
 }) {
-  const { t } = useTranslation("ui")
-  if (!useAfter(PATIENCE)) return null
+  const { t } = useTranslation('ui');
+  if (!useAfter(PATIENCE)) return null;
   return (
-    <div role="status" aria-label={t("loading")} className={classes.list}>
+    <div role="status" aria-label={t('loading')} className={classes.list}>
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className={classes.row}>
           {avatar ? <Skeleton circle height={28} width={28} /> : null}
@@ -31,30 +31,30 @@ export function ListSkeleton({
         </div>
       ))}
     </div>
-  )
+  );
 }
 
 /** Message bubbles of a thread that is loading. */
 export function ThreadSkeleton() {
-  const { t } = useTranslation("ui")
-  if (!useAfter(PATIENCE)) return null
+  const { t } = useTranslation('ui');
+  if (!useAfter(PATIENCE)) return null;
   return (
-    <div role="status" aria-label={t("loading")} className={classes.thread}>
+    <div role="status" aria-label={t('loading')} className={classes.thread}>
       <Skeleton height={52} width="46%" radius="lg" />
       <Skeleton height={72} width="52%" radius="lg" className={classes.right} />
       <Skeleton height={44} width="34%" radius="lg" />
       <Skeleton height={52} width="44%" radius="lg" className={classes.right} />
     </div>
-  )
+  );
 }
 
 /** A card of numbers or facts that is loading. */
 export function CardSkeleton({ height = 140 }: { height?: number }) {
-  const { t } = useTranslation("ui")
-  if (!useAfter(PATIENCE)) return <div style={{ height }} />
+  const { t } = useTranslation('ui');
+  if (!useAfter(PATIENCE)) return <div style={{ height }} />;
   return (
-    <div role="status" aria-label={t("loading")}>
+    <div role="status" aria-label={t('loading')}>
       <Skeleton height={height} radius="md" />
     </div>
-  )
+  );
 }

@@ -1,15 +1,15 @@
-import { Button } from "@mantine/core"
-import { notifications } from "@mantine/notifications"
-import i18next from "i18next"
-import { wordsFor } from "./error-state"
-import classes from "./toast.module.css"
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
+import { wordsFor } from './error-state';
+import classes from './toast.module.css';
 
-const SHOWN = 8_000
+const SHOWN = 8_000;
 
 /** Tell what was done, with the way back. Instead of "are you sure?". */
 export function toastUndo(words: string, undo: () => void): void {
-  const id = `undo-${words}`
-  notifications.hide(id)
+  const id = `undo-${words}`;
+  notifications.hide(id);
   notifications.show({
     id,
     autoClose: SHOWN,
@@ -21,19 +21,19 @@ export function toastUndo(words: string, undo: () => void): void {
           size="compact-sm"
           variant="subtle"
           onClick={() => {
-            notifications.hide(id)
-            undo()
+            notifications.hide(id);
+            undo();
           }}
         >
-          {i18next.t("ui:undo")}
+          {i18next.t('ui:undo')}
         </Button>
       </span>
     ),
-  })
+  });
 }
 
 export function toastDone(words: string): void {
-  notifications.show({ autoClose: 4_000, withBorder: true, message: words })
+  notifications.show({ autoClose: 4_000, withBorder: true, message: words });
 }
 
 /** Something was refused or failed: what, and why in the server's words. */
@@ -41,8 +41,8 @@ export function toastError(what: string, error: unknown): void {
   notifications.show({
     autoClose: 10_000,
     withBorder: true,
-    color: "negative",
+    color: 'negative',
     title: what,
     message: wordsFor(error, (key) => i18next.t(`ui:${key}`)),
-  })
+  });
 }

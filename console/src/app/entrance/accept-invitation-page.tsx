@@ -1,42 +1,36 @@
-import { PasswordInput, TextInput } from "@mantine/core"
-import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { getRouteApi, useNavigate } from "@tanstack/react-router"
-import { useState } from "react"
-import { useTranslation } from "react-i18next"
-import { api } from "../../lib/api"
-import { meQuery } from "../../lib/me"
-import { EntranceForm } from "./entrance-form"
-import { EntranceFrame } from "./entrance-frame"
+import { PasswordInput, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api';
+import { meQuery } from '../../lib/me';
+import { EntranceForm } from './entrance-form';
+import { EntranceFrame } from './entrance-frame';
 
-const route = getRouteApi("/accept-invitation")
+const route = getRouteApi('/accept-invitation');
 
 /** Somebody was invited: a name, a password, and in. */
 export function AcceptInvitationPage() {
-  const { t } = useTranslation()
-  const { token } = route.useSearch()
-  const navigate = useNavigate()
-  const client = useQueryClient()
-  const [name, setName] = useState("")
-  const [password, setPassword] = useState("")
+  const { t } = useTranslation();
+  const { token } = route.useSearch();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
   const join = useMutation({
-    mutationFn: () => api.post("/api/invitations/accept", { token, name, password }),
+    mutationFn: () => api.post('/api/invitations/accept', { token, name, password }),
     onSuccess: async () => {
-      await client.resetQueries({ queryKey: meQuery.queryKey })
-      await navigate({ to: "/" })
+      await client.resetQueries({ queryKey: meQuery.queryKey });
+      await navigate({ to: '/' });
     },
-  })
-  if (!token)
-    return <EntranceFrame title={t("entrance.join")} words={t("entrance.linkMissing")} children={null} />
+  });
+  if (!token) return <EntranceFrame title={t('entrance.join')} words={t('entrance.linkMissing')} children={null} />;
   return (
-    <EntranceFrame title={t("entrance.join")} words={t("entrance.joinWords")}>
-      <EntranceForm
-        act={t("entrance.joinAct")}
-        busy={join.isPending}
-        error={join.error}
-        onSubmit={join.mutate}
-      >
+    <EntranceFrame title={t('entrance.join')} words={t('entrance.joinWords')}>
+      <EntranceForm act={t('entrance.joinAct')} busy={join.isPending} error={join.error} onSubmit={join.mutate}>
         <TextInput
-          label={t("entrance.name")}
+          label={t('entrance.name')}
           autoComplete="name"
           value={name}
           onChange={(change) => setName(change.currentTarget.value)}
@@ -45,8 +39,8 @@ export function AcceptInvitationPage() {
           autoFocus
         />
         <PasswordInput
-          label={t("entrance.password")}
-          description={t("entrance.passwordHint")}
+          label={t('entrance.password')}
+          description={t('entrance.passwordHint')}
           autoComplete="new-password"
           value={password}
           onChange={(change) => setPassword(change.currentTarget.value)}
@@ -55,5 +49,5 @@ export function AcceptInvitationPage() {
         />
       </EntranceForm>
     </EntranceFrame>
-  )
+  );
 }

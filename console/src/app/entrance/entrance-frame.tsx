@@ -1,8 +1,8 @@
-import type { ReactNode } from "react"
-import { WaylineMark } from "../../ui/mark"
-import classes from "./entrance-frame.module.css"
+import type { ReactNode } from 'react';
+import { WaylineMark } from '../../ui/mark';
+import classes from './entrance-frame.module.css';
 
-type Props = { title: string; words?: string; children: ReactNode }
+type Props = { title: string; words?: string; children: ReactNode };
 
 /** The page before the house: one card, one thing to do, and the line that gave Wayline its name behind it. */
 export function EntranceFrame({ title, words, children }: Props) {
@@ -21,5 +21,5 @@ export function EntranceFrame({ title, words, children }: Props) {
         {children}
       </main>
     </div>
-  )
+  );
 }

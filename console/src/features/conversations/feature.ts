@@ -1,6 +1,21 @@
-import { IconInbox } from "@tabler/icons-react"
-import type { Feature } from "../../lib/feature"
+import { IconInbox } from '@tabler/icons-react';
+import type { Feature } from '../../lib/feature';
+import { InboxBackground } from './inbox-background';
+import { useConversationsFound, useViewsFound } from './palette';
+import { InboxBadge } from './views-pane';
 
 export const conversationsFeature: Feature = {
-  nav: [{ id: "inbox", label: "conversations:nav", icon: IconInbox, to: "/inbox", order: 20 }],
-}
+  nav: [
+    {
+      id: 'inbox',
+      label: 'conversations:nav',
+      icon: IconInbox,
+      to: '/inbox',
+      order: 20,
+      permission: 'conversations.read',
+      Badge: InboxBadge,
+    },
+  ],
+  palette: [useViewsFound, useConversationsFound],
+  Background: InboxBackground,
+};

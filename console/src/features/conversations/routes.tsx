@@ -1,32 +1,32 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
-import { shellRoute } from "../../lib/shell-route"
-import { oneOf, type RawSearch, textOf } from "../../lib/url-state"
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../lib/shell-route';
+import { oneOf, type RawSearch, textOf } from '../../lib/url-state';
 
-export const VIEWS = ["mine", "unassigned", "all", "waiting", "snoozed", "resolved", "spam"] as const
-export type View = (typeof VIEWS)[number]
+export const VIEWS = ['mine', 'unassigned', 'all', 'waiting', 'snoozed', 'resolved', 'spam'] as const;
+export type View = (typeof VIEWS)[number];
 export type InboxSearch = {
-  view?: View
-  search?: string
-  tag?: string
-  channel?: string
-  panel?: "closed" | "open"
-}
+  view?: View;
+  search?: string;
+  tag?: string;
+  channel?: string;
+  panel?: 'closed' | 'open';
+};
 
 function inboxSearch(search: RawSearch): InboxSearch {
   return {
-    view: oneOf(search, "view", VIEWS),
-    search: textOf(search, "search"),
-    tag: textOf(search, "tag"),
-    channel: textOf(search, "channel"),
-    panel: oneOf(search, "panel", ["closed", "open"]),
-  }
+    view: oneOf(search, 'view', VIEWS),
+    search: textOf(search, 'search'),
+    tag: textOf(search, 'tag'),
+    channel: textOf(search, 'channel'),
+    panel: oneOf(search, 'panel', ['closed', 'open']),
+  };
 }
 
 const inboxRoute = createRoute({
   getParentRoute: () => shellRoute,
-  path: "/inbox/{-$conversationId}",
+  path: '/inbox/{-$conversationId}',
   validateSearch: inboxSearch,
-  component: lazyRouteComponent(() => import("./inbox-page"), "InboxPage"),
-})
+  component: lazyRouteComponent(() => import('./inbox-page'), 'InboxPage'),
+});
 
-export const conversationsRoutes = [inboxRoute] as const
+export const conversationsRoutes = [inboxRoute] as const;

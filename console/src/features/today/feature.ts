@@ -1,6 +1,6 @@
-import { IconSunHigh } from "@tabler/icons-react"
-import type { Feature } from "../../lib/feature"
+import { IconSunHigh } from '@tabler/icons-react';
+import type { Feature } from '../../lib/feature';
 
 export const todayFeature: Feature = {
-  nav: [{ id: "today", label: "today:nav", icon: IconSunHigh, to: "/", order: 10 }],
-}
+  nav: [{ id: 'today', label: 'today:nav', icon: IconSunHigh, to: '/', order: 10 }],
+};

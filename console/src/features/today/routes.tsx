@@ -1,10 +1,10 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
-import { shellRoute } from "../../lib/shell-route"
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../lib/shell-route';
 
 const todayRoute = createRoute({
   getParentRoute: () => shellRoute,
-  path: "/",
-  component: lazyRouteComponent(() => import("./today-page"), "TodayPage"),
-})
+  path: '/',
+  component: lazyRouteComponent(() => import('./today-page'), 'TodayPage'),
+});
 
-export const todayRoutes = [todayRoute] as const
+export const todayRoutes = [todayRoute] as const;

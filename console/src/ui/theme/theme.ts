@@ -4,123 +4,123 @@ import {
   defaultVariantColorsResolver,
   type MantineColorsTuple,
   type VariantColorsResolver,
-} from "@mantine/core"
+} from '@mantine/core';
 
 /** Every shade of a Mantine colour is the same token: light and dark live in tokens.css, not in shades. */
 function oneToken(token: string, soft: string): MantineColorsTuple {
-  return [soft, soft, soft, token, token, token, token, token, token, token]
+  return [soft, soft, soft, token, token, token, token, token, token, token];
 }
 
 const variantColorResolver: VariantColorsResolver = (input) => {
-  const resolved = defaultVariantColorsResolver(input)
-  const color = input.color ?? "accent"
-  const known = ["accent", "positive", "warning", "negative"].includes(color)
-  if (!known) return resolved
-  const token = `var(--${color})`
-  const soft = `var(--${color}-soft)`
+  const resolved = defaultVariantColorsResolver(input);
+  const color = input.color ?? 'accent';
+  const known = ['accent', 'positive', 'warning', 'negative'].includes(color);
+  if (!known) return resolved;
+  const token = `var(--${color})`;
+  const soft = `var(--${color}-soft)`;
   switch (input.variant) {
-    case "filled":
+    case 'filled':
       return {
         background: token,
-        hover: color === "accent" ? "var(--accent-strong)" : token,
-        color: "var(--on-accent)",
-        border: "none",
-      }
-    case "light":
-      return { background: soft, hover: soft, color: token, border: "none" }
-    case "subtle":
-      return { background: "transparent", hover: soft, color: token, border: "none" }
+        hover: color === 'accent' ? 'var(--accent-strong)' : token,
+        color: 'var(--on-accent)',
+        border: 'none',
+      };
+    case 'light':
+      return { background: soft, hover: soft, color: token, border: 'none' };
+    case 'subtle':
+      return { background: 'transparent', hover: soft, color: token, border: 'none' };
     default:
-      return resolved
+      return resolved;
   }
-}
+};
 
 export const theme = createTheme({
-  primaryColor: "accent",
+  primaryColor: 'accent',
   colors: {
-    accent: oneToken("var(--accent)", "var(--accent-soft)"),
-    positive: oneToken("var(--positive)", "var(--positive-soft)"),
-    warning: oneToken("var(--warning)", "var(--warning-soft)"),
-    negative: oneToken("var(--negative)", "var(--negative-soft)"),
+    accent: oneToken('var(--accent)', 'var(--accent-soft)'),
+    positive: oneToken('var(--positive)', 'var(--positive-soft)'),
+    warning: oneToken('var(--warning)', 'var(--warning-soft)'),
+    negative: oneToken('var(--negative)', 'var(--negative-soft)'),
   },
   variantColorResolver,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
-  fontFamilyMonospace: "var(--mono)",
+  fontFamilyMonospace: 'var(--mono)',
   fontSizes: {
-    xs: "var(--fs-xs)",
-    sm: "var(--fs-s)",
-    md: "var(--fs-m)",
-    lg: "var(--fs-l)",
-    xl: "var(--fs-xl)",
+    xs: 'var(--fs-xs)',
+    sm: 'var(--fs-s)',
+    md: 'var(--fs-m)',
+    lg: 'var(--fs-l)',
+    xl: 'var(--fs-xl)',
   },
   spacing: {
-    xs: "var(--space-1)",
-    sm: "var(--space-2)",
-    md: "var(--space-3)",
-    lg: "var(--space-4)",
-    xl: "var(--space-5)",
+    xs: 'var(--space-1)',
+    sm: 'var(--space-2)',
+    md: 'var(--space-3)',
+    lg: 'var(--space-4)',
+    xl: 'var(--space-5)',
   },
-  radius: { xs: "var(--r-s)", sm: "var(--r-s)", md: "var(--r-m)", lg: "var(--r-l)", xl: "var(--r-full)" },
+  radius: { xs: 'var(--r-s)', sm: 'var(--r-s)', md: 'var(--r-m)', lg: 'var(--r-l)', xl: 'var(--r-full)' },
   shadows: {
-    xs: "var(--shadow)",
-    sm: "var(--shadow)",
-    md: "var(--shadow-high)",
-    lg: "var(--shadow-high)",
-    xl: "var(--shadow-high)",
+    xs: 'var(--shadow)',
+    sm: 'var(--shadow)',
+    md: 'var(--shadow-high)',
+    lg: 'var(--shadow-high)',
+    xl: 'var(--shadow-high)',
   },
-  defaultRadius: "sm",
-  cursorType: "pointer",
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
   respectReducedMotion: true,
   headings: {
-    fontWeight: "650",
+    fontWeight: '650',
     sizes: {
-      h1: { fontSize: "var(--fs-xl)" },
-      h2: { fontSize: "var(--fs-l)" },
-      h3: { fontSize: "var(--fs-m)" },
+      h1: { fontSize: 'var(--fs-xl)' },
+      h2: { fontSize: 'var(--fs-l)' },
+      h3: { fontSize: 'var(--fs-m)' },
     },
   },
   components: {
-    Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: "xs" } },
-    Menu: { defaultProps: { shadow: "md", withinPortal: true, transitionProps: { duration: 80 } } },
-    Popover: { defaultProps: { shadow: "md", transitionProps: { duration: 80 } } },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: 'xs' } },
+    Menu: { defaultProps: { shadow: 'md', withinPortal: true, transitionProps: { duration: 80 } } },
+    Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
-    Button: { defaultProps: { size: "sm" } },
-    ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
-    TextInput: { defaultProps: { size: "sm" } },
-    PasswordInput: { defaultProps: { size: "sm" } },
+    Button: { defaultProps: { size: 'sm' } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
+    TextInput: { defaultProps: { size: 'sm' } },
+    PasswordInput: { defaultProps: { size: 'sm' } },
   },
-})
+});
 
 const shared: Record<string, string> = {
-  "--mantine-color-body": "var(--surface)",
-  "--mantine-color-text": "var(--text)",
-  "--mantine-color-dimmed": "var(--text-soft)",
-  "--mantine-color-placeholder": "var(--text-faint)",
-  "--mantine-color-default": "var(--surface-raised)",
-  "--mantine-color-default-hover": "var(--surface-sunk)",
-  "--mantine-color-default-color": "var(--text)",
-  "--mantine-color-default-border": "var(--line-strong)",
-  "--mantine-color-anchor": "var(--accent)",
-  "--mantine-color-error": "var(--negative)",
-  "--mantine-color-disabled": "var(--surface-sunk)",
-  "--mantine-color-disabled-color": "var(--text-faint)",
-  "--mantine-color-disabled-border": "var(--line)",
-  "--mantine-color-gray-light-hover": "var(--surface-sunk)",
-  "--mantine-color-gray-light-color": "var(--text-soft)",
-  "--mantine-primary-color-filled": "var(--accent)",
-  "--mantine-primary-color-filled-hover": "var(--accent-strong)",
-  "--mantine-primary-color-light": "var(--accent-soft)",
-  "--mantine-primary-color-light-hover": "var(--accent-soft)",
-  "--mantine-primary-color-light-color": "var(--accent)",
-  "--mantine-color-accent-filled": "var(--accent)",
-  "--mantine-color-accent-filled-hover": "var(--accent-strong)",
-  "--mantine-color-white": "var(--surface-raised)",
-}
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--text-soft)',
+  '--mantine-color-placeholder': 'var(--text-faint)',
+  '--mantine-color-default': 'var(--surface-raised)',
+  '--mantine-color-default-hover': 'var(--surface-sunk)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-error': 'var(--negative)',
+  '--mantine-color-disabled': 'var(--surface-sunk)',
+  '--mantine-color-disabled-color': 'var(--text-faint)',
+  '--mantine-color-disabled-border': 'var(--line)',
+  '--mantine-color-gray-light-hover': 'var(--surface-sunk)',
+  '--mantine-color-gray-light-color': 'var(--text-soft)',
+  '--mantine-primary-color-filled': 'var(--accent)',
+  '--mantine-primary-color-filled-hover': 'var(--accent-strong)',
+  '--mantine-primary-color-light': 'var(--accent-soft)',
+  '--mantine-primary-color-light-hover': 'var(--accent-soft)',
+  '--mantine-primary-color-light-color': 'var(--accent)',
+  '--mantine-color-accent-filled': 'var(--accent)',
+  '--mantine-color-accent-filled-hover': 'var(--accent-strong)',
+  '--mantine-color-white': 'var(--surface-raised)',
+};
 
 /** The tokens by meaning, told to Mantine; light and dark differ in tokens.css only. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: { "--mantine-line-height": "var(--lh)", "--mantine-line-height-md": "var(--lh)" },
+  variables: { '--mantine-line-height': 'var(--lh)', '--mantine-line-height-md': 'var(--lh)' },
   light: shared,
   dark: shared,
-})
+});

@@ -1,0 +1,83 @@
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api';
+import { useLive } from '../../lib/use-live';
+import { ErrorState } from '../../ui/error-state';
+import { PanelSection, SidePanel } from '../../ui/side-panel';
+import { ListSkeleton } from '../../ui/skeletons';
+import { type Before, BeforeLine } from './before-line';
+import classes from './before-panel.module.css';
+import { CustomerFacts } from './customer-facts';
+import { conversationQuery } from './queries';
+
+/** Why she is here, the line before, and who she is: beside every conversation. */
+export function BeforePanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation('conversations');
+  const router = useRouter();
+  const conversation = useQuery(conversationQuery(id)).data;
+  const before = useQuery({
+    queryKey: ['conversations', 'before', id],
+    queryFn: ({ signal }) => api.get<Before>(`/api/conversations/${id}/before`, { signal }),
+  });
+  const customerId = conversation?.customer.id;
+  useLive('line', (frame) => {
+    if (frame.customer_id === customerId) void before.refetch();
+  });
+  const name = conversation?.customer.name;
+  return (
+    <SidePanel label={t('before.label')} onClose={onClose}>
+      {before.isPending ? <ListSkeleton rows={5} /> : null}
+      {before.isError && !before.data ? (
+        <ErrorState error={before.error} onRetry={() => void before.refetch()} />
+      ) : null}
+      {before.data?.why ? (
+        <section className={classes.why} data-tone={toneOf(before.data.tone)}>
+          <h2 className={classes.title}>{t('before.why')}</h2>
+          <p className={classes.words}>{before.data.why}</p>
+        </section>
+      ) : null}
+      {before.data ? (
+        <PanelSection title={t('before.title')}>
+          <BeforeLine items={before.data.items} />
+        </PanelSection>
+      ) : null}
+      {customerId ? (
+        <PanelSection
+          title={name ?? t('visitor')}
+          action={
+            <Anchor
+              size="xs"
+              href={router.history.createHref(`/customers/${customerId}`)}
+              onClick={(click) => openHere(click, () => router.history.push(`/customers/${customerId}`))}
+            >
+              {t('before.whole')}
+            </Anchor>
+          }
+        >
+          <CustomerFacts id={customerId} />
+        </PanelSection>
+      ) : null}
+    </SidePanel>
+  );
+}
+
+function openHere(click: React.MouseEvent, open: () => void): void {
+  if (click.metaKey || click.ctrlKey || click.shiftKey || click.button !== 0) return;
+  click.preventDefault();
+  open();
+}
+
+const TONES: Record<string, string> = {
+  bad: 'negative',
+  negative: 'negative',
+  warn: 'warning',
+  warning: 'warning',
+  good: 'positive',
+  positive: 'positive',
+};
+
+function toneOf(tone: string | null | undefined): string {
+  return TONES[tone ?? ''] ?? 'accent';
+}

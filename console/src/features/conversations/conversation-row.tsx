@@ -1,0 +1,95 @@
+import { VisuallyHidden } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../lib/clock';
+import { formatDuration } from '../../lib/format';
+import { Avatar } from '../../ui/avatar';
+import { HueDot } from '../../ui/mark';
+import { StatusPill } from '../../ui/status-pill';
+import { TimeStamp } from '../../ui/time-stamp';
+import { ChannelIcon } from './channel-icon';
+import classes from './conversation-row.module.css';
+import type { Conversation } from './types';
+import { waitTone } from './views';
+
+const MOST_TAGS = 2;
+type Props = { conversation: Conversation; chosen: boolean };
+
+/** One conversation of the list: who, where, what was said last, how long they wait, whose it is. */
+export const ConversationRow = memo(function ConversationRow({ conversation, chosen }: Props) {
+  const { t } = useTranslation('conversations');
+  const name = conversation.customer.name ?? t('visitor');
+  return (
+    <Link
+      to="/inbox/{-$conversationId}"
+      params={{ conversationId: conversation.id }}
+      search={(now) => now as object}
+      className={classes.row}
+      data-on={chosen ? '' : undefined}
+      aria-current={chosen ? 'true' : undefined}
+    >
+      <span className={classes.head}>
+        {conversation.unread ? <span className={classes.unread} /> : null}
+        <span className={classes.name} data-unread={conversation.unread ? '' : undefined}>
+          {name}
+        </span>
+        {conversation.unread ? <VisuallyHidden>{t('list.unread')}</VisuallyHidden> : null}
+        <span className={classes.when}>
+          <ChannelIcon kind={conversation.channel.kind} name={conversation.channel.name} />
+          <TimeStamp at={conversation.last_at} />
+        </span>
+      </span>
+      <span className={classes.snippet} dir="auto">
+        {conversation.subject ? <span className={classes.subject}>{conversation.subject} </span> : null}
+        {conversation.snippet}
+      </span>
+      <span className={classes.foot}>
+        <State conversation={conversation} />
+        {conversation.tags.slice(0, MOST_TAGS).map((tag) => (
+          <span key={tag.id} className={classes.tag}>
+            <HueDot kind="tag" name={tag.colour} />
+            {tag.name}
+          </span>
+        ))}
+        {conversation.tags.length > MOST_TAGS ? <span>+{conversation.tags.length - MOST_TAGS}</span> : null}
+        <Assignee conversation={conversation} />
+      </span>
+    </Link>
+  );
+});
+
+function State({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation('conversations');
+  const now = useNow();
+  const { status, waiting_state: waiting, waiting_since: since, snoozed_until: until } = conversation;
+  if (status === 'snoozed' && until) {
+    return (
+      <StatusPill>
+        {t('state.until')} <TimeStamp at={until} style="day-time" />
+      </StatusPill>
+    );
+  }
+  if (status !== 'open') return <StatusPill>{t(`state.${status}`)}</StatusPill>;
+  if (waiting === 'awaiting_us' && since) {
+    const seconds = (now - Date.parse(since)) / 1000;
+    return (
+      <StatusPill tone={waitTone(seconds, conversation.channel.kind)}>
+        {t('state.waits', { duration: formatDuration(seconds) })}
+      </StatusPill>
+    );
+  }
+  return <StatusPill>{t(`state.${waiting}`)}</StatusPill>;
+}
+
+function Assignee({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation('conversations');
+  const whose = conversation.assignee ?? conversation.team;
+  if (!whose) return null;
+  return (
+    <span className={classes.assignee}>
+      <Avatar name={whose.name} size="s" />
+      <VisuallyHidden>{t('list.assignedTo', { name: whose.name })}</VisuallyHidden>
+    </span>
+  );
+}

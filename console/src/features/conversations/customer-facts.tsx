@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api';
+import { useLive } from '../../lib/use-live';
+import { type FactLine, FactList } from '../../ui/fact-list';
+import { TimeStamp } from '../../ui/time-stamp';
+
+type Fact = { name: string; value: unknown };
+type Customer = {
+  id: string;
+  email: string | null;
+  phone: string | null;
+  facts: Fact[];
+  companies: { id: string; name: string }[];
+  first_seen_at: string | null;
+  blocked_at: string | null;
+};
+const MOST = 8;
+
+/** What is known of the customer, in short; the whole is one click away. */
+export function CustomerFacts({ id }: { id: string }) {
+  const { t } = useTranslation('conversations');
+  const customer = useQuery({
+    queryKey: ['customers', 'one', id],
+    queryFn: ({ signal }) => api.get<Customer>(`/api/customers/${id}`, { signal }),
+  });
+  useLive('customer', (frame) => {
+    if (frame.id === id) void customer.refetch();
+  });
+  if (!customer.data) return null;
+  return <FactList facts={linesOf(customer.data, t)} />;
+}
+
+function linesOf(customer: Customer, t: (key: string) => string): FactLine[] {
+  const lines: FactLine[] = [];
+  if (customer.blocked_at)
+    lines.push({
+      name: t('facts.blocked'),
+      value: <TimeStamp at={customer.blocked_at} style="day" />,
+      tone: 'negative',
+    });
+  if (customer.email) lines.push({ name: t('facts.email'), value: customer.email });
+  if (customer.phone) lines.push({ name: t('facts.phone'), value: customer.phone });
+  if (customer.first_seen_at)
+    lines.push({ name: t('facts.since'), value: <TimeStamp at={customer.first_seen_at} style="day" /> });
+  for (const company of customer.companies ?? []) lines.push({ name: t('facts.company'), value: company.name });
+  const told = new Set(['name', 'email', 'phone', 'firstName', 'lastName', 'first_name', 'last_name']);
+  const facts = (customer.facts ?? [])
+    .filter((fact) => !told.has(fact.name) && typeof fact.value !== 'object')
+    .slice(0, MOST);
+  for (const fact of facts) lines.push({ name: plain(fact.name), value: String(fact.value) });
+  return lines;
+}
+
+/** "favouriteColour" and "favourite_colour" read "Favourite colour". */
+function plain(name: string): string {
+  const words = name
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll(/[_-]+/g, ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,165 @@
+import { ActionIcon, Button, CloseButton, Menu, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconChevronDown, IconInbox, IconSearch } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { ButtonLink, MenuItemLink } from '../../ui/links';
+import { ListSkeleton } from '../../ui/skeletons';
+import { ChannelFilter } from './channel-filter';
+import { ConversationList } from './conversation-list';
+import classes from './list-pane.module.css';
+import { NotificationMenu } from './notification-menu';
+import { countsQuery, DEFAULT_VIEW, listQuery, tagsQuery } from './queries';
+import { VIEWS } from './routes';
+
+const route = getRouteApi('/shell/inbox/{-$conversationId}');
+
+/** The list of one view: search, filter, and the conversations, longest wait first. */
+export function ListPane() {
+  const { t } = useTranslation('conversations');
+  const search = route.useSearch();
+  const list = useInfiniteQuery(listQuery(search));
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <section className={classes.pane} aria-label={t('list.label')}>
+      <Head />
+      <div className={classes.body}>
+        {list.isPending ? <ListSkeleton rows={8} lines={3} /> : null}
+        {list.isError && items.length === 0 ? (
+          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+        ) : null}
+        {list.isSuccess && items.length === 0 ? <Nothing /> : null}
+        {items.length > 0 ? (
+          <ConversationList
+            items={items}
+            onEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
+          />
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function Head() {
+  const { t } = useTranslation('conversations');
+  const search = route.useSearch();
+  const [searching, setSearching] = useState(search.search !== undefined);
+  const tag = useQuery(tagsQuery).data?.find((each) => each.id === search.tag);
+  const title = tag ? tag.name : t(`views.${search.view ?? DEFAULT_VIEW}`);
+  return (
+    <header className={classes.head}>
+      <div className={classes.row}>
+        <ViewMenu title={title} />
+        <h2 className={classes.title}>{title}</h2>
+        <span className={classes.acts}>
+          <ActionIcon onClick={() => setSearching(!searching)} aria-label={t('list.search')} aria-expanded={searching}>
+            <IconSearch size={17} aria-hidden />
+          </ActionIcon>
+          <ChannelFilter />
+          <NotificationMenu />
+        </span>
+      </div>
+      {searching ? <SearchField onClose={() => setSearching(false)} /> : null}
+    </header>
+  );
+}
+
+function SearchField({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('conversations');
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const [typed, setTyped] = useState(search.search ?? '');
+  const put = (text: string | undefined) =>
+    void navigate({ search: (now) => ({ ...now, search: text || undefined }), replace: true });
+  const later = useDebouncedCallback(put, 200);
+  return (
+    <TextInput
+      size="xs"
+      className={classes.search}
+      value={typed}
+      placeholder={t('list.search')}
+      aria-label={t('list.search')}
+      autoFocus
+      leftSection={<IconSearch size={14} aria-hidden />}
+      rightSection={
+        <CloseButton
+          size="xs"
+          aria-label={t('list.clear')}
+          onClick={() => {
+            put(undefined);
+            onClose();
+          }}
+        />
+      }
+      onChange={(change) => {
+        setTyped(change.currentTarget.value);
+        later(change.currentTarget.value);
+      }}
+    />
+  );
+}
+
+/** The views as a menu, where there is no room for their column. */
+function ViewMenu({ title }: { title: string }) {
+  const { t } = useTranslation('conversations');
+  const counts = useQuery(countsQuery).data;
+  const { panel } = route.useSearch();
+  return (
+    <Menu position="bottom-start" width={220}>
+      <Menu.Target>
+        <Button
+          className={classes.menu}
+          variant="subtle"
+          color="gray"
+          size="compact-md"
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+        >
+          {title}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {VIEWS.map((view) => (
+          <MenuItemLink
+            key={view}
+            to="/inbox/{-$conversationId}"
+            params={{}}
+            search={{ view, panel }}
+            rightSection={counts?.[view] || null}
+          >
+            {t(`views.${view}`)}
+          </MenuItemLink>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Nothing() {
+  const { t } = useTranslation('conversations');
+  const search = route.useSearch();
+  const view = search.view ?? DEFAULT_VIEW;
+  const narrowed = Boolean(search.search || search.tag || search.channel);
+  const other = view === 'mine' ? 'unassigned' : 'mine';
+  return (
+    <EmptyState
+      icon={IconInbox}
+      title={narrowed ? t('empty.narrowed') : t(`empty.${view}.title`)}
+      action={
+        <ButtonLink
+          variant="default"
+          to="/inbox/{-$conversationId}"
+          params={{}}
+          search={{ view: narrowed ? view : other }}
+        >
+          {narrowed ? t('empty.widen') : t('empty.see', { view: t(`views.${other}`) })}
+        </ButtonLink>
+      }
+    >
+      {narrowed ? t('empty.narrowedWords') : t(`empty.${view}.words`)}
+    </EmptyState>
+  );
+}

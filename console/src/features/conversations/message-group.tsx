@@ -1,0 +1,50 @@
+import { IconCheck, IconChecks, IconLock } from '@tabler/icons-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SafeHtml } from '../../ui/safe-html';
+import { TimeStamp } from '../../ui/time-stamp';
+import { Attachments } from './attachments';
+import classes from './message-group.module.css';
+import type { Entry } from './types';
+
+type Props = { entries: Entry[]; readUpTo: number };
+
+/** What one author said in a row: the customer at the left, us at the right, notes dashed. */
+export const MessageGroup = memo(function MessageGroup({ entries, readUpTo }: Props) {
+  const { t } = useTranslation('conversations');
+  const last = entries.at(-1);
+  if (!last) return null;
+  const { author, kind } = last;
+  const side = author.kind === 'customer' ? 'them' : 'us';
+  const read = last.position <= readUpTo;
+  return (
+    <article
+      className={classes.group}
+      data-side={side}
+      aria-label={t('thread.by', { name: author.name ?? t('visitor') })}
+    >
+      {entries.map((entry) => (
+        <div key={entry.id} className={classes.bubble} data-kind={kind} data-side={side}>
+          {entry.body_html || entry.body ? <SafeHtml html={entry.body_html || escaped(entry.body)} /> : null}
+          <Attachments files={entry.attachments} />
+        </div>
+      ))}
+      <footer className={classes.foot}>
+        {kind === 'note' ? <IconLock size={12} aria-hidden /> : null}
+        <span>{kind === 'note' ? t('thread.note', { name: author.name }) : (author.name ?? t('visitor'))}</span>
+        <span aria-hidden>·</span>
+        <TimeStamp at={last.at} style="time" />
+        {side === 'us' && kind === 'message' && author.kind === 'teammate' ? (
+          <span className={classes.read} data-read={read ? '' : undefined}>
+            {read ? <IconChecks size={14} aria-hidden /> : <IconCheck size={14} aria-hidden />}
+            {read ? t('thread.read') : t('thread.sent')}
+          </span>
+        ) : null}
+      </footer>
+    </article>
+  );
+});
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
+}

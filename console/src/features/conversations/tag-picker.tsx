@@ -1,0 +1,39 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconTag } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { HueDot } from '../../ui/mark';
+import { Picker } from '../../ui/picker';
+import { tagsQuery } from './queries';
+import type { Conversation, Tag } from './types';
+
+type Props = { conversation: Conversation; onTag: (tags: Tag[]) => void };
+
+/** Which tags a conversation carries. */
+export function TagPicker({ conversation, onTag }: Props) {
+  const { t } = useTranslation('conversations');
+  const tags = useQuery(tagsQuery).data ?? [];
+  const chosen = conversation.tags.map((tag) => tag.id);
+  function pick(id: string): void {
+    const tag = tags.find((each) => each.id === id);
+    if (!tag) return;
+    onTag(chosen.includes(id) ? conversation.tags.filter((each) => each.id !== id) : [...conversation.tags, tag]);
+  }
+  return (
+    <Picker
+      several
+      choices={tags.map((tag) => ({ value: tag.id, label: tag.name, left: <HueDot kind="tag" name={tag.colour} /> }))}
+      chosen={chosen}
+      onPick={pick}
+      placeholder={t('tag.find')}
+      empty={t('tag.none')}
+      target={(toggle, opened) => (
+        <Tooltip label={t('tag.tag')}>
+          <ActionIcon onClick={toggle} aria-expanded={opened} aria-haspopup="listbox" aria-label={t('tag.tag')}>
+            <IconTag size={17} stroke={1.7} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    />
+  );
+}

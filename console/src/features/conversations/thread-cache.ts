@@ -1,0 +1,85 @@
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { api } from '../../lib/api';
+import { continues, emptyThread, type Thread, withEntries, withOlder } from './entries';
+import type { Entry } from './types';
+
+const PAGE = 50;
+type EntriesPage = { items: Entry[]; position: number };
+
+function entriesKey(id: string) {
+  return ['conversations', 'entries', id] as const;
+}
+
+/** The newest entries of a conversation; older ones are added by `loadOlder`, newer ones by `catchUp`. */
+export function threadQuery(id: string, client: QueryClient) {
+  return queryOptions({
+    queryKey: entriesKey(id),
+    queryFn: async ({ signal }): Promise<Thread> => {
+      const known = client.getQueryData<Thread>(entriesKey(id));
+      if (known) return fetchAfter(id, known, signal);
+      const page = await api.get<EntriesPage>(`/api/conversations/${id}/entries`, { query: { limit: PAGE }, signal });
+      return { ...withEntries(emptyThread, page.items, page.position), older: page.items.length >= PAGE };
+    },
+    staleTime: 60_000,
+  });
+}
+
+/** Everything after what is known, page by page: states and messages both. */
+async function fetchAfter(id: string, known: Thread, signal?: AbortSignal): Promise<Thread> {
+  let thread = known;
+  for (;;) {
+    const query = { after: thread.position, limit: PAGE };
+    const page = await api.get<EntriesPage>(`/api/conversations/${id}/entries`, { query, signal });
+    const last = page.items.at(-1)?.position ?? thread.position;
+    const full = page.items.length >= PAGE;
+    thread = withEntries(thread, page.items, full ? last : Math.max(page.position, last));
+    if (!full) return thread;
+  }
+}
+
+const running = new Map<string, Promise<void>>();
+
+/** Fetch what came after the cursor; calls meanwhile share one request. */
+export function catchUp(client: QueryClient, id: string): Promise<void> {
+  const already = running.get(id);
+  if (already) return already;
+  const known = client.getQueryData<Thread>(entriesKey(id));
+  if (!known) return Promise.resolve();
+  const work = fetchAfter(id, known)
+    .then((thread) => putEntries(client, id, thread.entries, thread.position))
+    .finally(() => running.delete(id));
+  running.set(id, work);
+  return work;
+}
+
+/** Put entries into the thread on screen. The cursor moves only as far as nothing is missing. */
+export function putEntries(client: QueryClient, id: string, entries: Entry[], position?: number): void {
+  client.setQueryData<Thread>(entriesKey(id), (thread) => {
+    if (!thread) return undefined;
+    let reached = position ?? thread.position;
+    for (const entry of entries) if (entry.position === reached + 1) reached = entry.position;
+    return withEntries(thread, entries, reached);
+  });
+}
+
+/** An entry arrived live: take it if it continues the thread, else fetch what lies between. */
+export function receive(client: QueryClient, id: string, entry: Entry): void {
+  const thread = client.getQueryData<Thread>(entriesKey(id));
+  if (!thread) return;
+  putEntries(client, id, [entry]);
+  if (!continues(thread, entry)) void catchUp(client, id);
+}
+
+export async function loadOlder(client: QueryClient, id: string): Promise<void> {
+  const thread = client.getQueryData<Thread>(entriesKey(id));
+  const first = thread?.entries[0];
+  if (!first) return;
+  const query = { before: first.position, limit: PAGE };
+  const page = await api.get<EntriesPage>(`/api/conversations/${id}/entries`, { query });
+  client.setQueryData<Thread>(entriesKey(id), (now) => now && withOlder(now, page.items, PAGE));
+}
+
+/** How far a thread is known, for read marks. */
+export function positionOf(client: QueryClient, id: string): number {
+  return client.getQueryData<Thread>(entriesKey(id))?.position ?? 0;
+}

@@ -1,0 +1,69 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { api } from '../../lib/api';
+import { useMe } from '../../lib/me';
+import { chooseDraft, emptyDraft, keepDraft, type LocalDraft, readDraft } from './drafting';
+import type { Draft } from './types';
+
+const QUIET = 800;
+
+/**
+ * The draft of one conversation: in this browser at every key press, on the server after a moment of quiet and
+ * when the conversation is left, so that it is there on another machine too. Mount it anew for each conversation.
+ */
+export function useDraft(conversationId: string) {
+  const { id: me } = useMe().teammate;
+  const [draft, setDraft] = useState<LocalDraft>(() => readDraft(me, conversationId) ?? emptyDraft);
+  const latest = useRef(draft);
+  const touched = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const put = useCallback(
+    (next: LocalDraft) => {
+      latest.current = next;
+      keepDraft(me, conversationId, next);
+      setDraft(next);
+    },
+    [me, conversationId],
+  );
+
+  const save = useCallback(async () => {
+    clearTimeout(timer.current);
+    const { body, kind } = latest.current;
+    if (latest.current.saved) return;
+    await api.put(`/api/conversations/${conversationId}/draft`, { body, kind });
+    const now = latest.current;
+    if (now.body === body && now.kind === kind) put({ ...now, saved: true });
+  }, [conversationId, put]);
+
+  const change = useCallback(
+    (patch: Partial<LocalDraft>) => {
+      touched.current = true;
+      put({ ...latest.current, ...patch, saved: false });
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void save().catch(() => {}), QUIET);
+    },
+    [put, save],
+  );
+
+  useEffect(() => {
+    const stop = new AbortController();
+    api
+      .get<Draft | null>(`/api/conversations/${conversationId}/draft`, { signal: stop.signal })
+      .then((server) => {
+        if (!touched.current) put(chooseDraft(readDraft(me, conversationId), server));
+      })
+      // Without the server's draft the browser's own stands.
+      .catch(() => {});
+    return () => {
+      stop.abort();
+      void save().catch(() => {});
+    };
+  }, [conversationId, me, put, save]);
+
+  const clear = useCallback(() => {
+    change({ body: '', attachments: [] });
+    void save().catch(() => {});
+  }, [change, save]);
+
+  return { draft, change, clear };
+}

@@ -1,0 +1,49 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { useMemo, useSyncExternalStore } from 'react';
+import { api } from '../../lib/api';
+import { isApiError } from '../../lib/api-error';
+import { useMe } from '../../lib/me';
+import { wordsFor } from '../../ui/error-state';
+import { createOutbox, type Outbox, type Pending } from './outbox';
+import { putEntries } from './thread-cache';
+import type { Entry } from './types';
+
+/** One outbox for each teammate of this browser; it outlives the screens that write into it. */
+const outboxes = new Map<string, Outbox>();
+
+function outboxOf(teammateId: string, client: QueryClient): Outbox {
+  const known = outboxes.get(teammateId);
+  if (known) return known;
+  const outbox = createOutbox({
+    key: `wayline-outbox-${teammateId}`,
+    deliver: (message) => deliver(message, client),
+    mayPass: (error) => !isApiError(error) || error.mayPass || error.status === 401,
+    wordsOf: (error) => wordsFor(error, (key) => i18next.t(`ui:${key}`)),
+  });
+  outboxes.set(teammateId, outbox);
+  return outbox;
+}
+
+async function deliver(message: Pending, client: QueryClient): Promise<void> {
+  const entry = await api.post<Entry>(`/api/conversations/${message.conversation_id}/messages`, {
+    client_id: message.client_id,
+    kind: message.kind,
+    body: message.body,
+    attachments: message.attachments.map((file) => file.id),
+  });
+  putEntries(client, message.conversation_id, [entry]);
+}
+
+export function useOutbox(): Outbox {
+  const client = useQueryClient();
+  const { id } = useMe().teammate;
+  return outboxOf(id, client);
+}
+
+/** What of this conversation is still on its way. */
+export function usePending(conversationId: string): Pending[] {
+  const outbox = useOutbox();
+  const all = useSyncExternalStore(outbox.subscribe, outbox.list);
+  return useMemo(() => all.filter((each) => each.conversation_id === conversationId), [all, conversationId]);
+}
