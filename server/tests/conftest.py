@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from litestar import Litestar
 
+from tests.running import RunningServer
 from wayline.entry.asgi import make_app
 from wayline.entry.parts import Parts
 from wayline.entry.settings import ServerSettings, Settings
@@ -145,3 +146,12 @@ def settled(parts: Parts) -> Callable[[], Awaitable[None]]:
 def with_database(url: str, name: str) -> str:
     """The same server, another database."""
     return url.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """One real server for the tests of this process that need sockets or a browser."""
+    found = RunningServer(tmp_path_factory.mktemp("server") / "data")
+    found.start()
+    yield found
+    found.stop()

@@ -45,6 +45,7 @@ def app_arguments() -> dict[str, Any]:
         "exception_handlers": error_answers,
         "middleware": [RequestId, *rooms.middleware()],
         "openapi_config": openapi,
+        "logging_config": None,
         "request_max_body_size": 12_000_000,
     }
 

@@ -1,6 +1,7 @@
 """Run the server: Granian in this very process, so that one process owns the log."""
 
 import asyncio
+import os
 import signal
 
 import structlog
@@ -17,6 +18,7 @@ from wayline.kit.logs import configure_logs
 def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM; then finish what was begun and stop what we started."""
     configure_logs(settings.logs.format, settings.logs.level)
+    os.umask(0o077)
     directory, postgres, url = prepare(settings)
     app = make_app(settings, directory, url)
     server = Server(

