@@ -1,5 +1,6 @@
 """The wheel stands alone: installed in an empty environment, without Node and without the checkout, it serves."""
 
+import contextlib
 import os
 import shutil
 import socket
@@ -57,21 +58,21 @@ def address(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             [installed / "wayline", "serve"], cwd=place, env=environment, stdout=log, stderr=subprocess.STDOUT
         )
     try:
+        wait_until_ready(f"http://127.0.0.1:{port}", place / "log")
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(timeout=30)
 
 
-def test_the_installed_server_becomes_ready(address: str) -> None:
+def wait_until_ready(address: str, log: Path) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        try:
+        with contextlib.suppress(httpx.TransportError):
             if httpx.get(f"{address}/health/ready").status_code == httpx.codes.OK:
                 return
-        except httpx.TransportError:
-            time.sleep(0.2)
-    pytest.fail("the installed server did not become ready in a minute")
+        time.sleep(0.2)
+    pytest.fail(f"the installed server is not ready after {PATIENCE:.0f} s:\n{log.read_text()[-2000:]}")
 
 
 def test_the_installed_server_shows_the_console(address: str) -> None:
