@@ -12,7 +12,9 @@ class ServerSettings(msgspec.Struct, frozen=True):
     """Where the server listens, and what the world calls it."""
 
     host: str = "127.0.0.1"
+    """The address to listen on; 0.0.0.0 for every one of this machine."""
     port: int = 8600
+    """The port to listen on."""
     public_url: str = ""
     """The address that browsers and mail links use; empty: http://host:port."""
     trusted_proxies: list[str] = []
@@ -23,7 +25,9 @@ class LogsSettings(msgspec.Struct, frozen=True):
     """How the server speaks to its operator."""
 
     format: LogFormat = "pretty"
+    """`pretty` for people, `json` for machines."""
     level: Literal["debug", "info", "warning", "error"] = "info"
+    """The least that is said: `debug`, `info`, `warning` or `error`."""
 
 
 class MailSettings(msgspec.Struct, frozen=True):
@@ -32,14 +36,18 @@ class MailSettings(msgspec.Struct, frozen=True):
     smtp_url: str = ""
     """smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465."""
     sender: str = "Wayline <wayline@localhost>"
+    """Who mail is from."""
 
 
 class PrivacySettings(msgspec.Struct, frozen=True):
     """What is kept of a visitor."""
 
     ip_address: Literal["cut", "drop", "keep"] = "cut"
+    """`cut` the last part of an address, `drop` it, or `keep` it whole."""
     respect_gpc: bool = True
+    """A browser that sends Global Privacy Control is not captured."""
     respect_dnt: bool = False
+    """A browser that sends Do Not Track is not captured."""
     retention_days: int = 0
     """Touchpoints older than this are deleted; 0 keeps them."""
 
@@ -48,6 +56,7 @@ class Settings(msgspec.Struct, frozen=True):
     """All of them."""
 
     data: Path = Path("wayline-data")
+    """The data directory: state, log, files, keys."""
     database_url: str = ""
     """A PostgreSQL of yours (15 or newer); empty: the one that comes along."""
     files_url: str = ""
@@ -55,6 +64,7 @@ class Settings(msgspec.Struct, frozen=True):
     log_memory: str = "1GB"
     """How much memory the touchpoint log may use for one question."""
     log_threads: int = 2
+    """How many threads the touchpoint log may use for one question."""
     server: ServerSettings = ServerSettings()
     logs: LogsSettings = LogsSettings()
     mail: MailSettings = MailSettings()
