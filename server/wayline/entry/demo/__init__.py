@@ -1,0 +1,1 @@
+"""The living demo: a shop, its past, and the people who serve it."""

@@ -1,0 +1,1 @@
+"""Cortado, a shop for trainers: a site like any customer's."""
