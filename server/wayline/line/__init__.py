@@ -1,0 +1,1 @@
+"""One customer's touchpoints, in order: what happened, drawn and told."""

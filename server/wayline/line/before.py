@@ -1,0 +1,93 @@
+"""The line before: what a teammate sees beside a conversation."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from wayline.customers import customers_by_id
+from wayline.kit.db import Transaction
+from wayline.kit.errors import NotFound
+from wayline.line import store
+from wayline.line.bands import BAND_NAMES
+from wayline.line.model import Before, CustomerInBrief, Filters, Shown
+from wayline.line.money import ORDER_NAMES, orders
+from wayline.line.serving import service
+from wayline.line.showing import shown
+from wayline.line.who import Whose, names_of, whose
+from wayline.line.why import Case, Reason, reasons, tone_of
+from wayline.line.wording import say
+from wayline.touchpoints.reading import Reading
+
+LOOKED_AT = 300
+OTHERS_WITHIN = timedelta(days=7)
+FEWEST_OTHERS = 5
+PLAIN = {"Page Left", "Page Scrolled", "Visit Ended", "Customer Identified", "Customer Joined", "Text Understood"}
+
+
+class NotOnTheLine(NotFound):
+    """The log has nothing of this conversation: it is unknown, or a moment old."""
+
+    code = "conversation_not_on_the_line"
+    message = "This conversation is not on a line yet. It will be in a moment."
+
+
+async def before(tx: Transaction, reading: Reading, conversation: UUID, limit: int) -> Before:
+    """Why they are here, and the `limit` touchpoints before the conversation began, newest first.
+
+    Raises NotOnTheLine when the log knows nothing of the conversation.
+    """
+    rows = await reading.rows(store.of_conversation(conversation))
+    if not rows:
+        raise NotOnTheLine(conversation_id=str(conversation))
+    first = next((row for row in rows if row["name"] == "Conversation Started"), rows[0])
+    at = min(row["occurred_at"] for row in rows)
+    who = await whose(tx, first["identity"])
+    past = store.of(who.identities, Filters(until=at))
+    found = await reading.rows(store.page(past, None, LOOKED_AT))
+    [whole] = await reading.rows(store.extent(store.of(who.identities, Filters())))
+    teammates = await names_of(tx, (row["teammate"] for row in (*found, first)))
+    items = [each for each in shown(found, teammates, whole["first_at"]) if each.conversation_id != conversation]
+    [opening] = shown([first], teammates)
+    said = reasons(Case(list(reversed(items)), opening, at))
+    return Before(
+        why=await _sentence(reading, said, at),
+        tone=tone_of(said),
+        items=_told(items)[:limit],
+        customer=await _brief(tx, reading, who, whole["first_at"]),
+    )
+
+
+async def _sentence(reading: Reading, said: Sequence[Reason], at: datetime) -> str | None:
+    """The reasons as text; where many others met the same trouble, that too."""
+    parts = [reason.words for reason in said]
+    trouble = next((reason.trouble for reason in said if reason.trouble), None)
+    if trouble is not None:
+        [others] = await reading.rows(store.customers_with(trouble, at - OTHERS_WITHIN, at))
+        if others["customers"] > FEWEST_OTHERS:
+            parts.append(say("why.others", count=others["customers"] - 1))
+    return ". ".join(part[:1].upper() + part[1:] for part in parts) + "." if parts else None
+
+
+def _told(items: Sequence[Shown]) -> list[Shown]:
+    """Without what says nothing to a reader; a visit and the page it began on are one thing."""
+    kept: list[Shown] = []
+    for each in items:
+        repeats = bool(kept) and (kept[-1].title, kept[-1].detail) == (each.title, each.detail)
+        if each.name not in PLAIN and not repeats:
+            kept.append(each)
+    return kept
+
+
+async def _brief(tx: Transaction, reading: Reading, who: Whose, first_at: datetime | None) -> CustomerInBrief:
+    talks = await reading.rows(store.service_rows(who.identities, BAND_NAMES))
+    bought = orders(await reading.rows(store.named(who.identities, ORDER_NAMES)))
+    summary = (await customers_by_id(tx, [who.customer])).get(who.customer)
+    return CustomerInBrief(
+        id=who.customer,
+        name=summary.name if summary else None,
+        email=summary.email if summary else None,
+        first_at=first_at,
+        contacts=service(talks).contacts,
+        orders=bought.orders,
+        totals=bought.totals,
+    )

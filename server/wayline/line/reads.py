@@ -1,0 +1,99 @@
+"""What the console asks of a line: a page of it, all of it at once for the curve."""
+
+from datetime import UTC
+from uuid import UUID
+
+import msgspec
+
+from wayline.kit.db import Transaction
+from wayline.kit.errors import Invalid
+from wayline.line import store
+from wayline.line.bands import BAND_NAMES, bands
+from wayline.line.kinds import kind_of
+from wayline.line.model import Filters, LinePage, Mark, Overview
+from wayline.line.money import ORDER_NAMES, orders
+from wayline.line.sentences import label
+from wayline.line.serving import conversation_labels, service
+from wayline.line.showing import shown
+from wayline.line.store import Cursor
+from wayline.line.thinning import thinned
+from wayline.line.who import names_of, whose
+from wayline.touchpoints.reading import Reading
+
+LARGEST_PAGE = 200
+
+
+async def line(
+    tx: Transaction, reading: Reading, customer: UUID, filters: Filters, *, cursor: str | None, limit: int
+) -> LinePage:
+    """A stretch of the line, newest first, from the cursor of the page before.
+
+    Raises Invalid for a cursor that no page gave.
+    """
+    limit = max(1, min(limit, LARGEST_PAGE))
+    who = await whose(tx, customer)
+    rows = store.of(who.identities, filters)
+    [extent] = await reading.rows(store.extent(rows))
+    [whole] = (
+        [extent] if filters == Filters() else await reading.rows(store.extent(store.of(who.identities, Filters())))
+    )
+    found = await reading.rows(store.page(rows, _read(cursor), limit))
+    teammates = await names_of(tx, (row["teammate"] for row in found))
+    last = Cursor(found[-1]["occurred_at"], found[-1]["position"]) if len(found) == limit else None
+    return LinePage(shown(found, teammates, whole["first_at"]), _written(last), extent["total"])
+
+
+async def overview(tx: Transaction, reading: Reading, customer: UUID, filters: Filters) -> Overview:
+    """The whole line, few facts of each touchpoint."""
+    who = await whose(tx, customer)
+    columns = (await reading.table(store.marks(store.of(who.identities, filters)))).to_pydict()
+    every = [
+        Mark(
+            id,
+            at.replace(tzinfo=UTC),
+            name,
+            department or "other",
+            lens,
+            channel,
+            kind_of(name, lens),
+            label(name),
+            value,
+            currency,
+            talk,
+        )
+        for id, at, name, department, lens, channel, value, currency, talk in zip(
+            *(columns[name] for name in ("id", "occurred_at", "name", "department", "lens", "channel")),
+            *(columns[name] for name in ("value", "currency", "conversation")),
+            strict=True,
+        )
+    ]
+    talks = await reading.rows(store.service_rows(who.identities, BAND_NAMES))
+    bought = await reading.rows(store.named(who.identities, ORDER_NAMES))
+    marks = thinned(every)
+    return Overview(
+        first_at=every[0].at if every else None,
+        last_at=every[-1].at if every else None,
+        total=len(every),
+        thinned=len(marks) < len(every),
+        marks=marks,
+        bands=[] if filters.lens == "experience" else bands(talks, conversation_labels(talks)),
+        service=service(talks),
+        experience=orders(bought),
+        names=sorted(set(columns["name"])),
+        channels=sorted(set(columns["channel"])),
+        departments=sorted({name or "other" for name in columns["department"]}),
+    )
+
+
+def _written(cursor: Cursor | None) -> str | None:
+    return f"{cursor.occurred_at.isoformat()}~{cursor.position}" if cursor else None
+
+
+def _read(cursor: str | None) -> Cursor | None:
+    if not cursor:
+        return None
+    at, _, position = cursor.partition("~")
+    try:
+        return msgspec.convert({"occurred_at": at.replace(" ", "+"), "position": int(position)}, Cursor)
+    except (ValueError, msgspec.ValidationError) as error:
+        raise Invalid("This is not where a page of the line ended.", cursor=cursor) from error

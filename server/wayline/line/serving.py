@@ -1,0 +1,57 @@
+"""A customer through the lens of service: contacts, and how long the first answer took."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from statistics import median
+from typing import Any
+from uuid import UUID
+
+from wayline.line.facts import page_of, page_words, shortened, text
+from wayline.line.model import ServiceSummary
+from wayline.line.showing import decoded
+
+Row = Mapping[str, Any]
+
+
+def service(rows: Sequence[Row]) -> ServiceSummary:
+    """Contacts, and the median of their first response times (the definition of the metric, for one customer)."""
+    spam = _spam(rows)
+    asked: dict[UUID, datetime] = {}
+    waits: dict[UUID, float] = {}
+    contacts: set[UUID] = set()
+    for row in rows:
+        talk = row["conversation"]
+        if talk in spam:
+            continue
+        if row["name"] == "Conversation Started" and row["initiated_by"] == "customer":
+            contacts.add(talk)
+        if row["name"] == "Message Received" and row["initiated_by"] == "customer":
+            asked.setdefault(talk, row["occurred_at"])
+        if row["name"] == "Message Sent" and row["initiated_by"] == "company" and talk in asked:
+            waits.setdefault(talk, (row["occurred_at"] - asked[talk]).total_seconds())
+    return ServiceSummary(len(contacts | set(asked)), median(waits.values()) if waits else None)
+
+
+def conversation_labels(rows: Sequence[Row]) -> dict[UUID, str]:
+    """What a conversation is called on the line: its subject, else how it began."""
+    labels: dict[UUID, str] = {}
+    for row in rows:
+        if row["conversation"] in labels:
+            continue
+        properties = decoded(row["properties"])
+        words = text(properties, "subject", "text", "body", "snippet", "preview")
+        if not words and row["name"] == "Conversation Started":
+            words = page_words(page_of(properties, decoded(row["context"])))
+        if words:
+            labels[row["conversation"]] = shortened(words, 40)
+    return labels
+
+
+def _spam(rows: Sequence[Row]) -> set[UUID]:
+    spam: set[UUID] = set()
+    for row in rows:
+        if row["name"] == "Conversation Marked Spam":
+            spam.add(row["conversation"])
+        elif row["name"] == "Conversation Spam Undone":
+            spam.discard(row["conversation"])
+    return spam
