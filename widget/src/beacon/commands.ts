@@ -51,7 +51,7 @@ export function commands(
   };
 }
 
-type Queue = { q?: ArrayLike<unknown>[] } & Partial<ArrayLike<ArrayLike<unknown>>>;
+type Queue = { q?: Iterable<unknown>[] } & Partial<Iterable<unknown>[]>;
 
 /** Puts the API at `window.Wayline` and `window.wayline`, and runs what was queued there, in order. */
 export function publish(api: Commands): void {
@@ -60,9 +60,9 @@ export function publish(api: Commands): void {
   // Whatever a site passes, a wrong command is a warning in its console and never an error in its page.
   const run = guarded((name: string, ...args: never[]) => api[name]!(...args));
   const given = Object.assign((...call: [string, ...never[]]) => run(...call), {
-    push: (...calls: ArrayLike<unknown>[]) => calls.forEach((call) => run(...(Array.from(call) as [string]))),
+    push: (...calls: Iterable<unknown>[]) => calls.forEach(guarded((call) => run(...(call as [string])))),
   });
   for (const name in api) Object.assign(given, { [name]: (...args: never[]) => run(name, ...args) });
   page.Wayline = page.wayline = given;
-  given.push(...Array.from(queued?.q ?? (queued as ArrayLike<ArrayLike<unknown>>) ?? []));
+  given.push(...(queued?.q ?? (queued as Iterable<unknown>[] | undefined) ?? []));
 }

@@ -33,7 +33,7 @@ export function openOutbox(url: string, key: string): Outbox {
 
   /** Milliseconds until the server may be asked again; it holds for every tab and the pages that follow. */
   function mustWait(): number {
-    return +read(WAIT)! - Date.now();
+    return (+read(WAIT)! || 0) - Date.now();
   }
 
   function later(ms: number): void {

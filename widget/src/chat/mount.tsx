@@ -4,6 +4,9 @@ import { guarded } from '../beacon/host.ts';
 import type { Panel as Handle, Surroundings } from '../launcher/launch.ts';
 import { Chat } from './chat.ts';
 import { ChatContext } from './ui/context.ts';
+import composerCss from './ui/composer.css?inline';
+import filesCss from './ui/files.css?inline';
+import formsCss from './ui/forms.css?inline';
 import messagesCss from './ui/messages.css?inline';
 import { Panel } from './ui/panel.tsx';
 import panelCss from './ui/panel.css?inline';
@@ -13,8 +16,8 @@ export async function mount(surroundings: Surroundings): Promise<Handle> {
   const { config, stage } = surroundings;
   const words = await loadWords(config);
   const chat = new Chat(surroundings);
-  stage.addStyles(panelCss);
-  stage.addStyles(messagesCss);
+  // In this order: what a narrow screen changes, in the panel's, comes last.
+  for (const css of [formsCss, messagesCss, filesCss, composerCss, panelCss]) stage.addStyles(css);
   const place = document.createElement('div');
   stage.frame.prepend(place);
   render(
