@@ -6,3 +6,6 @@ import type { Feature } from '../lib/feature';
 export const features: Feature[] = [todayFeature, conversationsFeature];
 
 export const navItems = features.flatMap((feature) => feature.nav ?? []).sort((one, other) => one.order - other.order);
+
+/** What listens while somebody is signed in, whatever the screen. */
+export const backgrounds = features.flatMap(({ id, Background }) => (Background ? [{ id, Background }] : []));

@@ -1,19 +1,16 @@
-import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaletteAction, PaletteSource } from '../lib/feature';
 import { features } from './features';
+import classes from './palette.module.css';
 import { useCustomersFound } from './palette-customers';
-import { useNavItems } from './rail';
+import { paletteStore } from './palette-store';
+import { useNavItems } from './use-nav-items';
 
-const [paletteStore, palette] = createSpotlight();
 const MOST = 8;
-
-export function openPalette(): void {
-  palette.open();
-}
 
 /** ⌘K: screens, customers, conversations and actions, from every feature's sources. */
 export function Palette() {
@@ -28,6 +25,8 @@ export function Palette() {
       shortcut={['mod + K']}
       clearQueryOnClose
       scrollable
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      classNames={{ actionsGroup: classes.group, content: classes.content }}
       maxHeight="60vh"
     >
       <Spotlight.Search
@@ -60,7 +59,7 @@ const sources: PaletteSource[] = [
 
 function Found({ typed }: { typed: string }) {
   const { t } = useTranslation();
-  // The list of sources never changes while the console runs, so the order of hooks is steady.
+  // biome-ignore lint/correctness/useHookAtTopLevel: the list of sources never changes while the console runs
   const actions = sources.flatMap((useSource) => useSource(typed));
   const groups = Map.groupBy(
     actions.filter((action) => matches(action, typed)),

@@ -3,9 +3,9 @@ import { IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AccountMenu } from './account-menu';
-import { openPalette } from './palette';
+import { openPalette } from './palette-store';
 import classes from './phone-bar.module.css';
-import { useNavItems } from './rail';
+import { useNavItems } from './use-nav-items';
 
 const ROOM = 4;
 

@@ -3,21 +3,14 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch 
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { NavItem } from '../lib/feature';
-import { useMe } from '../lib/me';
 import { useStored } from '../lib/stored';
 import { WaylineMark } from '../ui/mark';
 import { AccountMenu } from './account-menu';
-import { navItems } from './features';
-import { openPalette } from './palette';
+import { openPalette } from './palette-store';
 import classes from './rail.module.css';
+import { useNavItems } from './use-nav-items';
 
-const WIDE_FROM = 1280;
-
-/** The items this teammate may see, in their order. */
-export function useNavItems(): NavItem[] {
-  const { permissions } = useMe().teammate;
-  return navItems.filter((item) => !item.permission || permissions.includes(item.permission));
-}
+const WIDE_FROM = 1500;
 
 /** The left rail: where one can go. Slim it shows icons alone, with the words in tooltips. */
 export function Rail() {
@@ -33,7 +26,11 @@ export function Rail() {
         {slim ? null : <span>Wayline</span>}
       </Link>
       <Slim label={`${t('palette.open')} (${paletteKey()})`} slim={slim}>
-        <UnstyledButton className={classes.item} onClick={openPalette} aria-label={t('palette.open')}>
+        <UnstyledButton
+          className={classes.item}
+          onClick={openPalette}
+          aria-label={slim ? t('palette.open') : undefined}
+        >
           <IconSearch size={18} stroke={1.7} aria-hidden />
           {slim ? null : (
             <>

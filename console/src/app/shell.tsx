@@ -7,7 +7,7 @@ import { meQuery } from '../lib/me';
 import { useLiveClient } from '../lib/use-live';
 import { ErrorState } from '../ui/error-state';
 import { ConnectionStrip } from './connection-strip';
-import { features } from './features';
+import { backgrounds } from './features';
 import { Palette } from './palette';
 import { PhoneBar } from './phone-bar';
 import { Rail } from './rail';
@@ -49,7 +49,9 @@ function Frame() {
       <PhoneBar />
       <Palette />
       <ShortcutSheet />
-      {features.map(({ Background }, index) => (Background ? <Background key={index} /> : null))}
+      {backgrounds.map(({ id, Background }) => (
+        <Background key={id} />
+      ))}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../lib/shortcuts';
-import { openPalette } from './palette';
-import { useNavItems } from './rail';
+import { openPalette } from './palette-store';
 import { openShortcutSheet } from './shortcut-sheet';
+import { useNavItems } from './use-nav-items';
 
 /** Keys that work everywhere: g and the first letter of a screen, / to search, ? for the sheet. */
 export function useFrameShortcuts(): void {

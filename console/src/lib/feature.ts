@@ -31,6 +31,8 @@ export type PaletteSource = (typed: string) => PaletteAction[];
 
 /** What a feature gives to the frame. Routes are composed apart, in app/router.tsx, so that links stay typed. */
 export type Feature = {
+  /** The room's name. */
+  id: string;
   nav?: NavItem[];
   palette?: PaletteSource[];
   /** Mounted once while somebody is signed in: live listening, notifications. Draws nothing. */

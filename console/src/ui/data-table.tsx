@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './data-table.module.css';
 
@@ -22,21 +22,23 @@ type Props<Row> = {
   rowId: (row: Row) => string;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
+  /** Opens a row: by click anywhere on it, or Enter. The first column's content is the name of the button. */
   onOpen?: (row: Row) => void;
-  /** The last row came into sight: fetch the next page. */
+  /** The last rows came into sight: fetch the next page. */
   onEnd?: () => void;
   loadingMore?: boolean;
   total?: number;
 };
 
 const ROW = 44;
+const AHEAD = 5;
+const PAGE = 10;
 
 /** A long list in columns: only the rows in sight exist; arrows, Home, End and Enter work; headers sort. */
 export function DataTable<Row>(props: Props<Row>) {
   const { label, columns, rows, rowId, sort, onSort, onOpen, onEnd, loadingMore, total } = props;
   const { t } = useTranslation('ui');
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -46,76 +48,80 @@ export function DataTable<Row>(props: Props<Row>) {
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (rows.length > 0 && last >= rows.length - 5) onEnd?.();
+    if (rows.length > 0 && last >= rows.length - AHEAD) onEnd?.();
   }, [last, rows.length, onEnd]);
-
-  function go(to: number): void {
-    const next = Math.max(0, Math.min(rows.length - 1, to));
-    setActive(next);
-    virtual.scrollToIndex(next);
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus());
-  }
-
-  function onKey(event: KeyboardEvent, index: number): void {
-    const steps: Record<string, number> = {
-      ArrowDown: index + 1,
-      ArrowUp: index - 1,
-      Home: 0,
-      End: rows.length - 1,
-      PageDown: index + 10,
-      PageUp: index - 10,
-    };
-    const to = steps[event.key];
-    const row = rows[index];
-    if (to !== undefined) {
-      event.preventDefault();
-      go(to);
-    } else if (event.key === 'Enter' && event.target === event.currentTarget && row !== undefined) onOpen?.(row);
-  }
-
-  const tracks = columns.map((column) => column.width).join(' ');
+  const roving = useRoving(rows.length, scroller, virtual.scrollToIndex);
+  const gridTemplateColumns = columns.map((column) => column.width).join(' ');
   return (
     <div ref={scroller} className={classes.scroller}>
-      <div role="grid" aria-label={label} aria-rowcount={total ?? rows.length} className={classes.grid}>
-        <div role="row" className={classes.header} style={{ gridTemplateColumns: tracks }} aria-rowindex={1}>
-          {columns.map((column) => (
-            <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
-          ))}
-        </div>
-        <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+      <table aria-label={label} aria-rowcount={(total ?? rows.length) + 1} className={classes.table}>
+        <thead>
+          <tr className={classes.header} style={{ gridTemplateColumns }}>
+            {columns.map((column) => (
+              <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody className={classes.body} style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const row = rows[item.index] as Row;
+            const style = { gridTemplateColumns, height: item.size, transform: `translateY(${item.start}px)` };
             return (
-              <div
-                key={rowId(row)}
-                role="row"
-                data-row={item.index}
-                aria-rowindex={item.index + 2}
-                tabIndex={item.index === Math.min(active, rows.length - 1) ? 0 : -1}
-                className={classes.row}
-                data-opens={onOpen ? '' : undefined}
-                style={{
-                  gridTemplateColumns: tracks,
-                  height: item.size,
-                  transform: `translateY(${item.start}px)`,
-                }}
-                onFocus={() => setActive(item.index)}
-                onClick={() => onOpen?.(row)}
-                onKeyDown={(event) => onKey(event, item.index)}
-              >
-                {columns.map((column) => (
-                  <div key={column.id} role="gridcell" className={classes.cell} data-align={column.align}>
-                    {column.cell(row)}
-                  </div>
+              <tr key={rowId(row)} className={classes.row} aria-rowindex={item.index + 2} style={style}>
+                {columns.map((column, place) => (
+                  <td key={column.id} className={classes.cell} data-align={column.align}>
+                    {place === 0 && onOpen ? (
+                      <button
+                        type="button"
+                        className={classes.open}
+                        onClick={() => onOpen(row)}
+                        {...roving(item.index)}
+                      >
+                        {column.cell(row)}
+                      </button>
+                    ) : (
+                      column.cell(row)
+                    )}
+                  </td>
                 ))}
-              </div>
+              </tr>
             );
           })}
-        </div>
-      </div>
+        </tbody>
+      </table>
       {loadingMore ? <p className={classes.more}>{t('table.more')}</p> : null}
     </div>
   );
+}
+
+/** One row is in the tab order; arrows move it, through rows that do not exist yet. */
+function useRoving(count: number, scroller: RefObject<HTMLDivElement | null>, scrollTo: (index: number) => void) {
+  const [active, setActive] = useState(0);
+  function go(to: number): void {
+    const next = Math.max(0, Math.min(count - 1, to));
+    setActive(next);
+    scrollTo(next);
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus());
+  }
+  return (index: number) => ({
+    'data-row': index,
+    tabIndex: index === Math.min(active, count - 1) ? 0 : -1,
+    onFocus: () => setActive(index),
+    onKeyDown: (event: KeyboardEvent) => {
+      const steps: Record<string, number> = {
+        ArrowDown: index + 1,
+        ArrowUp: index - 1,
+        Home: 0,
+        End: count - 1,
+        PageDown: index + PAGE,
+        PageUp: index - PAGE,
+      };
+      const to = steps[event.key];
+      if (to === undefined) return;
+      event.preventDefault();
+      go(to);
+    },
+  });
 }
 
 type HeaderProps<Row> = { column: Column<Row>; sort?: Sort; onSort?: (sort: Sort) => void };
@@ -124,26 +130,25 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>) {
   const { t } = useTranslation('ui');
   const mine = sort?.by === column.id;
   const order = mine ? (sort.down ? 'descending' : 'ascending') : 'none';
+  const Arrow = sort?.down ? IconArrowDown : IconArrowUp;
+  if (!column.sortable || !onSort) {
+    return (
+      <th scope="col" className={classes.cell} data-align={column.align}>
+        {column.header}
+      </th>
+    );
+  }
   return (
-    <div
-      role="columnheader"
-      className={classes.cell}
-      data-align={column.align}
-      aria-sort={column.sortable ? order : undefined}
-    >
-      {column.sortable && onSort ? (
-        <button
-          type="button"
-          className={classes.sort}
-          title={t('table.sort', { column: column.header })}
-          onClick={() => onSort({ by: column.id, down: mine ? !sort.down : true })}
-        >
-          {column.header}
-          {mine ? sort.down ? <IconArrowDown size={13} aria-hidden /> : <IconArrowUp size={13} aria-hidden /> : null}
-        </button>
-      ) : (
-        column.header
-      )}
-    </div>
+    <th scope="col" className={classes.cell} data-align={column.align} aria-sort={order}>
+      <button
+        type="button"
+        className={classes.sort}
+        title={t('table.sort', { column: column.header })}
+        onClick={() => onSort({ by: column.id, down: mine ? !sort.down : true })}
+      >
+        {column.header}
+        {mine ? <Arrow size={13} aria-hidden /> : null}
+      </button>
+    </th>
   );
 }

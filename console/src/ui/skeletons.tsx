@@ -6,6 +6,10 @@ import { useAfter } from './use-after';
 const PATIENCE = 150;
 const WIDTHS = ['72%', '54%', '63%', '81%', '47%', '69%'];
 
+function steps(count: number): number[] {
+  return [...Array(count).keys()];
+}
+
 /** Rows of a list that is loading, in the list's own shape. Nothing is drawn in the first 150 ms. */
 export function ListSkeleton({
   rows = 6,
@@ -20,11 +24,11 @@ export function ListSkeleton({
   if (!useAfter(PATIENCE)) return null;
   return (
     <div role="status" aria-label={t('loading')} className={classes.list}>
-      {Array.from({ length: rows }, (_, row) => (
+      {steps(rows).map((row) => (
         <div key={row} className={classes.row}>
           {avatar ? <Skeleton circle height={28} width={28} /> : null}
           <div className={classes.lines}>
-            {Array.from({ length: lines }, (_, line) => (
+            {steps(lines).map((line) => (
               <Skeleton key={line} height={10} width={WIDTHS[(row + line * 2) % WIDTHS.length]} />
             ))}
           </div>

@@ -25,7 +25,7 @@ export function AcceptInvitationPage() {
       await navigate({ to: '/' });
     },
   });
-  if (!token) return <EntranceFrame title={t('entrance.join')} words={t('entrance.linkMissing')} children={null} />;
+  if (!token) return <EntranceFrame title={t('entrance.join')} words={t('entrance.linkMissing')} />;
   return (
     <EntranceFrame title={t('entrance.join')} words={t('entrance.joinWords')}>
       <EntranceForm act={t('entrance.joinAct')} busy={join.isPending} error={join.error} onSubmit={join.mutate}>

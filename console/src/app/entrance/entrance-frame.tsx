@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { WaylineMark } from '../../ui/mark';
 import classes from './entrance-frame.module.css';
 
-type Props = { title: string; words?: string; children: ReactNode };
+type Props = { title: string; words?: string; children?: ReactNode };
 
 /** The page before the house: one card, one thing to do, and the line that gave Wayline its name behind it. */
 export function EntranceFrame({ title, words, children }: Props) {

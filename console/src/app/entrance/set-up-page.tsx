@@ -48,7 +48,7 @@ export function SetUpPage() {
       </EntranceFrame>
     );
   }
-  if (!token) return <EntranceFrame title={t('entrance.welcome')} words={t('entrance.tokenMissing')} children={null} />;
+  if (!token) return <EntranceFrame title={t('entrance.welcome')} words={t('entrance.tokenMissing')} />;
   return (
     <EntranceFrame title={t('entrance.welcome')} words={t('entrance.welcomeWords')}>
       <EntranceForm act={t('entrance.start')} busy={start.isPending} error={start.error} onSubmit={start.mutate}>

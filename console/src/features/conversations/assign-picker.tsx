@@ -61,7 +61,7 @@ export function AssignPicker({ conversation, onAssign }: Props) {
           onClick={toggle}
           aria-expanded={opened}
           aria-haspopup="listbox"
-          aria-label={whose ? t('assign.assignedTo', { name: whose.name }) : t('assign.assign')}
+          aria-label={whose ? `${whose.name}: ${t('assign.change')}` : t('assign.assign')}
           leftSection={whose ? <Avatar name={whose.name} size="s" /> : <IconUserPlus size={16} aria-hidden />}
           rightSection={<IconChevronDown size={13} aria-hidden />}
         >

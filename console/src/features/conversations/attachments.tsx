@@ -22,7 +22,7 @@ export function Attachments({ files }: { files: FileRef[] }) {
             <a href={file.url} download={file.name} className={classes.file}>
               <IconFile size={16} aria-hidden />
               <span className={classes.name}>{file.name}</span>
-              <span>{formatBytes(file.size, locale)}</span>
+              <span className={classes.size}>{formatBytes(file.size, locale)}</span>
               <IconDownload size={14} aria-hidden />
             </a>
           )}

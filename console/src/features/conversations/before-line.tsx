@@ -38,7 +38,7 @@ function Item({ item }: { item: BeforeItem }) {
     <li className={classes.item} style={{ '--hue': hueOf('department', item.department) } as React.CSSProperties}>
       <span className={classes.title}>{item.title}</span>
       {item.detail ? <span className={classes.detail}> {item.detail}</span> : null}
-      {value ? <span className={classes.value}> {value}</span> : null}
+      {value ? <span className={classes.value}> · {value}</span> : null}
       <small className={classes.when} title={formatMoment(at, locale, zone)}>
         {t('before.ago', { duration: formatDuration(seconds) })}
         {item.department ? ` · ${t(`departments.${item.department}`, { defaultValue: item.department })}` : ''}

@@ -26,6 +26,7 @@ export function BeforePanel({ id, onClose }: { id: string; onClose: () => void }
     if (frame.customer_id === customerId) void before.refetch();
   });
   const name = conversation?.customer.name;
+  const firstName = name?.split(' ')[0];
   return (
     <SidePanel label={t('before.label')} onClose={onClose}>
       {before.isPending ? <ListSkeleton rows={5} /> : null}
@@ -34,7 +35,7 @@ export function BeforePanel({ id, onClose }: { id: string; onClose: () => void }
       ) : null}
       {before.data?.why ? (
         <section className={classes.why} data-tone={toneOf(before.data.tone)}>
-          <h2 className={classes.title}>{t('before.why')}</h2>
+          <h2 className={classes.title}>{firstName ? t('before.why', { name: firstName }) : t('before.whyUnknown')}</h2>
           <p className={classes.words}>{before.data.why}</p>
         </section>
       ) : null}

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../lib/clock';
 import { formatDuration } from '../../lib/format';
+import { waitTone } from '../../lib/waiting';
 import { Avatar } from '../../ui/avatar';
 import { HueDot } from '../../ui/mark';
 import { StatusPill } from '../../ui/status-pill';
@@ -11,7 +12,6 @@ import { TimeStamp } from '../../ui/time-stamp';
 import { ChannelIcon } from './channel-icon';
 import classes from './conversation-row.module.css';
 import type { Conversation } from './types';
-import { waitTone } from './views';
 
 const MOST_TAGS = 2;
 type Props = { conversation: Conversation; chosen: boolean };

@@ -5,6 +5,7 @@ import { useConversationsFound, useViewsFound } from './palette';
 import { InboxBadge } from './views-pane';
 
 export const conversationsFeature: Feature = {
+  id: 'conversations',
   nav: [
     {
       id: 'inbox',

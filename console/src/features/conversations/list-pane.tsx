@@ -14,7 +14,7 @@ import { ConversationList } from './conversation-list';
 import classes from './list-pane.module.css';
 import { NotificationMenu } from './notification-menu';
 import { countsQuery, DEFAULT_VIEW, listQuery, tagsQuery } from './queries';
-import { VIEWS } from './routes';
+import { VIEWS } from './views';
 
 const route = getRouteApi('/shell/inbox/{-$conversationId}');
 

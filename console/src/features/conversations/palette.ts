@@ -5,8 +5,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, type Page } from '../../lib/api';
 import type { PaletteSource } from '../../lib/feature';
-import { VIEWS } from './routes';
 import type { Conversation } from './types';
+import { VIEWS } from './views';
 
 /** Conversations that hold what was typed. */
 export const useConversationsFound: PaletteSource = (typed) => {

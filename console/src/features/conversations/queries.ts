@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, type Page } from '../../lib/api';
-import type { InboxSearch } from './routes';
 import type { Conversation, Counts, Person, Tag } from './types';
+import type { InboxSearch } from './views';
 
 export const DEFAULT_VIEW = 'mine';
 const PAGE = 50;

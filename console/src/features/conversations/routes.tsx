@@ -1,16 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../lib/shell-route';
 import { oneOf, type RawSearch, textOf } from '../../lib/url-state';
-
-export const VIEWS = ['mine', 'unassigned', 'all', 'waiting', 'snoozed', 'resolved', 'spam'] as const;
-export type View = (typeof VIEWS)[number];
-export type InboxSearch = {
-  view?: View;
-  search?: string;
-  tag?: string;
-  channel?: string;
-  panel?: 'closed' | 'open';
-};
+import { type InboxSearch, VIEWS } from './views';
 
 function inboxSearch(search: RawSearch): InboxSearch {
   return {

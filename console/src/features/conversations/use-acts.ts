@@ -6,8 +6,8 @@ import { api, type Page } from '../../lib/api';
 import { useMe } from '../../lib/me';
 import { toastError, toastUndo } from '../../ui/toast';
 import { conversationQuery, refreshLists } from './queries';
-import type { View } from './routes';
 import type { Conversation, Person, Tag } from './types';
+import type { View } from './views';
 import { belongs } from './views';
 
 type Lists = InfiniteData<Page<Conversation>, string | null>;

@@ -3,14 +3,13 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { HueDot } from '../../ui/mark';
 import { countsQuery, DEFAULT_VIEW, tagsQuery } from './queries';
-import type { View } from './routes';
+import type { View } from './views';
 import classes from './views-pane.module.css';
 
 const route = getRouteApi('/shell/inbox/{-$conversationId}');
 
 const GROUPS: { name: string; views: View[] }[] = [
-  { name: 'mine', views: ['mine'] },
-  { name: 'team', views: ['unassigned', 'waiting', 'all'] },
+  { name: 'now', views: ['mine', 'unassigned', 'waiting', 'all'] },
   { name: 'later', views: ['snoozed', 'resolved', 'spam'] },
 ];
 

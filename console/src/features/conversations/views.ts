@@ -1,5 +1,14 @@
-import type { View } from './routes';
 import type { Conversation } from './types';
+
+export const VIEWS = ['mine', 'unassigned', 'all', 'waiting', 'snoozed', 'resolved', 'spam'] as const;
+export type View = (typeof VIEWS)[number];
+export type InboxSearch = {
+  view?: View;
+  search?: string;
+  tag?: string;
+  channel?: string;
+  panel?: 'closed' | 'open';
+};
 
 /** Whether a conversation is shown in a view; the server decides, this only bridges the second until it has. */
 export function belongs(conversation: Conversation, view: View, me: string): boolean {
@@ -15,16 +24,4 @@ export function belongs(conversation: Conversation, view: View, me: string): boo
     default:
       return conversation.status === view;
   }
-}
-
-export type WaitTone = 'neutral' | 'warning' | 'negative';
-
-const CHAT = { warning: 2 * 60, negative: 5 * 60 };
-const LETTER = { warning: 4 * 3600, negative: 24 * 3600 };
-
-/** How pressing a wait is: somebody in a chat is sitting there, a letter may take hours. Seconds. */
-export function waitTone(seconds: number, channelKind: string): WaitTone {
-  const limits = channelKind === 'email' ? LETTER : CHAT;
-  if (seconds >= limits.negative) return 'negative';
-  return seconds >= limits.warning ? 'warning' : 'neutral';
 }

@@ -11,6 +11,13 @@ function oneToken(token: string, soft: string): MantineColorsTuple {
   return [soft, soft, soft, token, token, token, token, token, token, token];
 }
 
+/** Mantine's own greys are our inks, whichever way round the scheme has them. */
+function inks(
+  ...tokens: [string, string, string, string, string, string, string, string, string, string]
+): MantineColorsTuple {
+  return tokens.map((token) => `var(--${token})`) as unknown as MantineColorsTuple;
+}
+
 const variantColorResolver: VariantColorsResolver = (input) => {
   const resolved = defaultVariantColorsResolver(input);
   const color = input.color ?? 'accent';
@@ -38,6 +45,30 @@ const variantColorResolver: VariantColorsResolver = (input) => {
 export const theme = createTheme({
   primaryColor: 'accent',
   colors: {
+    gray: inks(
+      'surface',
+      'surface-sunk',
+      'line',
+      'line-strong',
+      'line-strong',
+      'text-faint',
+      'text-soft',
+      'text-soft',
+      'text',
+      'text',
+    ),
+    dark: inks(
+      'text',
+      'text-soft',
+      'text-soft',
+      'text-faint',
+      'line-strong',
+      'line',
+      'surface-raised',
+      'surface',
+      'surface-sunk',
+      'surface-sunk',
+    ),
     accent: oneToken('var(--accent)', 'var(--accent-soft)'),
     positive: oneToken('var(--positive)', 'var(--positive-soft)'),
     warning: oneToken('var(--warning)', 'var(--warning-soft)'),
@@ -80,6 +111,14 @@ export const theme = createTheme({
     },
   },
   components: {
+    SegmentedControl: {
+      styles: {
+        root: { background: 'var(--surface-sunk)' },
+        indicator: { background: 'var(--surface-raised)', boxShadow: 'var(--shadow)' },
+        label: { color: 'var(--text-soft)' },
+        innerLabel: { color: 'var(--text)' },
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: 'xs' } },
     Menu: { defaultProps: { shadow: 'md', withinPortal: true, transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
@@ -115,7 +154,6 @@ const shared: Record<string, string> = {
   '--mantine-primary-color-light-color': 'var(--accent)',
   '--mantine-color-accent-filled': 'var(--accent)',
   '--mantine-color-accent-filled-hover': 'var(--accent-strong)',
-  '--mantine-color-white': 'var(--surface-raised)',
 };
 
 /** The tokens by meaning, told to Mantine; light and dark differ in tokens.css only. */

@@ -1,0 +1,46 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, type QueryValue } from '../../lib/api';
+import type { LineSearch } from './search';
+import type { Customer, LinePage, Overview } from './types';
+
+export type Filters = Omit<LineSearch, 'from' | 'to' | 'at'>;
+export type Period = { since?: string; until?: string };
+export const PAGE = 60;
+
+export const customerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customers', 'one', id],
+    queryFn: ({ signal }) => api.get<Customer>(`/api/customers/${id}`, { signal }),
+  });
+
+export const overviewQuery = (id: string, filters: Filters) =>
+  queryOptions({
+    queryKey: ['line', id, 'overview', filters],
+    queryFn: ({ signal }) =>
+      api.get<Overview>(`/api/customers/${id}/line/overview`, { signal, query: asQuery(filters) }),
+    placeholderData: keepPreviousData,
+  });
+
+export const lineQuery = (id: string, filters: Filters, period: Period) =>
+  infiniteQueryOptions({
+    queryKey: ['line', id, 'list', filters, period],
+    queryFn: ({ signal, pageParam }) => linePage(id, filters, period, pageParam, signal),
+    initialPageParam: '',
+    getNextPageParam: (page: LinePage) => page.next,
+    placeholderData: keepPreviousData,
+  });
+
+export function linePage(
+  id: string,
+  filters: Filters,
+  period: Period,
+  cursor: string,
+  signal?: AbortSignal,
+): Promise<LinePage> {
+  const query = { ...asQuery(filters), ...period, cursor, limit: PAGE };
+  return api.get<LinePage>(`/api/customers/${id}/line`, { signal, query });
+}
+
+function asQuery({ lens, channel, department, name }: Filters): Record<string, QueryValue> {
+  return { lens, channel, department, name };
+}

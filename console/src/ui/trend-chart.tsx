@@ -1,0 +1,108 @@
+import { LineChart } from 'echarts/charts';
+import { GridComponent, TooltipComponent } from 'echarts/components';
+import { type ECharts, init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+
+use([LineChart, GridComponent, TooltipComponent, SVGRenderer]);
+
+export type TrendPoint = { at: string; value: number | null; n: number; complete: boolean };
+export type TrendProps = {
+  points: TrendPoint[];
+  /** Said to a screen reader; the numbers themselves stand in a table elsewhere. */
+  label: string;
+  height: number;
+  /** With axes and tooltip, or the bare line of a card. */
+  axes?: boolean;
+  valueOf: (value: number) => string;
+  dayOf: (at: string) => string;
+};
+
+/** A line over time. The last, unfinished stretch is dashed; a hole stays a hole. */
+export function TrendChart({ points, label, height, axes, valueOf, dayOf }: TrendProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = place.current;
+    if (!box) return;
+    const chart = init(box, null, { renderer: 'svg' });
+    const draw = () => chart.setOption(optionOf({ points, label, height, axes, valueOf, dayOf }, inkOf(box)), true);
+    draw();
+    const sizes = new ResizeObserver(() => chart.resize());
+    sizes.observe(box);
+    const schemes = new MutationObserver(draw);
+    schemes.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
+    return () => stop(chart, sizes, schemes);
+  }, [points, label, height, axes, valueOf, dayOf]);
+  return <div ref={place} role="img" aria-label={label} style={{ height }} />;
+}
+
+function stop(chart: ECharts, sizes: ResizeObserver, schemes: MutationObserver): void {
+  sizes.disconnect();
+  schemes.disconnect();
+  chart.dispose();
+}
+
+type Ink = { accent: string; soft: string; line: string; text: string; raised: string };
+
+/** ECharts draws with values, so the tokens are read from the page as they are now. */
+function inkOf(box: HTMLElement): Ink {
+  const style = getComputedStyle(box);
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    accent: token('accent'),
+    soft: token('accent-soft'),
+    line: token('line'),
+    text: token('text-soft'),
+    raised: token('surface-raised'),
+  };
+}
+
+function optionOf({ points, axes, valueOf, dayOf }: TrendProps, ink: Ink) {
+  const finished = points.map((point) => (point.complete ? point.value : null));
+  const open = points.map((point, index) => (!point.complete || !points[index + 1]?.complete ? point.value : null));
+  const axisLabel = { color: ink.text, fontFamily: 'inherit', fontSize: 12 };
+  const line = { type: 'line', showSymbol: false, smooth: 0.25, silent: !axes, color: ink.accent };
+  return {
+    animation: false,
+    grid: axes
+      ? { left: 8, right: 12, top: 12, bottom: 4, containLabel: true }
+      : { left: 1, right: 1, top: 3, bottom: 3 },
+    xAxis: {
+      type: 'category',
+      show: axes ?? false,
+      boundaryGap: false,
+      data: points.map((point) => dayOf(point.at)),
+      axisLabel,
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: ink.line } },
+    },
+    yAxis: {
+      type: 'value',
+      show: axes ?? false,
+      min: 0,
+      splitNumber: 3,
+      axisLabel: { ...axisLabel, formatter: valueOf },
+      splitLine: { lineStyle: { color: ink.line } },
+    },
+    tooltip: axes ? tooltipOf(points, ink, valueOf, dayOf) : { show: false },
+    series: [
+      { ...line, data: finished, lineStyle: { width: 2 }, areaStyle: { color: ink.soft, opacity: 0.6 } },
+      { ...line, data: open, lineStyle: { width: 2, type: [3, 3] } },
+    ],
+  };
+}
+
+function tooltipOf(points: TrendPoint[], ink: Ink, valueOf: TrendProps['valueOf'], dayOf: TrendProps['dayOf']) {
+  return {
+    trigger: 'axis',
+    backgroundColor: ink.raised,
+    borderColor: ink.line,
+    textStyle: { color: ink.text, fontFamily: 'inherit', fontSize: 12 },
+    formatter: (shown: { dataIndex: number }[]) => {
+      const point = points[shown[0]?.dataIndex ?? -1];
+      if (!point) return '';
+      const value = point.value === null ? '–' : valueOf(point.value);
+      return `${dayOf(point.at)}<br><b>${value}</b> · n ${point.n}`;
+    },
+  };
+}
