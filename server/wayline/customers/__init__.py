@@ -1,0 +1,35 @@
+"""The door of customers: who is who, what is known of them. See README.md."""
+
+from wayline.customers.facts.describing import set_facts
+from wayline.customers.hooks import Whole, on_erase, on_export
+from wayline.customers.identities import Kind, is_junk, normalised
+from wayline.customers.joining import claim
+from wayline.customers.partition import By
+from wayline.customers.reads import (
+    CustomerSummary,
+    customer_of,
+    customers_by_id,
+    customers_of,
+    identities_of,
+    is_blocked,
+)
+from wayline.customers.seeing import see
+
+__all__ = [
+    "By",
+    "CustomerSummary",
+    "Kind",
+    "Whole",
+    "claim",
+    "customer_of",
+    "customers_by_id",
+    "customers_of",
+    "identities_of",
+    "is_blocked",
+    "is_junk",
+    "normalised",
+    "on_erase",
+    "on_export",
+    "see",
+    "set_facts",
+]

@@ -1,0 +1,1 @@
+"""The list of customers: a projection that is searched, filtered and sorted."""

@@ -1,0 +1,40 @@
+"""Writing the list of customers."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.postgresql import insert
+
+from wayline.customers.model import Customer
+from wayline.customers.store import among
+from wayline.kit.db import Transaction
+
+_said = (Customer.known, Customer.name, Customer.email, Customer.phone, Customer.company, Customer.facts)
+
+
+async def shown(tx: Transaction, customers: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
+    """What the list says of these customers now."""
+    rows = await tx.execute(select(Customer.id, *_said).where(among(Customer.id, customers)))
+    return {row.id: {name: value for name, value in row._mapping.items() if name != "id"} for row in rows}  # noqa: SLF001 SQLAlchemy's public name
+
+
+async def show(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
+    """Put these rows in the list, in place of what it says of them."""
+    if not rows:
+        return
+    new = insert(Customer)
+    changing = {name: new.excluded[name] for name in rows[0] if name != "id"}
+    await tx.execute(new.on_conflict_do_update(index_elements=["id"], set_=changing), list(rows))
+
+
+async def forget(tx: Transaction, customers: Collection[UUID]) -> None:
+    """Take customers off the list."""
+    gone = delete(Customer).where(among(Customer.id, customers))
+    await tx.execute(gone.execution_options(synchronize_session=False))
+
+
+async def listed(tx: Transaction) -> set[UUID]:
+    """Every customer on the list."""
+    return set((await tx.execute(select(Customer.id))).scalars())

@@ -1,0 +1,71 @@
+"""The questions other rooms and the console ask about customers."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import func, select
+
+from wayline.customers.model import Customer, Identity
+from wayline.customers.store import among
+from wayline.kit.db import Transaction
+
+
+class CustomerSummary(msgspec.Struct, frozen=True):
+    """How a customer is called and reached; `name` is None where nobody has said it."""
+
+    id: UUID
+    name: str | None
+    email: str | None
+    phone: str | None
+    known: bool = False
+    last_seen_at: datetime | None = None
+    blocked_at: datetime | None = None
+
+
+async def customers_by_id(tx: Transaction, ids: Collection[UUID]) -> dict[UUID, CustomerSummary]:
+    """Summaries by the id asked for; an identity's id (so, one that was joined away) answers with its customer."""
+    wanted = (
+        select(
+            Identity.id.label("asked"),
+            Customer.id,
+            Customer.name,
+            Customer.email,
+            Customer.phone,
+            Customer.known,
+            Customer.last_seen_at,
+            Customer.blocked_at,
+        )
+        .join(Customer, Customer.id == Identity.customer_id)
+        .where(among(Identity.id, ids))
+    )
+    return {row[0]: CustomerSummary(*row[1:]) for row in await tx.execute(wanted)}
+
+
+async def customer_of(tx: Transaction, identity: UUID) -> UUID:
+    """Whose identity this is; an identity never seen is a customer of its own."""
+    return (await customers_of(tx, [identity]))[identity]
+
+
+async def customers_of(tx: Transaction, identities: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Whose identities these are, in one question."""
+    asked = list(identities)
+    rows = await tx.execute(select(Identity.id, Identity.customer_id).where(among(Identity.id, asked)))
+    found = {row.id: row.customer_id for row in rows}
+    return {identity: found.get(identity, identity) for identity in asked}
+
+
+async def identities_of(tx: Transaction, customer: UUID) -> list[UUID]:
+    """The ids of all identities of a customer (by any of them); of one never seen, the id itself."""
+    mine = select(Identity.customer_id).where(Identity.id == customer).scalar_subquery()
+    wanted = select(Identity.id).where(Identity.customer_id == func.coalesce(mine, customer))
+    found = list((await tx.execute(wanted.order_by(Identity.first_seen_at, Identity.id))).scalars())
+    return found or [customer]
+
+
+async def is_blocked(tx: Transaction, customer: UUID) -> bool:
+    """Whether a teammate has blocked any identity of this customer (given by any of them)."""
+    mine = select(Identity.customer_id).where(Identity.id == customer).scalar_subquery()
+    blocked = select(Identity.id).where(Identity.customer_id == mine, Identity.blocked_at.is_not(None)).limit(1)
+    return (await tx.execute(blocked)).first() is not None
