@@ -27,7 +27,7 @@ export function keep(name: string, value: string): void {
 
 /** Forgets what was kept under these names. */
 export function drop(names: string[]): void {
-  for (const name of names) delete box[PREFIX + name];
+  for (const name of names) Reflect.deleteProperty(box, PREFIX + name);
 }
 
 /** All kept names that begin so, in order. */

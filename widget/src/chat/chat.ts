@@ -50,7 +50,11 @@ export class Chat {
       hasEarlier: false,
     });
     this.behind = catchUp(this.session, this.state);
-    this.outbox = chatOutbox(tag.key, (message) => this.deliver(message), () => this.refresh());
+    this.outbox = chatOutbox(
+      tag.key,
+      (message) => this.deliver(message).catch((problem: unknown) => this.undelivered(problem)),
+      () => this.refresh(),
+    );
     this.live = liveSocket(tag.origin, {
       session: this.session.current,
       opened: () => void this.begin(),
@@ -116,13 +120,15 @@ export class Chat {
 
   /** Everything shown has been seen. */
   seen(): void {
+    let changed = false;
     for (const thread of this.state.now().threads) {
       const last = thread.entries.findLast(fromTeammate)?.position ?? 0;
       if (last <= thread.customerRead) continue;
       this.state.set({ threads: withRead(this.state.now().threads, thread.id, 'customerRead', last) });
       this.session.call(`/w/conversations/${thread.id}/read`, { position: last }).catch(() => undefined);
+      changed = true;
     }
-    this.refresh();
+    if (changed) this.refresh();
   }
 
   /** Keeps the address to which answers go. Throws Refused or TypeError. */
@@ -197,7 +203,14 @@ export class Chat {
     this.live.connect();
   }
 
+  private undelivered(problem: unknown): never {
+    // No server was reached: what is written waits, and the customer is told so.
+    if (!(problem instanceof Refused)) this.state.set({ connected: false });
+    throw problem;
+  }
+
   private listen(): void {
+    window.addEventListener('offline', guarded(() => this.state.set({ connected: false })));
     // Another tab wrote or delivered something.
     window.addEventListener('storage', guarded(() => this.refresh()));
     window.addEventListener('online', guarded(() => void this.begin()));

@@ -1,5 +1,7 @@
 /** Calls to the server's chat, with the visitor's session in a header and never in an address. */
 
+import { toJson } from '../beacon/host.ts';
+
 /** The server answered, but not with what was asked for. */
 export class Refused extends Error {
   constructor(
@@ -24,7 +26,7 @@ export async function call<Answer>(origin: string, path: string, session: string
     method: body === undefined ? 'GET' : 'POST',
     headers,
     credentials: 'omit',
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: toJson(body) }),
   });
   if (!answer.ok) {
     const problem = (await answer.json().catch(() => ({}))) as { code?: string };

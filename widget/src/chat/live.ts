@@ -1,5 +1,5 @@
 /** The socket on which the server says what is new. It comes back by itself and says so, so that nothing is missed. */
-import { guarded } from '../beacon/host.ts';
+import { guarded, toJson } from '../beacon/host.ts';
 import type { Frame } from './protocol.ts';
 
 const PING_MS = 20_000;
@@ -27,7 +27,7 @@ export function liveSocket(origin: string, { session, opened, lost, frame }: Liv
     if (!token || (socket && socket.readyState < WebSocket.CLOSING)) return;
     const mine = new WebSocket(`${origin.replace(/^http/, 'ws')}/w/live`);
     socket = mine;
-    mine.onopen = () => mine.send(JSON.stringify({ type: 'session', session: token }));
+    mine.onopen = () => mine.send(toJson({ type: 'session', session: token }));
     mine.onmessage = guarded(({ data }: MessageEvent<string>) => {
       heardAt = Date.now();
       const given = JSON.parse(data) as Frame;

@@ -7,6 +7,7 @@ import { ChatContext } from './ui/context.ts';
 import composerCss from './ui/composer.css?inline';
 import filesCss from './ui/files.css?inline';
 import formsCss from './ui/forms.css?inline';
+import { Guard, guardHandlers } from './ui/guard.tsx';
 import messagesCss from './ui/messages.css?inline';
 import { Panel } from './ui/panel.tsx';
 import panelCss from './ui/panel.css?inline';
@@ -18,15 +19,24 @@ export async function mount(surroundings: Surroundings): Promise<Handle> {
   const chat = new Chat(surroundings);
   // In this order: what a narrow screen changes, in the panel's, comes last.
   for (const css of [formsCss, messagesCss, filesCss, composerCss, panelCss]) stage.addStyles(css);
+  guardHandlers();
   const place = document.createElement('div');
   stage.frame.prepend(place);
   render(
     <ChatContext.Provider value={{ chat, words, config, origin: surroundings.tag.origin }}>
-      <Panel />
+      <Guard
+        fallback={
+          <p class="panel strip" role="alert">
+            {words.cannotLoad}
+          </p>
+        }
+      >
+        <Panel />
+      </Guard>
     </ChatContext.Provider>,
     place,
   );
-  // A returning visitor with an open conversation: stay in touch, for the badge.
-  if (chat.session.current()) void chat.begin();
+  // A returning visitor: what was written and not sent goes out, and the badge is kept.
+  if (chat.session.current() || chat.state.now().pending.length) void chat.begin();
   return { show: guarded(() => chat.setOpen(true)), hide: guarded(() => chat.setOpen(false)), identityChanged: guarded(() => chat.identityChanged()) };
 }

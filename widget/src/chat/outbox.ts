@@ -2,6 +2,7 @@
  * Messages that were written and not acknowledged, kept until they are: through a lost connection, a reload, a closed
  * tab. One key each, so tabs do not overwrite each other; the client id makes sending twice the same as once.
  */
+import { toJson } from '../beacon/host.ts';
 import { drop, keep, names, read } from '../beacon/store.ts';
 import { Refused } from './http.ts';
 import type { Pending } from './protocol.ts';
@@ -67,7 +68,7 @@ export function chatOutbox(key: string, send: (message: Pending) => Promise<void
 
   return {
     put(message) {
-      keep(start + message.clientId, JSON.stringify(message));
+      keep(start + message.clientId, toJson(message));
       changed();
       flush();
     },
@@ -93,7 +94,9 @@ export function chatOutbox(key: string, send: (message: Pending) => Promise<void
 
 function parsed(text: string | undefined): Pending | undefined {
   try {
-    return JSON.parse(text ?? '') as Pending;
+    const given = JSON.parse(text ?? '') as Pending;
+    // What lies in the storage may be another version's, or anybody's.
+    return given.clientId && typeof given.body === 'string' && Array.isArray(given.attachments) ? given : undefined;
   } catch {
     return undefined;
   }

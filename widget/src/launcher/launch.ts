@@ -1,6 +1,7 @@
 /** Draws the button and fetches the chat only when somebody touches it or something waits to be read. */
 import type { Chat } from '../beacon/commands.ts';
 import { guarded } from '../beacon/host.ts';
+import { names } from '../beacon/store.ts';
 import type { Tag } from '../beacon/tag.ts';
 import { buildButton } from './button.ts';
 import { type Config, readConfig } from './config.ts';
@@ -58,8 +59,9 @@ export async function launch(tag: Tag): Promise<Chat> {
   };
 }
 
-/** True for a returning visitor with an open conversation: an answer may be there, or come while they read the page. */
+/** True where a message was not sent yet, or a conversation is open: an answer may be there, or come any moment. */
 async function somethingWaits({ key, origin, anonymousId }: Tag): Promise<boolean> {
+  if (names(`say:${key}:`).length) return true;
   const kept = readSession(key);
   if (!kept || kept.anonymousId !== anonymousId()) return false;
   try {
