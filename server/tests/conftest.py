@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from litestar import Litestar
 
+from tests.cast import as_role, cast
 from tests.running import RunningServer
 from wayline.entry.asgi import make_app
 from wayline.entry.parts import Parts
@@ -24,6 +25,7 @@ from wayline.touchpoints.reading import Reading
 from wayline.touchpoints.recording import LogWriter
 
 TEMPLATE = "template_wayline"
+__all__ = ["as_role", "cast"]  # fixtures that live with the cast
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,12 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import ScalarRenderPlugin
 
 from wayline import __version__
-from wayline.entry import health, rooms, web
+from wayline.entry import control, health, rooms, web
 from wayline.entry.parts import Parts, open_parts
 from wayline.entry.settings import Settings
 from wayline.kit.folder import DataDirectory
 from wayline.kit.http import RequestId, edge_dependencies, error_answers
+from wayline.kit.sealing import Seal
 
 openapi = OpenAPIConfig(
     title="Wayline",
@@ -31,7 +32,7 @@ def make_app(settings: Settings, directory: DataDirectory, url: str) -> Litestar
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         async with open_parts(settings, directory, url, rooms.job_rooms()) as parts:
             hand_out(app, parts)
-            rooms.begin(parts)
+            app.state.update(rooms.begin(parts))
             yield
 
     return Litestar(**app_arguments(), lifespan=[lifespan])
@@ -40,7 +41,7 @@ def make_app(settings: Settings, directory: DataDirectory, url: str) -> Litestar
 def app_arguments() -> dict[str, Any]:
     """What every application of ours is made with, running or only asked for its OpenAPI document."""
     return {
-        "route_handlers": [*rooms.handlers(), *health.handlers, *web.handlers()],
+        "route_handlers": [*rooms.handlers(), *health.handlers, control.backup, *web.handlers()],
         "dependencies": edge_dependencies,
         "exception_handlers": error_answers,
         "middleware": [RequestId, *rooms.middleware()],
@@ -55,3 +56,4 @@ def hand_out(app: Litestar, parts: Parts) -> None:
     for name in ("settings", "database", "live", "writer", "reading", "files", "directory"):
         app.state[name] = getattr(parts, name)
     app.state["parts"] = parts
+    app.state["seal"] = Seal.at(parts.directory.path / "seal.key")

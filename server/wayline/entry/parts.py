@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 
 import procrastinate
 
+from wayline.entry.backup import back_up
 from wayline.entry.settings import Settings
 from wayline.kit import jobs, outbox
+from wayline.kit.clock import utc_now
 from wayline.kit.db import Database
 from wayline.kit.files import Files
 from wayline.kit.folder import DataDirectory
 from wayline.kit.live import Live
 from wayline.kit.logs import logger
-from wayline.kit.migrating import migrate
+from wayline.kit.mail import Mailer, make_mailer
+from wayline.kit.migrating import behind_at, migrate
 from wayline.kit.postgres import EmbeddedPostgres
 from wayline.touchpoints import recording
 from wayline.touchpoints.engines.duckdb import DuckLog
@@ -36,6 +39,7 @@ class Parts:
     writer: LogWriter
     reading: Reading
     files: Files
+    mail: Mailer
     jobs: procrastinate.App
     relay: outbox.Relay
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
@@ -63,6 +67,9 @@ def prepare(settings: Settings) -> tuple[DataDirectory, EmbeddedPostgres | None,
     postgres = None if settings.database_url else EmbeddedPostgres(directory.postgres)
     try:
         url = postgres.start() if postgres else settings.database_url
+        behind = behind_at(url)
+        if behind is not None:
+            _back_up_first(directory, url, behind)
         migrate(url)
     except BaseException:
         if postgres:
@@ -70,6 +77,15 @@ def prepare(settings: Settings) -> tuple[DataDirectory, EmbeddedPostgres | None,
         directory.close()
         raise
     return directory, postgres, url
+
+
+def _back_up_first(directory: DataDirectory, url: str, revision: str) -> None:
+    """An upgrade that cannot be undone is one restore away from being undone."""
+    engine = DuckLog(directory.log)
+    try:
+        back_up(url, engine, directory, directory.backups / f"before-upgrade-from-{revision}.tar", utc_now())
+    finally:
+        engine.close()
 
 
 @asynccontextmanager
@@ -94,9 +110,10 @@ async def open_parts(
         await stack.enter_async_context(app.open_async())
         relay = outbox.Relay(database, live, {**recording.shippers(writer), jobs.KIND: jobs.shipper(app)})
         files = Files.at(settings.files_url or directory.files)
-        parts = Parts(settings, directory, database, live, engine, writer, reading, files, app, relay)
+        mail = make_mailer(settings.mail.smtp_url, settings.mail.sender)
+        parts = Parts(settings, directory, database, live, engine, writer, reading, files, mail, app, relay)
         parts.keep_running(relay.run, "relay")
-        parts.keep_running(lambda: app.run_worker_async(install_signal_handlers=False, concurrency=4), "jobs")
+        parts.keep_running(lambda: _work(app, parts), "jobs")
         try:
             yield parts
         finally:
@@ -105,3 +122,9 @@ async def open_parts(
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task
+
+
+async def _work(app: procrastinate.App, parts: Parts) -> None:
+    """Run jobs; a task finds the parts in its context."""
+    context = {"parts": parts}
+    await app.run_worker_async(install_signal_handlers=False, concurrency=4, additional_context=context)

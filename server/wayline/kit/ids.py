@@ -25,3 +25,8 @@ def derived_id(*parts: str) -> UUID:
 def new_secret(length: int = 32) -> str:
     """A secret of `length` random bytes, in letters that are safe in a header or a URL."""
     return secrets.token_urlsafe(length)
+
+
+def new_bytes(length: int) -> bytes:
+    """So many random bytes."""
+    return secrets.token_bytes(length)

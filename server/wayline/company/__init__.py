@@ -1,0 +1,48 @@
+"""Us: teammates, teams, roles, keys, channels, opening hours, settings. The door of the room."""
+
+from wayline.company.channels.model import Channel, PreChat, PreChatField, WidgetColours, WidgetSettings
+from wayline.company.channels.store import channels_by_id, find_channel, get_channel
+from wayline.company.keys.finding import find_api_key
+from wayline.company.model import Company
+from wayline.company.permissions import Permission
+from wayline.company.rules import DepartmentRule, StageRule, department_by, stage_by
+from wayline.company.schedules.hours import Hours, Span, Version
+from wayline.company.schedules.keeping import is_open, next_opening, schedule_versions
+from wayline.company.schedules.windows import Window, after_open_seconds, expand, open_seconds, open_seconds_until
+from wayline.company.settings import find_company, get_company
+from wayline.company.summaries import TeammateSummary, TeamSummary, teammates_by_id, teams_by_id
+
+__all__ = [
+    "Channel",
+    "Company",
+    "DepartmentRule",
+    "Hours",
+    "Permission",
+    "PreChat",
+    "PreChatField",
+    "Span",
+    "StageRule",
+    "TeamSummary",
+    "TeammateSummary",
+    "Version",
+    "WidgetColours",
+    "WidgetSettings",
+    "Window",
+    "after_open_seconds",
+    "channels_by_id",
+    "department_by",
+    "expand",
+    "find_api_key",
+    "find_channel",
+    "find_company",
+    "get_channel",
+    "get_company",
+    "is_open",
+    "next_opening",
+    "open_seconds",
+    "open_seconds_until",
+    "schedule_versions",
+    "stage_by",
+    "teammates_by_id",
+    "teams_by_id",
+]

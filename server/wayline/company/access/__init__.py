@@ -1,0 +1,1 @@
+"""Who may come in: sessions, sign-in, second step, links to a new password."""

@@ -1,0 +1,1 @@
+"""Who is calling: the middleware every request passes."""

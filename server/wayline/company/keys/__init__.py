@@ -1,0 +1,1 @@
+"""API keys: how servers and programs speak to us."""

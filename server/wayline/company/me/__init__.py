@@ -1,0 +1,1 @@
+"""A teammate about themselves: profile, password, second step, sessions, presence."""

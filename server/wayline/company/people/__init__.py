@@ -1,0 +1,1 @@
+"""Teammates, invitations, teams and roles."""

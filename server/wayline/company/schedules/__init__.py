@@ -1,0 +1,1 @@
+"""Opening hours: windows a week, holidays, versions; business time is counted here and nowhere else."""

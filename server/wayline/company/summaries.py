@@ -1,0 +1,35 @@
+"""What other rooms need of us: names by id."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import msgspec
+
+from wayline.company import store
+from wayline.kit.db import Transaction
+
+
+class TeammateSummary(msgspec.Struct, frozen=True):
+    """Who a teammate is."""
+
+    id: UUID
+    name: str
+    active: bool
+
+
+class TeamSummary(msgspec.Struct, frozen=True):
+    """Which team it is."""
+
+    id: UUID
+    name: str
+
+
+async def teammates_by_id(tx: Transaction, ids: Iterable[UUID]) -> dict[UUID, TeammateSummary]:
+    """The teammates with these ids, of now or before; an unknown id is left out."""
+    found = await store.teammates_with(tx, set(ids))
+    return {each.id: TeammateSummary(each.id, each.name, each.active) for each in found}
+
+
+async def teams_by_id(tx: Transaction, ids: Iterable[UUID]) -> dict[UUID, TeamSummary]:
+    """The teams with these ids, closed ones too; an unknown id is left out."""
+    return {each.id: TeamSummary(each.id, each.name) for each in await store.teams_with(tx, set(ids))}
