@@ -76,13 +76,17 @@ class LogWriter:
 
         Raises TooMany when more waits than can be written soon, LogUnavailable when the disk refuses.
         """
-        if self._queued > LARGEST_QUEUE:
-            raise TooMany("The log is writing as fast as it can. Try again in a moment.", retry_after=2)
+        self.refuse_if_full()
         append = _Append(touchpoints, dimensions or {}, asyncio.get_running_loop().create_future())
         self._waiting.append(append)
         self._queued += len(touchpoints)
         self._wake.set()
         return await append.done
+
+    def refuse_if_full(self) -> None:
+        """Raises TooMany when more waits than can be written soon; asked before work is put into a request."""
+        if self._queued > LARGEST_QUEUE:
+            raise TooMany("The log is writing as fast as it can. Try again in a moment.", retry_after=2)
 
     async def in_writer(self, work: Callable[[], int]) -> int:
         """Run rare work (erasing, retention) on the writer's thread, between two commits."""

@@ -1,0 +1,53 @@
+"""Money and orders, as Segment's e-commerce spec writes them."""
+
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from wayline.collect.draft import Capture, Draft
+
+_LARGEST = Decimal(10) ** 14
+_FOUR_PLACES = Decimal("0.0001")
+_VALUES = ("revenue", "total", "value")
+_ORDER_IDS = ("order_id", "orderId")
+_CURRENCY_LETTERS = 3
+LONGEST_ORDER_ID = 200
+
+
+def price(drafts: list[Draft], capture: Capture) -> list[Draft]:
+    """Fills value, currency (the company's where none is said) and order id. Never drops."""
+    for draft in drafts:
+        properties = draft.properties
+        if not properties or draft.kind != "track":
+            continue
+        said = next((properties[name] for name in _VALUES if properties.get(name) is not None), None)
+        if said is not None:
+            draft.value = _amount(said)
+            if draft.value is None:
+                draft.marks += ("value_unreadable",)
+            else:
+                draft.currency = _currency(properties.get("currency")) or capture.source.currency
+        order = next((properties[name] for name in _ORDER_IDS if properties.get(name) is not None), None)
+        if isinstance(order, str | int) and 0 < len(str(order)) <= LONGEST_ORDER_ID:
+            draft.order_id = str(order)
+    return drafts
+
+
+def _amount(said: object) -> Decimal | None:
+    if isinstance(said, bool) or not isinstance(said, str | int | float):
+        return None
+    return _decimal(str(said).strip())
+
+
+@lru_cache(maxsize=10_000)
+def _decimal(text: str) -> Decimal | None:
+    try:
+        amount = Decimal(text)
+        return amount.quantize(_FOUR_PLACES) if amount.is_finite() and abs(amount) < _LARGEST else None
+    except InvalidOperation:
+        return None
+
+
+def _currency(said: object) -> str | None:
+    if isinstance(said, str) and len(said) == _CURRENCY_LETTERS and said.isascii() and said.isalpha():
+        return said.upper()
+    return None
