@@ -98,4 +98,4 @@ def _installer() -> list[str]:
     uv = shutil.which("uv")
     if uv:
         return [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
-    return [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input"]
+    return [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--no-compile"]

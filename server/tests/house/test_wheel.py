@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,15 +31,23 @@ def run(*command: str | Path, cwd: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def place() -> Iterator[Path]:
+    """A folder that others may look into: as root, PostgreSQL runs as somebody else, from the environment's files."""
+    with tempfile.TemporaryDirectory(prefix="wayline-wheel-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def installed(place: Path) -> Path:
     """The bin folder of an environment that holds the wheel and what it was locked with, nothing else."""
-    place = tmp_path_factory.mktemp("wheel")
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", place, SERVER, cwd=place)
     (wheel,) = place.glob("wayline-*.whl")
     run(sys.executable, "-m", "venv", place / "env", cwd=place)
     python = place / "env/bin/python"
-    fast = shutil.which("uv", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-    install = [fast, "pip", "install", "-q", "--python", python] if fast else [python, "-m", "pip", "install", "-q"]
+    uv = shutil.which("uv", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    pip = [python, "-m", "pip", "install", "-q", "--no-compile"]
+    install = [uv, "pip", "install", "-q", "--python", python] if uv else pip
     run(*install, "--require-hashes", "-r", SERVER / "requirements.lock", cwd=place)
     run(*install, "--no-deps", wheel, cwd=place)
     run(python, "-m", "pip", "check", cwd=place)
@@ -46,13 +55,26 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def path_without_node(place: Path) -> Path:
+    """Every program of this machine but Node's."""
+    folder = place / "programs"
+    folder.mkdir()
+    for program in [*Path("/usr/bin").iterdir(), *Path("/usr/sbin").iterdir()]:
+        link = folder / program.name
+        if program.name not in {"node", "nodejs", "npm", "npx"} and not link.exists():
+            link.symlink_to(program)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(installed: Path, path_without_node: Path, place: Path) -> Iterator[str]:
     """Where the installed `wayline serve` answers, with a PATH that has no Node."""
-    place = tmp_path_factory.mktemp("served")
+    path = f"{installed}{os.pathsep}{path_without_node}"
+    assert shutil.which("node", path=path) is None
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {"PATH": str(installed), "HOME": str(place), "WAYLINE_SERVER__PORT": str(port)}
+    environment = {"PATH": path, "HOME": str(place), "WAYLINE_SERVER__PORT": str(port)}
     with (place / "log").open("wb") as log:
         server = subprocess.Popen(
             [installed / "wayline", "serve"], cwd=place, env=environment, stdout=log, stderr=subprocess.STDOUT
