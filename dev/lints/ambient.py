@@ -24,12 +24,32 @@ ENVIRONMENT = {("os", "environ"), ("os", "getenv"), ("os", "putenv")}
 
 def findings(root: Path) -> list[Finding]:
     """Every use of a value that should have been an argument."""
-    return [one for path, tree in python(root, str(HOUSE)) for node in ast.walk(tree) for one in _judged(path, node)]
+    trees = python(root, str(HOUSE))
+    return [one for path, tree in trees for one in [*_times_and_places(path, tree), *_chance(path, tree)]]
+
+
+def _chance(path: Path, tree: ast.Module) -> Iterator[Finding]:
+    """The module's own, unseeded generator; a seeded `Random` may be called `random`, too."""
+    sentence = "chance is an argument: take a seeded random.Random"
+    nodes = list(ast.walk(tree))
+    has_module = any(isinstance(n, ast.Import) and any(a.name == "random" for a in n.names) for n in nodes)
+    for node in nodes:
+        picks = isinstance(node, ast.ImportFrom) and node.module == "random" and _names(node) != {"Random"}
+        asks = has_module and isinstance(node, ast.Attribute) and _last_name(node.value) == "random"
+        if picks or (asks and node.attr != "Random"):
+            yield Finding(path, node.lineno, sentence)
+
+
+def _names(node: ast.ImportFrom) -> set[str]:
+    return {alias.name for alias in node.names}
+
+
+def _times_and_places(path: Path, tree: ast.Module) -> Iterator[Finding]:
+    for node in ast.walk(tree):
+        yield from _judged(path, node)
 
 
 def _judged(path: Path, node: ast.AST) -> Iterator[Finding]:
-    if isinstance(node, ast.ImportFrom) and node.module == "random":
-        yield Finding(path, node.lineno, "chance is an argument: take a seeded random.Random")
     if not isinstance(node, ast.Attribute):
         return
     spoken = (_last_name(node.value), node.attr)
@@ -39,8 +59,6 @@ def _judged(path: Path, node: ast.AST) -> Iterator[Finding]:
         yield Finding(path, node.lineno, "the environment is read in entry; take a setting as an argument")
     if spoken in NOW and not _is_in(path, MAY_READ_CLOCK):
         yield Finding(path, node.lineno, "time is an argument, or the clock's (wayline.kit.clock)")
-    if spoken[0] == "random" and isinstance(node.value, ast.Name) and node.attr != "Random":
-        yield Finding(path, node.lineno, "chance is an argument: take a seeded random.Random")
 
 
 def _last_name(node: ast.expr) -> str:

@@ -1,6 +1,7 @@
 """The files the lints read."""
 
 import ast
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,11 +17,15 @@ def rooms(root: Path) -> list[Path]:
 
 
 def python(root: Path, *folders: str) -> Iterator[tuple[Path, ast.Module]]:
-    """Every Python file of the folders with its syntax tree; path relative to the root."""
+    """Every Python file of the folders with its syntax tree; path relative to the root.
+
+    A file that is no Python is passed over: ruff says so already.
+    """
     for folder in folders:
         for path in files_of(root / folder):
             if path.suffix == ".py":
-                yield path.relative_to(root), ast.parse(path.read_text(), filename=str(path))
+                with contextlib.suppress(SyntaxError):
+                    yield path.relative_to(root), ast.parse(path.read_text(), filename=str(path))
 
 
 def text(root: Path, folder: str, *suffixes: str) -> Iterator[tuple[Path, str]]:

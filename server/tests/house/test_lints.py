@@ -40,6 +40,7 @@ def test_an_ambient_value_is_seen(tmp_path: Path, source: str) -> None:
         ("entry/settings.py", "import os\nWHERE = os.environ\n"),
         ("kit/clock.py", "from datetime import UTC, datetime\nNOW = datetime.now(UTC)\n"),
         ("line/reads.py", "import random\nSEEDED = random.Random(7)\n"),
+        ("line/reads.py", "from random import Random\n\ndef pick(random: Random): return random.choice([1])\n"),
         ("line/reads.py", "import time\nSTARTED = time.monotonic()\n"),
     ],
 )
