@@ -1,5 +1,7 @@
 # The commands of the house. Each makes what it needs first, so that a fresh clone starts with any of them.
 PYTHON ?= python3
+# Each file of bench/ is a measurement, but for what it is compared with and who sends to it.
+MEASUREMENTS = $(filter-out %_baseline.py %_load.py,$(wildcard bench/*.py))
 
 .PHONY: demo dev test check format contract soak bench wheel clean setup-demo setup-dev setup-test
 
@@ -25,7 +27,7 @@ soak: setup-test  ## the long forms of the load, fuzz and fault tests
 	@exec .venv/bin/python -m pytest server/tests -m soak
 
 bench: setup-dev  ## measure what we claim; results in bench/RESULTS.md
-	@exec .venv/bin/python bench
+	@for one in $(MEASUREMENTS); do echo "— $$one"; .venv/bin/python $$one || exit 1; done
 
 wheel: setup-dev  ## dist/wayline-*.whl, with the built console and widget inside
 	@exec .venv/bin/python -m build --wheel --no-isolation --outdir dist server
