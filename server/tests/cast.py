@@ -27,6 +27,9 @@ COMPANY, TIME_ZONE = "Court Shoes", "Europe/Berlin"
 STARTED_AT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
 
+As = Callable[[str], Awaitable[httpx.AsyncClient]]
+
+
 @dataclass(frozen=True)
 class Colleague:
     """A teammate of the cast; the role is a built-in one."""
@@ -95,9 +98,7 @@ async def cast(parts: Parts) -> Cast:
 
 
 @pytest.fixture
-async def as_role(
-    app: Litestar, parts: Parts, cast: Cast
-) -> AsyncIterator[Callable[[str], Awaitable[httpx.AsyncClient]]]:
+async def as_role(app: Litestar, parts: Parts, cast: Cast) -> AsyncIterator[As]:
     """`await as_role("lead")` speaks as the teammate of that role: signed in, with the CSRF header set."""
     async with AsyncExitStack() as stack:
 

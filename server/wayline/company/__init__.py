@@ -1,6 +1,7 @@
 """Us: teammates, teams, roles, keys, channels, opening hours, settings. The door of the room."""
 
 from wayline.company.channels.model import Channel, PreChat, PreChatField, WidgetColours, WidgetSettings
+from wayline.company.channels.store import channels as every_channel
 from wayline.company.channels.store import channels_by_id, find_channel, get_channel
 from wayline.company.keys.finding import find_api_key
 from wayline.company.model import Company
@@ -31,6 +32,7 @@ __all__ = [
     "after_open_seconds",
     "channels_by_id",
     "department_by",
+    "every_channel",
     "expand",
     "find_api_key",
     "find_channel",

@@ -1,7 +1,6 @@
 """Every change among us is written down, beside the change."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from wayline.kit.audit import AuditEntry, audit
@@ -9,7 +8,9 @@ from wayline.kit.db import Transaction
 from wayline.kit.http import Caller
 
 
-async def note(tx: Transaction, by: Caller, at: datetime, action: str, subject: tuple[str, UUID], **facts: Any) -> None:
+async def note(
+    tx: Transaction, by: Caller, at: datetime, action: str, subject: tuple[str, UUID], **facts: object
+) -> None:
     """Write down that `by` did `action` to `subject` (kind, id); `facts` never hold a secret."""
     kind, id = subject
     await audit(

@@ -33,7 +33,7 @@ class Company(Base, kw_only=True):
 
 
 class Role(Base, kw_only=True):
-    """What its teammates may do. Built-in roles take their permissions from the code, so that new ones arrive by themselves."""
+    """What its teammates may do. Built-in roles take it from the code, so that new permissions arrive by themselves."""
 
     __tablename__ = "role"
     __table_args__ = (

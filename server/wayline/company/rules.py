@@ -36,7 +36,7 @@ def stage_by(rules: Sequence[StageRule], name: str, path: str | None) -> str | N
 
 
 def matches(match: str, name: str, path: str | None) -> bool:
-    """Whether a rule speaks of this touchpoint: a page path when it starts with `/`, else a name; `*` stands for any."""
+    """Whether a rule means this touchpoint: its page's path when it starts with `/`, else its name; `*` is anything."""
     if match.startswith("/"):
         return path is not None and fnmatchcase(path, match)
     return fnmatchcase(name.lower(), match.lower())

@@ -10,7 +10,7 @@ import structlog
 from litestar import Request, Response
 from litestar.connection import ASGIConnection
 from litestar.datastructures import State
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.handlers import BaseRouteHandler
@@ -23,6 +23,7 @@ from wayline.kit.ids import new_id
 from wayline.kit.logs import logger
 
 log = logger("http")
+SERVER_FAULT = 500
 STATUS: dict[type[errors.WaylineError], int] = {
     errors.NotSignedIn: 401,
     errors.NotFound: 404,
@@ -108,6 +109,9 @@ async def provide_caller(request: Request[Any, Any, Any]) -> Caller:
     return caller
 
 
+Tx = NamedDependency[Transaction]
+Now = NamedDependency[datetime]
+Asker = NamedDependency[Caller]
 edge_dependencies = {
     "tx": Provide(provide_tx),
     "now": Provide(provide_now),
@@ -130,7 +134,7 @@ def answer_http_error(_: Request[Any, Any, Any], error: HTTPException) -> Respon
         )
         return Response(body, status_code=error.status_code)
     codes = {401: "not_signed_in", 403: "forbidden", 404: "not_found", 405: "wrong_method", 413: "too_large"}
-    code = codes.get(error.status_code, "invalid" if error.status_code < 500 else "error")
+    code = codes.get(error.status_code, "invalid" if error.status_code < SERVER_FAULT else "error")
     return Response(ErrorBody(code, error.detail or code), status_code=error.status_code, headers=error.headers)
 
 

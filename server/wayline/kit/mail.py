@@ -16,6 +16,8 @@ log = logger("mail")
 
 
 class MailFailed(Unavailable):
+    """The mail was not taken; `reason` is what the server said."""
+
     code = "mail_failed"
     message = "The mail server did not take the mail."
 

@@ -15,6 +15,8 @@ LENGTH = 32
 
 
 class SealBroken(Unavailable):
+    """The key at hand is not the one it was sealed with."""
+
     code = "seal_broken"
     message = "This was sealed with another key. Put back the `seal.key` of the data directory it was made with."
 

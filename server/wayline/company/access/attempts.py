@@ -29,7 +29,7 @@ RESET = Limit(of_both=5, of_account=10, of_address=30)
 
 
 async def count_attempt(
-    database: Database, act: str, account: str, address: str | None, at: datetime, limit: Limit = SIGN_IN
+    database: Database, act: str, account: str, address: str | None, at: datetime, *, limit: Limit = SIGN_IN
 ) -> None:
     """Count it before it is judged, in a transaction of its own, so that guesses at the same time are all counted.
 

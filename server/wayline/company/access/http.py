@@ -1,11 +1,11 @@
 """The ways in: set-up, sign-in, sign-out, and a new password."""
 
-from datetime import datetime
 from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie, State
+from litestar.params import JSONBody
 from msgspec import Meta
 
 from wayline.company import store
@@ -19,8 +19,7 @@ from wayline.company.callers.http import COOKIE
 from wayline.company.me.showing import Me, me
 from wayline.company.starting import Start, start_company, use_setup_token
 from wayline.company.tokens import csrf_of
-from wayline.kit.db import Transaction
-from wayline.kit.http import Caller, public, signed_in
+from wayline.kit.http import Asker, Now, Tx, public, signed_in
 
 Line = Annotated[str, Meta(min_length=1, max_length=200)]
 Secret = Annotated[str, Meta(min_length=1, max_length=1000)]
@@ -65,13 +64,13 @@ class ResetAnswer(msgspec.Struct):
 
 
 @get("/api/setup", tags=["company"], **public("The sign-in page asks before anyone can be signed in."))
-async def setup(tx: Transaction) -> SetupNeeded:
+async def setup(tx: Tx) -> SetupNeeded:
     """Whether this Wayline still waits for its administrator."""
     return SetupNeeded(needed=await store.find_company(tx) is None)
 
 
 @post("/api/setup", tags=["company"], status_code=204, **public("The first start; the printed token opens it, once."))
-async def set_up(data: SetupAnswers, tx: Transaction, now: datetime, request: Request[Any, Any, Any]) -> None:
+async def set_up(data: JSONBody[SetupAnswers], tx: Tx, now: Now, request: Request[Any, Any, Any]) -> None:
     """Make the company and its administrator, once."""
     await use_setup_token(tx, data.token)
     start = Start(
@@ -85,7 +84,7 @@ async def set_up(data: SetupAnswers, tx: Transaction, now: datetime, request: Re
 
 
 @post("/api/sign-in", tags=["company"], status_code=200, **public("This is the door."))
-async def sign_in(data: Credentials, state: State, now: datetime, request: Request[Any, Any, Any]) -> Response[Me]:
+async def sign_in(data: JSONBody[Credentials], state: State, now: Now, request: Request[Any, Any, Any]) -> Response[Me]:
     """Sign in. 401 `second_factor_needed` asks for the same again with a `code`."""
     credentials = (data.email, data.password, data.code)
     teammate, token = await signing_in.sign_in(state.database, state.seal, credentials, visit_of(request), now)
@@ -94,7 +93,7 @@ async def sign_in(data: Credentials, state: State, now: datetime, request: Reque
 
 
 @post("/api/sign-out", tags=["company"], status_code=204, **signed_in())
-async def sign_out(tx: Transaction, now: datetime, caller: Caller, state: State) -> Response[None]:
+async def sign_out(tx: Tx, now: Now, caller: Asker, state: State) -> Response[None]:
     """Sign this browser out."""
     if caller.session_id is not None:
         await access.end_session(tx, caller.session_id)
@@ -103,7 +102,7 @@ async def sign_out(tx: Transaction, now: datetime, caller: Caller, state: State)
 
 
 @post("/api/password-reset", tags=["company"], status_code=202, **public("Who forgot the password cannot sign in."))
-async def password_reset(data: ResetWish, state: State, now: datetime, request: Request[Any, Any, Any]) -> None:
+async def password_reset(data: JSONBody[ResetWish], state: State, now: Now, request: Request[Any, Any, Any]) -> None:
     """Send a link to this address, if a teammate has it; the answer is the same if not."""
     await ask_for_reset(state.database, data.email, visit_of(request).address, now)
 
@@ -115,7 +114,7 @@ async def password_reset(data: ResetWish, state: State, now: datetime, request: 
     **public("The link from the mail opens it, once."),
 )
 async def confirm_password_reset(
-    data: ResetAnswer, tx: Transaction, now: datetime, request: Request[Any, Any, Any]
+    data: JSONBody[ResetAnswer], tx: Tx, now: Now, request: Request[Any, Any, Any]
 ) -> None:
     """Set a new password by a link; every browser of that teammate is signed out."""
     await choose_password(tx, data.token, data.password, visit_of(request).address, now)

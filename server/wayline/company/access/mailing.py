@@ -19,7 +19,8 @@ async def mail_reset_link(database: Database, mailer: Mailer, public_url: str, e
     link = reset_address(public_url, token)
     text = (
         f"Hello {teammate.name},\n\n"
-        f"somebody, hopefully you, asked for a new password for {company.name} in Wayline. Choose one here within an hour:\n\n"
+        f"somebody, hopefully you, asked for a new password for {company.name} in Wayline. "
+        "Choose one here within an hour:\n\n"
         f"{link}\n\n"
         "If it was not you, nothing needs to be done: your password stays as it is.\n"
     )

@@ -47,9 +47,7 @@ class SetupToken(Base, kw_only=True):
     """The token of the first start."""
 
     __tablename__ = "setup_token"
-    __table_args__ = (
-        {"comment": "One row at most: the token the server printed last, until the administrator is made."},
-    )
+    __table_args__ = ({"comment": "One row at most: the token the server printed last, until it is used."},)
     token_hash: Mapped[str] = mapped_column(primary_key=True)
     made_at: Mapped[datetime]
 

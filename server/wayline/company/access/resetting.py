@@ -28,7 +28,7 @@ async def ask_for_reset(database: Database, email: str, address: str | None, at:
     Raises TooMany.
     """
     account = sought_email(email)
-    await count_attempt(database, "reset", account, address, at, RESET)
+    await count_attempt(database, "reset", account, address, at, limit=RESET)
     async with database.transaction() as tx:
         await jobs.ask(tx, SEND_RESET, email=account)
 

@@ -21,7 +21,7 @@ _DIGITS = re.compile(r"[0-9]{6}")
 
 
 async def code_opens(tx: Transaction, seal: Seal, teammate: Teammate, code: str, at: datetime) -> bool:
-    """Whether this code opens, and use it up: an app's code for its half minute (one before and after), or a recovery code."""
+    """Whether this code opens, and use it up: an app's of this half minute or one beside it, or a recovery code."""
     plain = code.replace(" ", "").replace("-", "").upper()
     if _DIGITS.fullmatch(plain) and teammate.totp_sealed is not None:
         step = step_of(seal.open(teammate.totp_sealed), plain, at)

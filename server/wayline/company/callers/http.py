@@ -21,7 +21,7 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 class KnowTheCaller:
-    """Sets `scope["caller"]` (None: nobody) and `scope["address"]`; refuses unsafe calls that another site may have made."""
+    """Sets `scope["caller"]` (None: nobody) and `scope["address"]`; refuses what another site may have made us do."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
