@@ -1,33 +1,93 @@
 """Which room brings what: routes, jobs, and work that follows the log."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 import procrastinate
 from litestar.types import ControllerRouterHandler
 
+from wayline.channels import chat
+from wayline.channels.chat import erasing as chat_erasing
+from wayline.channels.chat import http as chat_http
 from wayline.collect import Collector
 from wayline.collect import http as collect
 from wayline.company import http as company
 from wayline.company import jobs as company_jobs
+from wayline.conversations import Telling
+from wayline.conversations import erasing as conversations_erasing
+from wayline.conversations import http as conversations
+from wayline.conversations import jobs as conversations_jobs
+from wayline.customers import Eraser, Follower
+from wayline.customers import http as customers
+from wayline.entry import live
 from wayline.entry.parts import Parts
+from wayline.entry.web import web_folder
 from wayline.line import http as line
 
 
 def handlers() -> list[ControllerRouterHandler]:
     """The route handlers of every room."""
-    return [*company.handlers, *collect.handlers, *line.handlers]
+    return [
+        *company.handlers,
+        *conversations.handlers,
+        *chat_http.handlers,
+        *live.handlers,
+        *collect.handlers,
+        *line.handlers,
+        *customers.handlers,
+    ]
 
 
 def middleware() -> list[Any]:
     """Who is calling: the teammate of a session or the owner of a key."""
-    return [*company.middleware]
+    return [*company.middleware, *chat_http.middleware]
 
 
 def job_rooms() -> dict[str, procrastinate.Blueprint]:
     """The tasks of every room, by namespace."""
-    return {"company": company_jobs.blueprint()}
+    return {"company": company_jobs.blueprint(), "conversations": conversations_jobs.blueprint()}
 
 
 def begin(parts: Parts) -> dict[str, Any]:
     """Start what runs beside the server: followers of the log. Returns what rooms keep for their handlers, by name."""
-    return {"collect": Collector(parts.database, parts.writer, parts.settings.privacy.ip_address)}
+    begin_customers(parts)
+    return {
+        "collect": Collector(parts.database, parts.writer, parts.settings.privacy.ip_address),
+        **begin_chat(parts),
+    }
+
+
+def begin_chat(parts: Parts) -> dict[str, Any]:
+    """Start what tells consoles and visitors, live, and what wakes snoozed conversations."""
+    telling, board = Telling(parts.database, parts.live), chat.Board(parts.database)
+    desk = live.Desk(parts.database, parts.live)
+    telling.listen(desk.tell, desk.missed)
+    telling.listen(board.tell, board.missed)
+    parts.writer.on_committed(desk.committed)
+    parts.keep_running(telling.run, "conversations, live")
+    parts.keep_running(lambda: conversations_jobs.keep_waking(parts.database), "snoozed conversations")
+    parts.keep_running(board.keep_telling_hours, "chat hours, live")
+    parts.keep_running(desk.keep_telling_lines, "lines, live")
+    parts.keep_running(desk.keep_telling_people, "people, live")
+    chat_erasing.register()
+    conversations_erasing.register()
+    return {
+        "desk": desk,
+        "board": board,
+        "throttle": chat.Throttle(),
+        "allowed_pages": chat.AllowedPages(parts.database),
+        "widget_folder": web_folder("widget"),
+    }
+
+
+def begin_customers(parts: Parts) -> None:
+    """Follow the log with who is who, and finish erasures in it."""
+
+    async def erase_from_log(identities: Sequence[UUID]) -> int:
+        return await parts.writer.in_writer(lambda: parts.engine.erase(identities))
+
+    eraser = Eraser(erase_from_log, parts.files, parts.directory.backups)
+    follower = Follower(parts.database, parts.reading, eraser.finish)
+    parts.writer.on_committed(lambda _: follower.wake())
+    parts.keep_running(follower.run, "customers")

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from wayline.channels.chat.settings import ChatSettings
 from wayline.kit.logs import LogFormat
 
 
@@ -69,8 +70,15 @@ class Settings(msgspec.Struct, frozen=True):
     logs: LogsSettings = LogsSettings()
     mail: MailSettings = MailSettings()
     privacy: PrivacySettings = PrivacySettings()
+    chat: ChatSettings = ChatSettings()
 
     @property
     def public_url(self) -> str:
         """The address that others use, without a slash at its end."""
         return (self.server.public_url or f"http://{self.server.host}:{self.server.port}").rstrip("/")
+
+    @property
+    def local_url(self) -> str:
+        """The address on this machine, for commands that speak to the server."""
+        host = "127.0.0.1" if self.server.host in {"0.0.0.0", "::"} else self.server.host  # noqa: S104 compared, not bound
+        return f"http://{host}:{self.server.port}"

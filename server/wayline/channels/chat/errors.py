@@ -1,0 +1,28 @@
+"""What can go wrong in the chat, in words."""
+
+from wayline.kit.errors import Forbidden, NotFound, NotSignedIn, TooMany
+
+
+class KeyUnknown(NotFound):
+    code = "key_unknown"
+    message = "No chat has this key."
+
+
+class OriginRefused(Forbidden):
+    code = "origin_refused"
+    message = "This page may not show the chat. Add its origin to the channel's allowed origins."
+
+
+class SessionUnknown(NotSignedIn):
+    code = "session_unknown"
+    message = "This session has ended. Begin a new one."
+
+
+class VisitorBlocked(Forbidden):
+    code = "blocked"
+    message = "Messages from here are not taken any more."
+
+
+class SendingTooFast(TooMany):
+    code = "sending_too_fast"
+    message = "That was a lot at once. Wait a moment."

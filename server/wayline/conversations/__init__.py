@@ -1,0 +1,88 @@
+"""Service: what customers and teammates say to each other, and what becomes of it. The door of the room."""
+
+from wayline.conversations.assigning import assign
+from wayline.conversations.files.keeping import bytes_of, keep_file
+from wayline.conversations.model import SYSTEM, Attachment, Author, Conversation, Entry, Kind, Side, Status
+from wayline.conversations.naming import as_customer_sees, file_shape
+from wayline.conversations.opening import Opening, start
+from wayline.conversations.reading import mark_read, tell_typing
+from wayline.conversations.reads import (
+    conversations_of,
+    entries_after,
+    entries_before,
+    file_for_customer,
+    last_said_to_customer,
+    one_entry,
+    visible_after,
+)
+from wayline.conversations.receiving import Incoming, receive
+from wayline.conversations.replying import Reply, reply
+from wayline.conversations.resolving import reopen, resolve
+from wayline.conversations.shapes import EntryPage, EntryShape, FileShape
+from wayline.conversations.snoozing import snooze, unsnooze, wake_due
+from wayline.conversations.spam import mark_spam, undo_spam
+from wayline.conversations.store import (
+    conversation_of,
+    count_files,
+    count_messages,
+    count_started,
+    entry_of_correspondent,
+    hand_over,
+    newest_of,
+)
+from wayline.conversations.tagging import make_tag, put_tags
+from wayline.conversations.telling import News, Telling
+from wayline.conversations.transcribing import ask_for_transcript
+
+__all__ = [
+    "SYSTEM",
+    "Attachment",
+    "Author",
+    "Conversation",
+    "Entry",
+    "EntryPage",
+    "EntryShape",
+    "FileShape",
+    "Incoming",
+    "Kind",
+    "News",
+    "Opening",
+    "Reply",
+    "Side",
+    "Status",
+    "Telling",
+    "as_customer_sees",
+    "ask_for_transcript",
+    "assign",
+    "bytes_of",
+    "conversation_of",
+    "conversations_of",
+    "count_files",
+    "count_messages",
+    "count_started",
+    "entries_after",
+    "entries_before",
+    "entry_of_correspondent",
+    "file_for_customer",
+    "file_shape",
+    "hand_over",
+    "keep_file",
+    "last_said_to_customer",
+    "make_tag",
+    "mark_read",
+    "mark_spam",
+    "newest_of",
+    "one_entry",
+    "put_tags",
+    "receive",
+    "reopen",
+    "reply",
+    "resolve",
+    "snooze",
+    "start",
+    "tell_typing",
+    "undo_spam",
+    "unsnooze",
+    "visible_after",
+    "wake_due",
+]

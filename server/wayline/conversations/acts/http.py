@@ -1,0 +1,134 @@
+"""What is done to a conversation, over HTTP: each act answers with the conversation as it stands then."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import post, put
+from litestar.params import FromPath
+from litestar.types import ControllerRouterHandler
+from msgspec import Meta
+
+from wayline.company import Permission
+from wayline.conversations import reads
+from wayline.conversations.assigning import assign
+from wayline.conversations.callers import author_of, teammate_of
+from wayline.conversations.model import Author
+from wayline.conversations.reading import mark_read, tell_typing
+from wayline.conversations.resolving import reopen, resolve
+from wayline.conversations.shapes import ConversationShape
+from wayline.conversations.snoozing import snooze, unsnooze
+from wayline.conversations.spam import mark_spam, undo_spam
+from wayline.conversations.tagging import put_tags
+from wayline.conversations.transcribing import ask_for_transcript
+from wayline.kit.db import Transaction
+from wayline.kit.http import Caller, needs
+
+REPLY = needs(Permission.CONVERSATIONS_REPLY)
+ASSIGN = needs(Permission.CONVERSATIONS_ASSIGN)
+READ = needs(Permission.CONVERSATIONS_READ)
+Act = Callable[[Transaction, UUID, Author, datetime], Awaitable[Any]]
+
+
+class To(msgspec.Struct):
+    """Whose it becomes; neither: anybody's."""
+
+    teammate_id: UUID | None = None
+    team_id: UUID | None = None
+
+
+class Until(msgspec.Struct):
+    """When a snoozed conversation comes back (with an offset)."""
+
+    until: Annotated[datetime, Meta(tz=True)]
+
+
+class Position(msgspec.Struct):
+    """How far somebody has read."""
+
+    position: Annotated[int, Meta(ge=0)]
+
+
+class TagIds(msgspec.Struct):
+    """The tags it carries from now on."""
+
+    tag_ids: Annotated[list[UUID], Meta(max_length=50)]
+
+
+class Address(msgspec.Struct):
+    """Where a transcript goes."""
+
+    email: Annotated[str, Meta(min_length=3, max_length=254)]
+
+
+def _act(path: str, act: Act) -> ControllerRouterHandler:
+    async def handler(tx: Transaction, caller: Caller, now: datetime, id: FromPath[UUID]) -> ConversationShape:
+        await act(tx, id, author_of(caller), now)
+        return await reads.conversation(tx, id, teammate_of(caller))
+
+    handler.__doc__ = act.__doc__
+    address = f"/api/conversations/{{id:uuid}}/{path}"
+    name = path.replace("-", "_")
+    return post(address, tags=["conversations"], status_code=200, operation_id=name, **REPLY)(handler)
+
+
+@post("/api/conversations/{id:uuid}/assign", tags=["conversations"], status_code=200, **ASSIGN)
+async def assign_conversation(
+    tx: Transaction, caller: Caller, now: datetime, id: FromPath[UUID], data: To
+) -> ConversationShape:
+    """Give it to a teammate, a team, both, or nobody."""
+    await assign(tx, id, (data.teammate_id, data.team_id), author_of(caller), now)
+    return await reads.conversation(tx, id, teammate_of(caller))
+
+
+@post("/api/conversations/{id:uuid}/snooze", tags=["conversations"], status_code=200, **REPLY)
+async def snooze_conversation(
+    tx: Transaction, caller: Caller, now: datetime, id: FromPath[UUID], data: Until
+) -> ConversationShape:
+    """Put it away until a moment; a message from the customer brings it back before."""
+    await snooze(tx, id, data.until, author_of(caller), now)
+    return await reads.conversation(tx, id, teammate_of(caller))
+
+
+@put("/api/conversations/{id:uuid}/tags", tags=["conversations"], **REPLY)
+async def tag_conversation(
+    tx: Transaction, caller: Caller, now: datetime, id: FromPath[UUID], data: TagIds
+) -> ConversationShape:
+    """It carries these tags from now on, and no others."""
+    await put_tags(tx, id, data.tag_ids, author_of(caller), now)
+    return await reads.conversation(tx, id, teammate_of(caller))
+
+
+@post("/api/conversations/{id:uuid}/read", tags=["conversations"], status_code=204, **READ)
+async def read_conversation(tx: Transaction, caller: Caller, now: datetime, id: FromPath[UUID], data: Position) -> None:
+    """You have read everything up to this position."""
+    await mark_read(tx, id, data.position, author_of(caller), now)
+
+
+@post("/api/conversations/{id:uuid}/typing", tags=["conversations"], status_code=204, **REPLY)
+async def type_in_conversation(tx: Transaction, caller: Caller, id: FromPath[UUID]) -> None:
+    """You are writing: the others see it for a few seconds."""
+    await tell_typing(tx, id, author_of(caller), caller.name)
+
+
+@post("/api/conversations/{id:uuid}/transcript", tags=["conversations"], status_code=202, **REPLY)
+async def mail_transcript(tx: Transaction, caller: Caller, now: datetime, id: FromPath[UUID], data: Address) -> None:
+    """Mail what was said to an address."""
+    await ask_for_transcript(tx, id, data.email, author_of(caller), now)
+
+
+handlers: list[ControllerRouterHandler] = [
+    _act("resolve", resolve),
+    _act("reopen", reopen),
+    _act("unsnooze", unsnooze),
+    _act("spam", mark_spam),
+    _act("not-spam", undo_spam),
+    assign_conversation,
+    snooze_conversation,
+    tag_conversation,
+    read_conversation,
+    type_in_conversation,
+    mail_transcript,
+]

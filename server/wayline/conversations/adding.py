@@ -1,0 +1,130 @@
+"""The one way into a conversation: an entry gets its position, goes on the customer's line, and is announced."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from wayline.conversations import store
+from wayline.conversations.model import SNIPPET, Attachment, Author, Conversation, Entry, Kind, Side
+from wayline.kit.db import Transaction
+from wayline.kit.ids import derived_id
+from wayline.kit.live import Live
+from wayline.touchpoints.recording import Initiator, Touchpoint, record, standard
+
+INITIATOR = {
+    Side.CUSTOMER: Initiator.CUSTOMER,
+    Side.TEAMMATE: Initiator.COMPANY,
+    Side.SYSTEM: Initiator.SYSTEM,
+}
+ON_THE_LINE = {
+    "started": "Conversation Started",
+    "assigned": "Conversation Assigned",
+    "unassigned": "Conversation Assigned",
+    "snoozed": "Conversation Snoozed",
+    "unsnoozed": "Conversation Woken",
+    "woken": "Conversation Woken",
+    "resolved": "Conversation Resolved",
+    "reopened": "Conversation Reopened",
+    "tagged": "Conversation Tagged",
+    "spam": "Conversation Marked Spam",
+    "not_spam": "Conversation Spam Undone",
+    "transcript_sent": "Transcript Sent",
+}
+
+
+async def add_message(
+    tx: Transaction,
+    conversation: Conversation,
+    entry: Entry,
+    files: Sequence[Attachment] = (),
+    page: dict[str, Any] | None = None,
+) -> Entry:
+    """Add what somebody wrote; the conversation is locked. `page` is where the customer was."""
+    entry.position = conversation.advance(entry.at)
+    author = Author(Side(entry.author_kind), entry.author_id)
+    if entry.kind == Kind.MESSAGE:
+        conversation.snippet = snippet_of(entry.body, files)
+    if author.kind is Side.CUSTOMER:
+        conversation.received_position = entry.position
+    await store.save(tx, entry)
+    for file in files:
+        file.entry_id = entry.id
+    await store.save(tx, *files)
+    name = "Note Added" if entry.kind == Kind.NOTE else "Message Sent"
+    name = "Message Received" if author.kind is Side.CUSTOMER else name
+    properties: dict[str, Any] = {"position": entry.position, "attachments": len(files)}
+    if entry.kind == Kind.MESSAGE:
+        properties["text"] = snippet_of(entry.body, files)
+    if entry.automatic:
+        properties["automatic"] = True
+    await _tell(tx, conversation, entry, _touchpoint(conversation, entry, name, author, properties, page))
+    return entry
+
+
+async def add_state(tx: Transaction, conversation: Conversation, name: str, by: Author, at: datetime, **facts: Any) -> Entry:  # fmt: skip
+    """Add a change of state that was decided; the conversation is locked."""
+    entry = Entry(
+        conversation_id=conversation.id,
+        position=conversation.advance(at),
+        kind=Kind.STATE.value,
+        author_kind=by.kind.value,
+        author_id=by.id,
+        at=at,
+        state={"name": name, **facts},
+    )
+    await store.save(tx, entry)
+    page = conversation.opened_on if name == "started" else None
+    properties = {"position": entry.position, **facts}
+    if name == "started" and page:
+        properties["cause"] = {"method": "page", **page}
+    touchpoint = _touchpoint(conversation, entry, ON_THE_LINE[name], by, properties, page)
+    await _tell(tx, conversation, entry, touchpoint)
+    return entry
+
+
+def snippet_of(body: str, files: Sequence[Attachment] = ()) -> str:
+    """The first words of a message, on one line; a message without words is its files' names."""
+    words = " ".join(body.split()) or ", ".join(file.name for file in files)
+    return words if len(words) <= SNIPPET else words[: SNIPPET - 1].rstrip() + "…"
+
+
+async def _tell(tx: Transaction, conversation: Conversation, entry: Entry, touchpoint: Touchpoint) -> None:
+    await record(tx, touchpoint)
+    change = entry.state["name"] if entry.state else entry.kind
+    await announce(tx, conversation, type="entry", position=entry.position, change=change)
+
+
+async def announce(tx: Transaction, conversation: Conversation, **data: Any) -> None:
+    """Tell who watches this conversation, when the transaction commits."""
+    ids = {"id": str(conversation.id)}
+    if conversation.correspondent:
+        ids["correspondent"] = str(conversation.correspondent)
+    await Live.announce(tx, f"conversation:{conversation.id}", {**ids, **data})
+
+
+def _touchpoint(
+    conversation: Conversation,
+    entry: Entry,
+    name: str,
+    by: Author,
+    properties: dict[str, Any],
+    page: dict[str, Any] | None,
+) -> Touchpoint:
+    meaning = standard(name)
+    return Touchpoint(
+        id=derived_id("entry", str(entry.id)),
+        identity=conversation.identity,
+        anonymous=conversation.anonymous,
+        name=name,
+        occurred_at=entry.at,
+        lens=meaning.lens,
+        channel=conversation.channel,
+        department=meaning.department,
+        stage=meaning.stage,
+        initiated_by=INITIATOR[by.kind],
+        conversation=conversation.id,
+        teammate=by.teammate,
+        marks=("automatic",) if entry.automatic else (),
+        properties=properties,
+        context={"page": page} if page else {},
+    )

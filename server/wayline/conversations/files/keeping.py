@@ -1,0 +1,83 @@
+"""Files: taken in by what they are, not by what they say they are; bytes under our id, never a customer's name."""
+
+import re
+from datetime import datetime
+from uuid import UUID
+
+import puremagic
+
+from wayline.conversations import store
+from wayline.conversations.errors import FileRefused, FileTooLarge
+from wayline.conversations.model import Attachment, Author
+from wayline.kit.db import Transaction
+from wayline.kit.files import Files
+
+LARGEST = 10_000_000
+UNKNOWN = "application/octet-stream"
+ACTIVE = {
+    "text/html", "image/svg+xml", "application/xhtml+xml", "application/xml", "text/xml", "text/javascript",
+    "application/javascript",
+}  # fmt: skip
+RUNNABLE = {
+    "application/x-msdownload", "application/x-dosexec", "application/vnd.microsoft.portable-executable",
+    "application/x-executable", "application/x-sharedlib", "application/x-mach-binary", "application/x-msi",
+}  # fmt: skip
+
+
+async def keep_file(tx: Transaction, files: Files, given: tuple[str, bytes], by: Author, at: datetime) -> Attachment:
+    """Keep a file (name, bytes) until it is sent. Raises FileTooLarge, FileRefused (empty, or a program)."""
+    name, content = given
+    if len(content) > LARGEST:
+        raise FileTooLarge(largest=LARGEST)
+    if not content:
+        raise FileRefused("This file is empty.")
+    kind = sniff(content)
+    if kind in RUNNABLE:
+        raise FileRefused("Programs cannot be sent.", type=kind)
+    file = Attachment(
+        name=safe_name(name), type=kind, size=len(content), at=at, uploader_kind=by.kind.value, uploader_id=by.id
+    )
+    await files.put(stored_as(file.id), content)
+    await store.save(tx, file)
+    return file
+
+
+def sniff(content: bytes) -> str:
+    """What the bytes are (a media type), whatever the name says; what a browser would run is told as plain bytes."""
+    try:
+        found = puremagic.magic_string(content[:65536] if len(content) > 65536 else content)
+    except (puremagic.PureError, ValueError):
+        found = []
+    kind = next((match.mime_type for match in found if match.mime_type), "")
+    if not kind:
+        kind = "text/plain" if is_text(content) else UNKNOWN
+    return UNKNOWN if kind in ACTIVE else kind
+
+
+def is_text(content: bytes) -> bool:
+    """Whether it reads as UTF-8 without control characters."""
+    try:
+        words = content.decode()
+    except UnicodeDecodeError:
+        return False
+    return not re.search(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]", words) and not words.lstrip()[:1] == "<"
+
+
+def safe_name(name: str) -> str:
+    """A name without folders, control characters or signs that turn its reading round."""
+    last = re.split(r"[/\\]", name)[-1]
+    plain = re.sub(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\"]", "", last).strip(" .")
+    if len(plain) > 120:
+        stem, dot, ending = plain.rpartition(".")
+        plain = f"{stem[: 119 - len(ending)]}.{ending}" if dot and len(ending) < 12 else plain[:120]
+    return plain or "file"
+
+
+def stored_as(id: UUID) -> str:
+    """Where its bytes lie."""
+    return f"attachments/{id}"
+
+
+async def bytes_of(files: Files, file: Attachment) -> bytes:
+    """Raises NotFound where the store has lost it."""
+    return await files.get(stored_as(file.id))

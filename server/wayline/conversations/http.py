@@ -1,0 +1,164 @@
+"""Conversations over HTTP: lists, one conversation, its entries, what is written into it."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+import msgspec
+from litestar import get, post, put
+from litestar.params import FromPath, FromQuery, Parameter
+from litestar.types import ControllerRouterHandler
+from msgspec import Meta
+
+from wayline.company import Permission
+from wayline.conversations import reads, store
+from wayline.conversations.acts.http import handlers as acts
+from wayline.conversations.callers import author_of, teammate_of
+from wayline.conversations.files.http import handlers as files
+from wayline.conversations.listing.reads import View, Wanted, counts, page_of
+from wayline.conversations.model import Kind
+from wayline.conversations.replying import Reply, reply
+from wayline.conversations.shapes import ConversationPage, ConversationShape, Counts, EntryPage, EntryShape, TagShape
+from wayline.conversations.tagging import make_tag
+from wayline.conversations.writing import LONGEST
+from wayline.kit.db import Transaction
+from wayline.kit.http import Caller, needs
+
+READ = needs(Permission.CONVERSATIONS_READ)
+REPLY = needs(Permission.CONVERSATIONS_REPLY)
+Limit = Annotated[int, Parameter(ge=1, le=200)]
+
+
+class NewMessage(msgspec.Struct):
+    """What a teammate writes; `client_id` makes sending it twice the same as once."""
+
+    body: Annotated[str, Meta(max_length=LONGEST)]
+    client_id: Annotated[str, Meta(min_length=1, max_length=100)] | None = None
+    kind: Literal["message", "note"] = "message"
+    attachments: Annotated[list[UUID], Meta(max_length=20)] = []
+
+
+class DraftShape(msgspec.Struct):
+    """What a teammate has begun to write."""
+
+    body: Annotated[str, Meta(max_length=LONGEST)] = ""
+    kind: Literal["message", "note"] = "message"
+
+
+class NewTag(msgspec.Struct):
+    """A tag to be."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=40)]
+    colour: Annotated[str, Meta(max_length=30)] | None = None
+
+
+class TagList(msgspec.Struct):
+    """All tags."""
+
+    items: list[TagShape]
+    next: str | None = None
+
+
+@get("/api/conversations", tags=["conversations"], **READ)
+async def list_conversations(
+    tx: Transaction,
+    caller: Caller,
+    view: FromQuery[View | None] = None,
+    search: FromQuery[str | None] = None,
+    tag: FromQuery[UUID | None] = None,
+    channel: FromQuery[UUID | None] = None,
+    cursor: FromQuery[str | None] = None,
+    limit: Limit = 50,
+) -> ConversationPage:
+    """Conversations of a view; open work longest wait first, everything else newest first."""
+    wanted = Wanted(
+        teammate=teammate_of(caller), view=view, search=search, tag=tag, channel=channel, cursor=cursor, limit=limit
+    )
+    return await page_of(tx, wanted)
+
+
+@get("/api/conversations/counts", tags=["conversations"], **READ)
+async def count_conversations(tx: Transaction, caller: Caller) -> Counts:
+    """How many conversations each view of open work holds."""
+    return await counts(tx, teammate_of(caller))
+
+
+@get("/api/conversations/{id:uuid}", tags=["conversations"], **READ)
+async def show_conversation(tx: Transaction, caller: Caller, id: FromPath[UUID]) -> ConversationShape:
+    """One conversation as it stands."""
+    return await reads.conversation(tx, id, teammate_of(caller))
+
+
+@get("/api/conversations/{id:uuid}/entries", tags=["conversations"], **READ)
+async def list_entries(
+    tx: Transaction,
+    id: FromPath[UUID],
+    after: FromQuery[int | None] = None,
+    before: FromQuery[int | None] = None,
+    limit: Limit = 50,
+) -> EntryPage:
+    """Entries by position: all that came after one (to be up to date again), or the newest before one."""
+    if after is not None:
+        return await reads.entries_after(tx, id, after, limit)
+    return await reads.entries_before(tx, id, before, limit)
+
+
+@post("/api/conversations/{id:uuid}/messages", tags=["conversations"], status_code=200, **REPLY)
+async def write_message(
+    tx: Transaction, caller: Caller, now: datetime, id: FromPath[UUID], data: NewMessage
+) -> EntryShape:
+    """Answer the customer, or leave a note for colleagues. The same `client_id` again gives the same entry."""
+    author = author_of(caller)
+    written = Reply(
+        body=data.body,
+        client_id=data.client_id,
+        kind=Kind(data.kind),
+        files=data.attachments,
+        automatic=author.teammate is None,
+    )
+    return await reads.one_entry(tx, await reply(tx, id, written, author, now))
+
+
+@get("/api/conversations/{id:uuid}/draft", tags=["conversations"], **REPLY)
+async def show_draft(tx: Transaction, caller: Caller, id: FromPath[UUID]) -> DraftShape:
+    """What you have begun to write here."""
+    found = await store.draft(tx, id, caller.id)
+    return DraftShape(found.body, "note" if found.kind == Kind.NOTE else "message") if found else DraftShape()
+
+
+@put("/api/conversations/{id:uuid}/draft", tags=["conversations"], **REPLY)
+async def keep_draft(
+    tx: Transaction, caller: Caller, now: datetime, id: FromPath[UUID], data: DraftShape
+) -> DraftShape:
+    """Keep what you have begun to write here; an empty one is forgotten."""
+    await store.look_at(tx, id)
+    await store.keep_draft(tx, id, caller.id, data.body, Kind(data.kind), now)
+    return data
+
+
+@get("/api/tags", tags=["conversations"], **READ)
+async def list_tags(tx: Transaction) -> TagList:
+    """All tags, by name."""
+    return TagList(await reads.every_tag(tx))
+
+
+@post("/api/tags", tags=["conversations"], **needs(Permission.TAGS_EDIT))
+async def create_tag(tx: Transaction, now: datetime, data: NewTag) -> TagShape:
+    """Make a tag, or find the one with this name."""
+    tag = await make_tag(tx, data.name, data.colour, now)
+    return TagShape(tag.id, tag.name, tag.colour)
+
+
+handlers: list[ControllerRouterHandler] = [
+    list_conversations,
+    count_conversations,
+    show_conversation,
+    list_entries,
+    write_message,
+    show_draft,
+    keep_draft,
+    list_tags,
+    create_tag,
+    *acts,
+    *files,
+]

@@ -1,0 +1,142 @@
+"""The inbox: views, filters and full-text search, a page at a time from a cursor."""
+
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import ColumnElement, Select, exists, func, literal_column, select, text, tuple_
+
+from wayline.conversations.model import ENTRY_SEARCH, Conversation, ConversationTag, Entry, Status
+from wayline.conversations.reads import shaped
+from wayline.conversations.shapes import ConversationPage, Counts
+from wayline.kit.db import Transaction
+from wayline.kit.errors import Invalid
+
+View = Literal["mine", "unassigned", "all", "waiting", "snoozed", "resolved", "spam"]
+OPEN_VIEWS = {"mine", "unassigned", "all", "waiting"}
+RARE = 2_000
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which conversations are asked for, and for whom. `view` None: whatever their state, spam left out."""
+
+    teammate: UUID | None
+    view: View | None = None
+    search: str | None = None
+    tag: UUID | None = None
+    channel: UUID | None = None
+    cursor: str | None = None
+    limit: int = 50
+
+
+class _Cursor(msgspec.Struct, frozen=True, array_like=True):
+    phase: Literal["waiting", "rest"]
+    at: datetime
+    id: UUID
+
+
+async def page_of(tx: Transaction, wanted: Wanted) -> ConversationPage:
+    """A page of a view. Open work comes longest wait first, then newest first; everything else newest first."""
+    chosen = await _filtered(tx, wanted)
+    cursor = _decoded(wanted.cursor)
+    rows: list[Conversation] = []
+    room = wanted.limit + 1
+    if wanted.view in OPEN_VIEWS and (cursor is None or cursor.phase == "waiting"):
+        rows += await _waiting(tx, chosen, cursor, room)
+        cursor = None
+    if len(rows) < room and wanted.view != "waiting":
+        rows += await _rest(tx, chosen, wanted, cursor, room - len(rows))
+    page = rows[: wanted.limit]
+    following = _encoded(page[-1], wanted) if len(rows) > wanted.limit else None
+    return ConversationPage(await shaped(tx, page, wanted.teammate), following)
+
+
+async def counts(tx: Transaction, teammate: UUID | None) -> Counts:
+    """How many conversations each view of open work holds; finished work is not counted."""
+    is_open = select(
+        func.count().filter(Conversation.assignee_id == teammate),
+        func.count().filter(Conversation.assignee_id.is_(None)),
+        func.count(),
+        func.count(Conversation.unanswered_at),
+    ).where(Conversation.status == Status.OPEN.value)
+    mine, unassigned, all_open, waiting = (await tx.execute(is_open)).one()
+    asleep = select(func.count()).select_from(Conversation).where(Conversation.status == Status.SNOOZED.value)
+    return Counts(mine, unassigned, all_open, waiting, (await tx.execute(asleep)).scalar_one())
+
+
+async def _filtered(tx: Transaction, wanted: Wanted) -> Select[tuple[Conversation]]:
+    chosen = select(Conversation)
+    if wanted.view is None:
+        chosen = chosen.where(Conversation.status != Status.SPAM.value)
+    elif wanted.view in OPEN_VIEWS:
+        # Written out, not bound: the partial indexes must be recognised.
+        chosen = chosen.where(literal_column("conversation.status") == text("'open'"))
+    else:
+        chosen = chosen.where(Conversation.status == wanted.view)
+    if wanted.view == "mine":
+        chosen = chosen.where(Conversation.assignee_id == wanted.teammate)
+    if wanted.view == "unassigned":
+        chosen = chosen.where(Conversation.assignee_id.is_(None))
+    if wanted.channel:
+        chosen = chosen.where(Conversation.channel_id == wanted.channel)
+    if wanted.tag:
+        tagged = select(ConversationTag.conversation_id).where(
+            ConversationTag.conversation_id == Conversation.id, ConversationTag.tag_id == wanted.tag
+        )
+        chosen = chosen.where(exists(tagged))
+    words = search_words(wanted.search)
+    return chosen.where(await _said(tx, words)) if words else chosen
+
+
+async def _said(tx: Transaction, words: str) -> ColumnElement[bool]:
+    """Rare words: the conversations are named by the index. Common ones: each is asked in the order of the list,
+    and the page is full long before the end. Either way a page costs little.
+    """
+    matches = text(f"{ENTRY_SEARCH} @@ to_tsquery('simple', :words)").bindparams(words=words)
+    found = await tx.execute(select(Entry.conversation_id).where(matches).limit(RARE + 1))
+    ids: Sequence[Any] = found.scalars().all()
+    if len(ids) <= RARE:
+        return Conversation.id.in_(set(ids))
+    return exists(select(Entry.id).where(Entry.conversation_id == Conversation.id, matches))
+
+
+def search_words(search: str | None) -> str:
+    """What was typed as a question to the index: every word, the last one as a beginning. Empty: nothing to ask."""
+    words = re.findall(r"\w+", (search or "").lower())[:12]
+    return " & ".join([*words[:-1], f"{words[-1]}:*"]) if words else ""
+
+
+async def _waiting(tx: Transaction, chosen: Select[Any], cursor: _Cursor | None, limit: int) -> list[Conversation]:
+    chosen = chosen.where(Conversation.unanswered_at.is_not(None))
+    if cursor:
+        chosen = chosen.where(tuple_(Conversation.unanswered_at, Conversation.id) > (cursor.at, cursor.id))
+    ordered = chosen.order_by(Conversation.unanswered_at, Conversation.id).limit(limit)
+    return list((await tx.execute(ordered)).scalars())
+
+
+async def _rest(tx: Transaction, chosen: Select[Any], wanted: Wanted, cursor: _Cursor | None, limit: int) -> list[Conversation]:  # fmt: skip
+    if wanted.view in OPEN_VIEWS:
+        chosen = chosen.where(Conversation.unanswered_at.is_(None))
+    if cursor:
+        chosen = chosen.where(tuple_(Conversation.last_at, Conversation.id) < (cursor.at, cursor.id))
+    ordered = chosen.order_by(Conversation.last_at.desc(), Conversation.id.desc()).limit(limit)
+    return list((await tx.execute(ordered)).scalars())
+
+
+def _encoded(last: Conversation, wanted: Wanted) -> str:
+    is_waiting = wanted.view in OPEN_VIEWS and last.unanswered_at is not None
+    cursor = _Cursor("waiting" if is_waiting else "rest", last.unanswered_at if is_waiting and last.unanswered_at else last.last_at, last.id)  # fmt: skip
+    return urlsafe_b64encode(msgspec.json.encode(cursor)).decode()
+
+
+def _decoded(cursor: str | None) -> _Cursor | None:
+    if not cursor:
+        return None
+    try:
+        return msgspec.json.decode(urlsafe_b64decode(cursor), type=_Cursor)
+    except (ValueError, msgspec.MsgspecError) as error:
+        raise Invalid("This cursor is none of ours.", cursor=cursor) from error

@@ -1,0 +1,276 @@
+"""What a conversation is, and what may become of it: rows and pure decisions, with time and author as arguments."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import ForeignKey, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from wayline.conversations.errors import AlreadySo, SnoozeInPast
+from wayline.kit.db import Base, index
+from wayline.kit.ids import new_id
+
+SNIPPET = 140
+ENTRY_SEARCH = "to_tsvector('simple'::regconfig, body)"
+
+
+class Status(StrEnum):
+    """Where a conversation stands."""
+
+    OPEN = "open"
+    SNOOZED = "snoozed"
+    RESOLVED = "resolved"
+    SPAM = "spam"
+
+
+class WaitingState(StrEnum):
+    """Whose turn it is."""
+
+    AWAITING_US = "awaiting_us"
+    AWAITING_CUSTOMER = "awaiting_customer"
+    CLOSED = "closed"
+
+
+class Side(StrEnum):
+    """Who writes an entry: a customer, a teammate, or Wayline itself."""
+
+    CUSTOMER = "customer"
+    TEAMMATE = "teammate"
+    SYSTEM = "system"
+
+
+class Kind(StrEnum):
+    """What an entry is: said to the other side, said among teammates, or a change of state."""
+
+    MESSAGE = "message"
+    NOTE = "note"
+    STATE = "state"
+
+
+class Author(msgspec.Struct, frozen=True):
+    """Who did it. The id of a customer is the identity that was seen."""
+
+    kind: Side
+    id: UUID | None = None
+
+    @property
+    def teammate(self) -> UUID | None:
+        """The teammate, where it was one."""
+        return self.id if self.kind is Side.TEAMMATE else None
+
+
+SYSTEM = Author(Side.SYSTEM)
+
+
+class Conversation(Base):
+    """One exchange with one customer on one channel.
+
+    `position` counts its entries; whoever knows all entries up to a position knows everything that happened.
+    """
+
+    __tablename__ = "conversation"
+    __table_args__ = (
+        index(
+            "ix_conversation_waiting", "unanswered_at", "id",
+            question="Which open conversations wait for us, longest first?",
+            postgresql_where=text("status = 'open' and unanswered_at is not null"),
+        ),
+        index(
+            "ix_conversation_answered", "last_at", "id",
+            question="Which open conversations wait for the customer, newest first?",
+            postgresql_where=text("status = 'open' and unanswered_at is null"),
+        ),
+        index(
+            "ix_conversation_assignee_waiting", "assignee_id", "unanswered_at", "id",
+            question="Which of a teammate's (or nobody's) open conversations wait for us, longest first?",
+            postgresql_where=text("status = 'open' and unanswered_at is not null"),
+        ),
+        index(
+            "ix_conversation_assignee_answered", "assignee_id", "last_at", "id",
+            question="Which of a teammate's (or nobody's) open conversations wait for the customer, newest first?",
+            postgresql_where=text("status = 'open' and unanswered_at is null"),
+        ),
+        index("ix_conversation_status", "status", "last_at", "id", question="Which are in this state, newest first?"),
+        index("ix_conversation_identity", "identity", "last_at", question="Which conversations has a customer had?"),
+        index(
+            "ix_conversation_correspondent", "correspondent", "last_at",
+            question="Which conversations may this visitor see, and which goes on?",
+        ),
+        index(
+            "ix_conversation_wakes_at", "wakes_at",
+            question="Which snoozed conversations are due?",
+            postgresql_where=text("status = 'snoozed'"),
+        ),
+        {"comment": "One row is one exchange with one customer on one channel, as it stands now."},
+    )  # fmt: skip
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    channel_id: Mapped[UUID]
+    channel: Mapped[str]
+    identity: Mapped[UUID]
+    started_at: Mapped[datetime]
+    last_at: Mapped[datetime]
+    status_at: Mapped[datetime]
+    correspondent: Mapped[UUID | None] = mapped_column(default=None)
+    anonymous: Mapped[UUID | None] = mapped_column(default=None)
+    subject: Mapped[str | None] = mapped_column(default=None)
+    opened_on: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    snippet: Mapped[str] = mapped_column(default="")
+    position: Mapped[int] = mapped_column(default=0)
+    status: Mapped[str] = mapped_column(default=Status.OPEN.value)
+    status_by_id: Mapped[UUID | None] = mapped_column(default=None)
+    wakes_at: Mapped[datetime | None] = mapped_column(default=None)
+    assignee_id: Mapped[UUID | None] = mapped_column(default=None)
+    team_id: Mapped[UUID | None] = mapped_column(default=None)
+    assigned_at: Mapped[datetime | None] = mapped_column(default=None)
+    assigned_by_id: Mapped[UUID | None] = mapped_column(default=None)
+    unanswered_at: Mapped[datetime | None] = mapped_column(default=None)
+    received_position: Mapped[int] = mapped_column(default=0)
+    customer_read_position: Mapped[int] = mapped_column(default=0)
+    teammate_read_position: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def waiting_state(self) -> WaitingState:
+        """Whose turn it is: ours from the oldest customer message that nobody answered."""
+        if self.status in {Status.RESOLVED, Status.SPAM}:
+            return WaitingState.CLOSED
+        return WaitingState.AWAITING_US if self.unanswered_at else WaitingState.AWAITING_CUSTOMER
+
+    def advance(self, at: datetime) -> int:
+        """The position of the next entry."""
+        self.position += 1
+        self.last_at = max(self.last_at, at)
+        return self.position
+
+    def received(self, at: datetime) -> None:
+        """A customer wrote: the wait begins with the oldest message without an answer; a resolve ended the old wait."""
+        if self.status == Status.RESOLVED or self.unanswered_at is None:
+            self.unanswered_at = at
+
+    def answered(self) -> None:
+        """A teammate wrote: nothing waits for us."""
+        self.unanswered_at = None
+
+    def goes_on(self, at: datetime, within: timedelta) -> bool:
+        """Whether a customer's message still belongs here, or begins something new."""
+        if self.status == Status.SPAM:
+            return True
+        return self.status != Status.RESOLVED or at - self.status_at <= within
+
+    def become(self, status: Status, by: Author, at: datetime) -> None:
+        """Raises AlreadySo where it is so already."""
+        if self.status == status:
+            raise AlreadySo(f"This conversation is {status.value} already.", status=status.value)
+        self.status, self.status_at, self.status_by_id, self.wakes_at = status.value, at, by.id, None
+
+    def snooze(self, until: datetime, by: Author, at: datetime) -> None:
+        """Raises SnoozeInPast for a moment that has gone."""
+        if until <= at:
+            raise SnoozeInPast(until=until.isoformat())
+        self.status, self.status_at, self.status_by_id, self.wakes_at = Status.SNOOZED.value, at, by.id, until
+
+    def assign(self, teammate: UUID | None, team: UUID | None, by: Author, at: datetime) -> bool:
+        """Make it theirs. Returns whether that changed anything."""
+        if (self.assignee_id, self.team_id) == (teammate, team):
+            return False
+        self.assignee_id, self.team_id, self.assigned_at, self.assigned_by_id = teammate, team, at, by.id
+        return True
+
+
+class Entry(Base):
+    """One thing in a conversation, in its order."""
+
+    __tablename__ = "entry"
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "position", name="uq_entry_position"),
+        UniqueConstraint("conversation_id", "author_kind", "client_id", name="uq_entry_client_id"),
+        index(
+            "ix_entry_search", text(ENTRY_SEARCH),
+            question="In which conversations was this said?",
+            postgresql_using="gin",
+        ),
+        {"comment": "One row is one message, note or change of state; never changed once written."},
+    )  # fmt: skip
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    kind: Mapped[str]
+    author_kind: Mapped[str]
+    at: Mapped[datetime]
+    author_id: Mapped[UUID | None] = mapped_column(default=None)
+    body: Mapped[str] = mapped_column(default="")
+    client_id: Mapped[str | None] = mapped_column(default=None)
+    state: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    automatic: Mapped[bool] = mapped_column(default=False)
+
+
+class Attachment(Base):
+    """A file that was sent, or is about to be."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (
+        index("ix_attachment_entry_id", "entry_id", question="Which files came with this entry?"),
+        index("ix_attachment_uploader_id", "uploader_id", "at", question="How many files did they send lately?"),
+        {"comment": "One row is one file; its bytes lie in the file store under its id. No entry yet: not sent."},
+    )
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    name: Mapped[str]
+    type: Mapped[str]
+    size: Mapped[int]
+    at: Mapped[datetime]
+    uploader_kind: Mapped[str]
+    uploader_id: Mapped[UUID | None]
+    entry_id: Mapped[UUID | None] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), default=None)
+
+
+class Tag(Base):
+    """A word that teammates put on conversations."""
+
+    __tablename__ = "tag"
+    __table_args__ = (
+        UniqueConstraint("name", name="uq_tag_name"),
+        {"comment": "One row is one word that can be put on conversations."},
+    )
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    name: Mapped[str]
+    colour: Mapped[str | None]
+    made_at: Mapped[datetime]
+
+
+class ConversationTag(Base):
+    """A tag on a conversation."""
+
+    __tablename__ = "conversation_tag"
+    __table_args__ = (
+        index("ix_conversation_tag_tag_id", "tag_id", question="Which conversations carry this tag?"),
+        {"comment": "One row is one tag on one conversation: put there by whom, when."},
+    )
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True)
+    tag_id: Mapped[UUID] = mapped_column(ForeignKey("tag.id", ondelete="CASCADE"), primary_key=True)
+    at: Mapped[datetime]
+    by_id: Mapped[UUID | None] = mapped_column(default=None)
+
+
+class ReadMark(Base):
+    """How far a teammate has read."""
+
+    __tablename__ = "read_mark"
+    __table_args__ = ({"comment": "One row is how far one teammate has read one conversation."},)
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True)
+    teammate_id: Mapped[UUID] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    at: Mapped[datetime]
+
+
+class Draft(Base):
+    """What a teammate has begun to write."""
+
+    __tablename__ = "draft"
+    __table_args__ = ({"comment": "One row is what one teammate has begun to write in one conversation."},)
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True)
+    teammate_id: Mapped[UUID] = mapped_column(primary_key=True)
+    body: Mapped[str]
+    kind: Mapped[str]
+    at: Mapped[datetime]

@@ -1,0 +1,100 @@
+"""Who is who: the names that belong to the ids of customers, teammates, teams and channels."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+import msgspec
+
+from wayline.company import channels_by_id, teammates_by_id, teams_by_id
+from wayline.conversations.model import Attachment, Entry, Kind, Side
+from wayline.conversations.rendering import from_markdown, from_plain
+from wayline.conversations.shapes import AuthorShape, ChannelRef, EntryShape, FileShape, PersonRef
+from wayline.customers import customers_by_id
+from wayline.kit.db import Transaction
+
+FILE_PATH = "/api/files/"
+CUSTOMER_FILE_PATH = "/w/files/"
+
+
+class Names(msgspec.Struct):
+    """Names by id; whoever has none is nameless, never missing."""
+
+    customers: dict[UUID, PersonRef]
+    teammates: dict[UUID, PersonRef]
+    teams: dict[UUID, PersonRef]
+    channels: dict[UUID, ChannelRef]
+
+    def customer(self, identity: UUID) -> PersonRef:
+        """The customer behind an identity."""
+        return self.customers.get(identity) or PersonRef(identity, None)
+
+    def teammate(self, id: UUID) -> PersonRef:
+        """A teammate, of now or before."""
+        return self.teammates.get(id) or PersonRef(id, None)
+
+    def team(self, id: UUID) -> PersonRef:
+        """A team."""
+        return self.teams.get(id) or PersonRef(id, None)
+
+    def channel(self, id: UUID, kind: str) -> ChannelRef:
+        """A channel; one that is gone keeps its kind."""
+        return self.channels.get(id) or ChannelRef(id, kind, kind)
+
+    def author(self, entry: Entry) -> AuthorShape:
+        """Who wrote an entry."""
+        if entry.author_id is None:
+            return AuthorShape(entry.author_kind, None, None)
+        known = self.customer(entry.author_id) if entry.author_kind == Side.CUSTOMER else self.teammate(entry.author_id)
+        return AuthorShape(entry.author_kind, known.id, known.name)
+
+
+async def names_for(
+    tx: Transaction,
+    *,
+    customers: Iterable[UUID] = (),
+    teammates: Iterable[UUID] = (),
+    teams: Iterable[UUID] = (),
+    channels: Iterable[UUID] = (),
+) -> Names:
+    """The names of these; customers by identity or id."""
+    who, colleagues, groups, ways = set(customers), set(teammates), set(teams), set(channels)
+    people = await customers_by_id(tx, who) if who else {}
+    mates = await teammates_by_id(tx, colleagues) if colleagues else {}
+    named_teams = await teams_by_id(tx, groups) if groups else {}
+    named_channels = await channels_by_id(tx, ways) if ways else {}
+    return Names(
+        {id: PersonRef(each.id, each.name or each.email or each.phone) for id, each in people.items()},
+        {id: PersonRef(each.id, each.name) for id, each in mates.items()},
+        {id: PersonRef(each.id, each.name) for id, each in named_teams.items()},
+        {id: ChannelRef(each.id, each.kind, each.name) for id, each in named_channels.items()},
+    )
+
+
+def entry_shape(entry: Entry, names: Names, files: Sequence[Attachment]) -> EntryShape:
+    """An entry as it is answered with."""
+    is_plain = entry.author_kind == Side.CUSTOMER
+    html = "" if entry.kind == Kind.STATE or not entry.body else (from_plain if is_plain else from_markdown)(entry.body)
+    return EntryShape(
+        id=entry.id,
+        position=entry.position,
+        kind=entry.kind,
+        author=names.author(entry),
+        body=entry.body,
+        body_html=html,
+        attachments=[file_shape(file) for file in files],
+        at=entry.at,
+        client_id=entry.client_id,
+        state=entry.state,
+        automatic=entry.automatic,
+    )
+
+
+def as_customer_sees(entry: EntryShape) -> EntryShape:
+    """An entry for the customer: its files by the path that is open to them."""
+    files = [msgspec.structs.replace(file, url=f"{CUSTOMER_FILE_PATH}{file.id}") for file in entry.attachments]
+    return msgspec.structs.replace(entry, attachments=files)
+
+
+def file_shape(file: Attachment) -> FileShape:
+    """A file as teammates see it."""
+    return FileShape(file.id, file.name, file.size, file.type, f"{FILE_PATH}{file.id}")

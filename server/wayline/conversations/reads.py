@@ -1,0 +1,218 @@
+"""The questions the console and the channels ask of conversations."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import func, select, tuple_
+
+from wayline.conversations.errors import NoSuchConversation, NoSuchFile
+from wayline.conversations.model import (
+    Attachment,
+    Conversation,
+    ConversationTag,
+    Entry,
+    Kind,
+    ReadMark,
+    Tag,
+)
+from wayline.conversations.naming import Names, entry_shape, names_for
+from wayline.conversations.shapes import ConversationShape, EntryPage, EntryShape, TagShape
+from wayline.kit.db import Transaction
+
+VISIBLE_STATES = ("resolved", "reopened")
+
+
+async def conversation(tx: Transaction, id: UUID, teammate: UUID | None) -> ConversationShape:
+    """One conversation, read or unread by this teammate. Raises NoSuchConversation."""
+    row = await tx.get(Conversation, id)
+    if row is None:
+        raise NoSuchConversation(id=str(id))
+    return (await shaped(tx, [row], teammate))[0]
+
+
+async def shaped(tx: Transaction, rows: Sequence[Conversation], teammate: UUID | None) -> list[ConversationShape]:
+    """These rows with the names of everybody in them."""
+    names = await names_for(
+        tx,
+        customers={row.identity for row in rows},
+        teammates={row.assignee_id for row in rows if row.assignee_id},
+        teams={row.team_id for row in rows if row.team_id},
+        channels={row.channel_id for row in rows},
+    )
+    ids = [row.id for row in rows]
+    tags = await _tags(tx, ids)
+    read = await _read_positions(tx, ids, teammate)
+    return [_shape(row, names, tags.get(row.id, []), read.get(row.id, 0)) for row in rows]
+
+
+def _shape(row: Conversation, names: Names, tags: list[TagShape], read: int) -> ConversationShape:
+    return ConversationShape(
+        id=row.id,
+        customer=names.customer(row.identity),
+        channel=names.channel(row.channel_id, row.channel),
+        subject=row.subject,
+        snippet=row.snippet or None,
+        status=row.status,
+        waiting_state=row.waiting_state.value,
+        waiting_since=row.unanswered_at,
+        assignee=names.teammate(row.assignee_id) if row.assignee_id else None,
+        team=names.team(row.team_id) if row.team_id else None,
+        tags=tags,
+        started_at=row.started_at,
+        last_at=row.last_at,
+        unread=row.received_position > read,
+        snoozed_until=row.wakes_at,
+        position=row.position,
+        opened_on=row.opened_on,
+        customer_read_position=row.customer_read_position,
+        teammate_read_position=row.teammate_read_position,
+    )
+
+
+async def _tags(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, list[TagShape]]:
+    chosen = (
+        select(ConversationTag.conversation_id, Tag.id, Tag.name, Tag.colour)
+        .join(Tag, Tag.id == ConversationTag.tag_id)
+        .where(ConversationTag.conversation_id.in_(ids))
+        .order_by(Tag.name)
+    )
+    found: dict[UUID, list[TagShape]] = {}
+    for conversation_id, id, name, colour in await tx.execute(chosen):
+        found.setdefault(conversation_id, []).append(TagShape(id, name, colour))
+    return found
+
+
+async def _read_positions(tx: Transaction, ids: Sequence[UUID], teammate: UUID | None) -> dict[UUID, int]:
+    if teammate is None:
+        return {}
+    chosen = select(ReadMark.conversation_id, ReadMark.position).where(
+        ReadMark.conversation_id.in_(ids), ReadMark.teammate_id == teammate
+    )
+    return {id: position for id, position in await tx.execute(chosen)}
+
+
+async def entries_after(tx: Transaction, id: UUID, after: int, limit: int = 100) -> EntryPage:
+    """What came after a position, in order, with the position of the newest. Raises NoSuchConversation."""
+    position = await _position(tx, id)
+    chosen = select(Entry).where(Entry.conversation_id == id, Entry.position > after)
+    rows = (await tx.execute(chosen.order_by(Entry.position).limit(limit))).scalars().all()
+    return EntryPage(await shaped_entries(tx, rows), position)
+
+
+async def entries_before(tx: Transaction, id: UUID, before: int | None, limit: int = 50) -> EntryPage:
+    """The newest entries (before a position), in order. Raises NoSuchConversation."""
+    position = await _position(tx, id)
+    chosen = select(Entry).where(Entry.conversation_id == id)
+    if before is not None:
+        chosen = chosen.where(Entry.position < before)
+    rows = (await tx.execute(chosen.order_by(Entry.position.desc()).limit(limit))).scalars().all()
+    return EntryPage(await shaped_entries(tx, rows[::-1]), position)
+
+
+async def entries_at(tx: Transaction, places: Iterable[tuple[UUID, int]]) -> list[tuple[UUID, EntryShape]]:
+    """The entries at these (conversation, position), in order of position."""
+    chosen = select(Entry).where(tuple_(Entry.conversation_id, Entry.position).in_(list(places)))
+    rows = (await tx.execute(chosen.order_by(Entry.position))).scalars().all()
+    shapes = await shaped_entries(tx, rows)
+    return [(row.conversation_id, shape) for row, shape in zip(rows, shapes, strict=True)]
+
+
+async def visible_after(tx: Transaction, id: UUID, after: int, limit: int = 100) -> EntryPage:
+    """As `entries_after`, but only what the customer may see: messages, and that it was resolved or reopened."""
+    position = await _position(tx, id)
+    chosen = select(Entry).where(
+        Entry.conversation_id == id,
+        Entry.position > after,
+        (Entry.kind == Kind.MESSAGE.value) | Entry.state["name"].astext.in_(VISIBLE_STATES),
+    )
+    rows = (await tx.execute(chosen.order_by(Entry.position).limit(limit))).scalars().all()
+    return EntryPage(await shaped_entries(tx, rows), position)
+
+
+def is_visible(entry: EntryShape) -> bool:
+    """Whether the customer may see it."""
+    return entry.kind == Kind.MESSAGE.value or (entry.state is not None and entry.state["name"] in VISIBLE_STATES)
+
+
+async def one_entry(tx: Transaction, entry: Entry) -> EntryShape:
+    """This entry, with names and files."""
+    return (await shaped_entries(tx, [entry]))[0]
+
+
+async def shaped_entries(tx: Transaction, rows: Sequence[Entry]) -> list[EntryShape]:
+    """These rows with the names of their authors, their files and their words as HTML."""
+    names = await names_for(
+        tx,
+        customers={row.author_id for row in rows if row.author_kind == "customer" and row.author_id},
+        teammates={row.author_id for row in rows if row.author_kind == "teammate" and row.author_id},
+    )
+    with_files = [row.id for row in rows if row.kind != Kind.STATE.value]
+    chosen = select(Attachment).where(Attachment.entry_id.in_(with_files)).order_by(Attachment.id)
+    files: dict[UUID, list[Attachment]] = {}
+    for file in (await tx.execute(chosen)).scalars() if with_files else ():
+        if file.entry_id:
+            files.setdefault(file.entry_id, []).append(file)
+    return [entry_shape(row, names, files.get(row.id, [])) for row in rows]
+
+
+async def conversations_of(tx: Transaction, correspondent: UUID, limit: int = 20) -> Sequence[Conversation]:
+    """What a visitor has talked about with us, newest first; spam included, for to them it is none."""
+    chosen = select(Conversation).where(Conversation.correspondent == correspondent)
+    newest = chosen.order_by(Conversation.last_at.desc(), Conversation.id.desc()).limit(limit)
+    return (await tx.execute(newest)).scalars().all()
+
+
+async def conversations_of_customer(tx: Transaction, identities: Sequence[UUID]) -> list[ConversationShape]:
+    """Every conversation with any of these identities, oldest first."""
+    chosen = select(Conversation).where(Conversation.identity.in_(identities)).order_by(Conversation.started_at)
+    return await shaped(tx, (await tx.execute(chosen)).scalars().all(), None)
+
+
+async def all_entries(tx: Transaction, id: UUID) -> list[EntryShape]:
+    """Every entry of a conversation, in order."""
+    chosen = select(Entry).where(Entry.conversation_id == id).order_by(Entry.position)
+    return await shaped_entries(tx, (await tx.execute(chosen)).scalars().all())
+
+
+async def last_said_to_customer(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, int]:
+    """The position of our last message in each of these conversations."""
+    chosen = (
+        select(Entry.conversation_id, func.max(Entry.position))
+        .where(Entry.conversation_id.in_(ids), Entry.kind == Kind.MESSAGE.value, Entry.author_kind != "customer")
+        .group_by(Entry.conversation_id)
+    )
+    return {id: position for id, position in await tx.execute(chosen)}
+
+
+async def file(tx: Transaction, id: UUID) -> tuple[Attachment, Entry | None]:
+    """A file, with the entry that carries it once it is sent. Raises NoSuchFile."""
+    row = await tx.get(Attachment, id)
+    if row is None:
+        raise NoSuchFile(id=str(id))
+    return row, await tx.get(Entry, row.entry_id) if row.entry_id else None
+
+
+async def file_for_customer(tx: Transaction, id: UUID, correspondent: UUID) -> Attachment:
+    """A file this visitor sent, or that a message to them carries. Raises NoSuchFile, for any other too."""
+    row, entry = await file(tx, id)
+    if entry is None:
+        is_theirs = row.uploader_id == correspondent
+    else:
+        talk = await tx.get(Conversation, entry.conversation_id)
+        is_theirs = entry.kind == Kind.MESSAGE.value and talk is not None and talk.correspondent == correspondent
+    if not is_theirs:
+        raise NoSuchFile(id=str(id))
+    return row
+
+
+async def every_tag(tx: Transaction) -> list[TagShape]:
+    """All tags, by name."""
+    rows = (await tx.execute(select(Tag).order_by(func.lower(Tag.name)))).scalars()
+    return [TagShape(row.id, row.name, row.colour) for row in rows]
+
+
+async def _position(tx: Transaction, id: UUID) -> int:
+    found = (await tx.execute(select(Conversation.position).where(Conversation.id == id))).scalar_one_or_none()
+    if found is None:
+        raise NoSuchConversation(id=str(id))
+    return found

@@ -1,0 +1,59 @@
+"""Replying: a teammate's message to the customer, or a note for colleagues."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from wayline.conversations import store
+from wayline.conversations.adding import add_message, add_state
+from wayline.conversations.model import Author, Entry, Kind, Side, Status
+from wayline.conversations.writing import check_words
+from wayline.kit.db import Transaction
+
+
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
+    """What a teammate (or Wayline: then `automatic`) writes. `client_id` is the writer's own name for it."""
+
+    body: str
+    client_id: str | None = None
+    kind: Kind = Kind.MESSAGE
+    files: Sequence[UUID] = ()
+    automatic: bool = False
+
+
+async def reply(tx: Transaction, id: UUID, message: Reply, by: Author, at: datetime) -> Entry:
+    """Write into a conversation; the same `client_id` again answers with the same entry.
+
+    A person's message ends the customer's wait and reopens a resolved conversation; a note or an automatic message
+    does neither. Raises NoSuchConversation, NoSuchFile, MessageEmpty, MessageTooLong.
+    """
+    conversation = await store.load(tx, id)
+    if message.client_id is not None:
+        known = await store.entry_of_client(tx, id, by.kind, message.client_id)
+        if known is not None:
+            return known
+    check_words(message.body, message.files)
+    files = await store.unsent_files(tx, message.files, by.id)
+    if message.kind is Kind.MESSAGE and by.kind is Side.TEAMMATE and not message.automatic:
+        if conversation.status == Status.RESOLVED:
+            conversation.become(Status.OPEN, by, at)
+            await add_state(tx, conversation, "reopened", by, at, reason="message")
+        conversation.answered()
+    entry = Entry(
+        conversation_id=id,
+        position=0,
+        kind=message.kind.value,
+        author_kind=by.kind.value,
+        author_id=by.id,
+        at=at,
+        body=message.body,
+        client_id=message.client_id,
+        automatic=message.automatic,
+    )
+    written = await add_message(tx, conversation, entry, files)
+    if by.teammate:
+        await store.mark_read(tx, id, by.teammate, written.position, at)
+        await store.keep_draft(tx, id, by.teammate, "", message.kind, at)
+    return written

@@ -1,0 +1,112 @@
+"""What the console and the widget are answered with."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+
+class PersonRef(msgspec.Struct, frozen=True):
+    """A customer, teammate or team by name; a visitor who never said theirs has none."""
+
+    id: UUID
+    name: str | None
+
+
+class ChannelRef(msgspec.Struct, frozen=True):
+    """The channel a conversation runs on."""
+
+    id: UUID
+    kind: str
+    name: str
+
+
+class TagShape(msgspec.Struct, frozen=True):
+    """A tag."""
+
+    id: UUID
+    name: str
+    colour: str | None
+
+
+class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
+    """A conversation as a list shows it."""
+
+    id: UUID
+    customer: PersonRef
+    channel: ChannelRef
+    subject: str | None
+    snippet: str | None
+    status: str
+    waiting_state: str
+    waiting_since: datetime | None
+    assignee: PersonRef | None
+    team: PersonRef | None
+    tags: list[TagShape]
+    started_at: datetime
+    last_at: datetime
+    unread: bool
+    snoozed_until: datetime | None
+    position: int
+    opened_on: dict[str, Any] | None
+    customer_read_position: int
+    teammate_read_position: int
+
+
+class FileShape(msgspec.Struct, frozen=True):
+    """A file that was sent."""
+
+    id: UUID
+    name: str
+    size: int
+    type: str
+    url: str
+
+
+class AuthorShape(msgspec.Struct, frozen=True):
+    """Who wrote or did something."""
+
+    kind: str
+    id: UUID | None
+    name: str | None
+
+
+class EntryShape(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of a conversation."""
+
+    id: UUID
+    position: int
+    kind: str
+    author: AuthorShape
+    body: str
+    body_html: str
+    attachments: list[FileShape]
+    at: datetime
+    client_id: str | None
+    state: dict[str, Any] | None
+    automatic: bool = False
+
+
+class ConversationPage(msgspec.Struct, frozen=True):
+    """Some conversations, and where the list goes on."""
+
+    items: list[ConversationShape]
+    next: str | None
+
+
+class EntryPage(msgspec.Struct, frozen=True):
+    """Some entries, and the position of the newest there is."""
+
+    items: list[EntryShape]
+    position: int
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How many conversations each view of open work holds."""
+
+    mine: int
+    unassigned: int
+    all: int
+    waiting: int
+    snoozed: int

@@ -1,0 +1,112 @@
+"""Who is told what, live: notices carry ids, the entry is fetched once and handed to every socket of this process."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from wayline.conversations import reads
+from wayline.conversations.naming import as_customer_sees
+from wayline.conversations.shapes import EntryShape
+from wayline.kit.db import Database
+from wayline.kit.live import Live, Notice, Subscription
+from wayline.kit.logs import logger
+
+AT_ONCE = 200
+log = logger("conversations")
+
+
+class News(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that happened in one conversation: frames, ready to be sent.
+
+    `for_everyone` goes to every teammate (lists), `for_watchers` to those who have it on screen, `for_customer` to the
+    visitor `correspondent`, where the customer may know of it.
+    """
+
+    conversation: UUID
+    correspondent: UUID | None
+    for_everyone: bytes | None = None
+    for_watchers: bytes | None = None
+    for_customer: bytes | None = None
+
+
+Listener = Callable[[News], None]
+
+
+class Telling:
+    """Hears of changes in any process, in the order of their commits, and tells the sockets of this one."""
+
+    def __init__(self, database: Database, live: Live) -> None:
+        self._database = database
+        self._live = live
+        self._listeners: list[tuple[Listener, Callable[[], None]]] = []
+
+    def listen(self, news: Listener, missed: Callable[[], None]) -> None:
+        """Call `news` for everything that happens, and `missed` when something may have been lost."""
+        self._listeners.append((news, missed))
+
+    async def run(self) -> None:
+        """Tell until cancelled."""
+        with self._live.subscribe("conversation:*", "reconnected") as subscription:
+            while True:
+                notices = await _drain(subscription)
+                if subscription.missed or any(notice.topic == "reconnected" for notice in notices):
+                    subscription.missed = False
+                    self._missed()
+                try:
+                    told = await self._fetch([notice.data for notice in notices if notice.topic != "reconnected"])
+                except Exception as error:
+                    # Whoever asks by cursor gets it; what cannot be fetched now must not be silently skipped.
+                    log.warning("live news could not be fetched", error=repr(error))
+                    self._missed()
+                    await asyncio.sleep(0.2)
+                    continue
+                for news in told:
+                    for listener, _ in self._listeners:
+                        listener(news)
+
+    def _missed(self) -> None:
+        for _, missed in self._listeners:
+            missed()
+
+    async def _fetch(self, notices: Sequence[dict[str, Any]]) -> list[News]:
+        places = {(UUID(data["id"]), data["position"]) for data in notices if data["type"] == "entry"}
+        entries: dict[tuple[UUID, int], EntryShape] = {}
+        if places:
+            async with self._database.transaction() as tx:
+                entries = {(id, entry.position): entry for id, entry in await reads.entries_at(tx, places)}
+        return [_news(data, entries) for data in notices]
+
+
+def _news(data: dict[str, Any], entries: dict[tuple[UUID, int], EntryShape]) -> News:
+    id = UUID(data["id"])
+    correspondent = UUID(data["correspondent"]) if data.get("correspondent") else None
+    if data["type"] != "entry":
+        frame = {key: value for key, value in data.items() if key not in {"id", "correspondent"}}
+        encoded = msgspec.json.encode({**frame, "conversation_id": data["id"]})
+        return News(conversation=id, correspondent=correspondent, for_watchers=encoded, for_customer=encoded)
+    change = {"type": "conversation", "id": data["id"], "position": data["position"], "change": data["change"]}
+    entry = entries.get((id, data["position"]))
+    shown = as_customer_sees(entry) if entry and reads.is_visible(entry) else None
+    return News(
+        conversation=id,
+        correspondent=correspondent,
+        for_everyone=msgspec.json.encode(change),
+        for_watchers=_entry_frame(id, entry),
+        for_customer=_entry_frame(id, shown),
+    )
+
+
+def _entry_frame(conversation: UUID, entry: EntryShape | None) -> bytes | None:
+    if entry is None:
+        return None
+    return msgspec.json.encode({"type": "entry", "conversation_id": conversation, "entry": entry})
+
+
+async def _drain(subscription: Subscription) -> list[Notice]:
+    notices = [await subscription.next()]
+    while not subscription.queue.empty() and len(notices) < AT_ONCE:
+        notices.append(subscription.queue.get_nowait())
+    return notices

@@ -1,0 +1,180 @@
+"""The console's socket: what colleagues and customers do appears at once on every teammate's screen."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import msgspec
+from litestar import WebSocket, websocket
+
+from wayline.company import Permission
+from wayline.conversations import News
+from wayline.customers import identities_of
+from wayline.kit.db import Database
+from wayline.kit.http import Caller
+from wayline.kit.live import Live
+from wayline.kit.sockets import HELLO, Outlet, serve_socket
+from wayline.touchpoints.recording import Touchpoint
+
+NOT_SIGNED_IN, WRONG_ORIGIN, NOT_ALLOWED, TOO_MANY = 4401, 4403, 4403, 4429
+MOST_TOPICS = 50
+LINE_AT_MOST_EVERY = 0.2
+
+
+class Seat(msgspec.Struct, eq=False):
+    """One open console: who sits there, what it has on screen."""
+
+    caller: Caller
+    outlet: Outlet
+    conversations: frozenset[UUID] = frozenset()
+    customers: frozenset[UUID] = frozenset()
+
+
+class Desk:
+    """All consoles that are connected to this process."""
+
+    def __init__(self, database: Database, live: Live) -> None:
+        self._database = database
+        self._live = live
+        self._seats: set[Seat] = set()
+        self._watched: dict[UUID, set[UUID]] = {}
+        self._moved: set[UUID] = set()
+
+    def take(self, seat: Seat) -> None:
+        """Somebody opened a console."""
+        self._seats.add(seat)
+
+    def leave(self, seat: Seat) -> None:
+        """It closed."""
+        self._seats.discard(seat)
+        self._forget_customers()
+
+    async def watch(self, seat: Seat, topics: Sequence[Any]) -> None:
+        """From now on this console has these on screen, as far as its teammate may see them."""
+        named = [topic.partition(":") for topic in topics[:MOST_TOPICS] if isinstance(topic, str)]
+        if seat.caller.may(Permission.CONVERSATIONS_READ):
+            seat.conversations = frozenset(_ids(named, "conversation"))
+        if seat.caller.may(Permission.CUSTOMERS_READ):
+            seat.customers = frozenset(_ids(named, "customer"))
+            for customer in seat.customers:
+                await self._look_up(customer)
+        self._forget_customers()
+
+    def tell(self, news: News) -> None:
+        """Something happened in a conversation."""
+        for seat in self._seats:
+            if not seat.caller.may(Permission.CONVERSATIONS_READ):
+                continue
+            if news.for_watchers and news.conversation in seat.conversations:
+                seat.outlet.put(news.for_watchers)
+            if news.for_everyone:
+                seat.outlet.put(news.for_everyone)
+
+    def missed(self) -> None:
+        """Something may have been lost: every console asks by its cursor."""
+        for seat in self._seats:
+            seat.outlet.resync()
+
+    def committed(self, touchpoints: Sequence[Touchpoint]) -> None:
+        """The log grew; whose line that is, is told a moment later, once."""
+        if not self._watched:
+            return
+        for touchpoint in touchpoints:
+            for customer in self._watched.get(touchpoint.identity, ()):
+                self._moved.add(customer)
+            if touchpoint.anonymous is not None:
+                self._moved.update(self._watched.get(touchpoint.anonymous, ()))
+
+    async def keep_telling_lines(self) -> None:
+        """Tell who watches a customer that their line grew; at most five times a second."""
+        while True:
+            await asyncio.sleep(LINE_AT_MOST_EVERY)
+            moved, self._moved = self._moved, set()
+            for customer in moved:
+                self._put(customer, msgspec.json.encode({"type": "line", "customer_id": customer}))
+
+    async def keep_telling_people(self) -> None:
+        """Tell of customers that changed (facts, joins) and of teammates who come and go."""
+        with self._live.subscribe("customer:*", "presence:*") as subscription:
+            while True:
+                notice = await subscription.next()
+                kind, _, id = notice.topic.partition(":")
+                if kind == "presence":
+                    frame = msgspec.json.encode({"type": "presence", "teammate_id": id, **notice.data})
+                    for seat in self._seats:
+                        seat.outlet.put(frame)
+                else:
+                    await self._customer_changed(UUID(id))
+
+    async def _customer_changed(self, changed: UUID) -> None:
+        for customer in self._watched.get(changed, {changed}).copy():
+            await self._look_up(customer)
+            self._put(customer, msgspec.json.encode({"type": "customer", "id": customer}))
+            self._moved.add(customer)
+
+    async def _look_up(self, customer: UUID) -> None:
+        async with self._database.transaction() as tx:
+            identities = await identities_of(tx, customer)
+        for identity in {customer, *identities}:
+            self._watched.setdefault(identity, set()).add(customer)
+
+    def _put(self, customer: UUID, frame: bytes) -> None:
+        for seat in self._seats:
+            if customer in seat.customers:
+                seat.outlet.put(frame)
+
+    def _forget_customers(self) -> None:
+        on_screen = {customer for seat in self._seats for customer in seat.customers}
+        left = {identity: customers & on_screen for identity, customers in self._watched.items()}
+        self._watched = {identity: customers for identity, customers in left.items() if customers}
+
+
+@websocket("/api/live", opt={"permission": "signed_in"})
+async def console_live(socket: WebSocket[Any, Any, Any]) -> None:
+    """Frames as they happen. The first is `hello`; after it, and after each later one, ask for what was missed."""
+    await socket.accept()
+    caller = socket.scope.get("caller")
+    if not isinstance(caller, Caller) or caller.kind != "teammate":
+        await socket.close(NOT_SIGNED_IN, "not_signed_in")
+        return
+    if not is_own_page(socket):
+        await socket.close(WRONG_ORIGIN, "origin_refused")
+        return
+    desk: Desk = socket.app.state.desk
+    seat = Seat(caller, Outlet())
+    seat.outlet.put(HELLO)
+
+    async def heard(frame: dict[str, Any]) -> None:
+        if frame.get("type") == "watch" and isinstance(frame.get("topics"), list):
+            await desk.watch(seat, frame["topics"])
+
+    desk.take(seat)
+    try:
+        await serve_socket(socket, seat.outlet, heard)
+    finally:
+        desk.leave(seat)
+
+
+def is_own_page(socket: WebSocket[Any, Any, Any]) -> bool:
+    """Whether our own page opened it: a browser says which page does, and a foreign one has our cookie too."""
+    origin = socket.headers.get("origin")
+    if origin is None:
+        return True
+    own = {urlsplit(socket.app.state.settings.public_url).netloc, socket.headers.get("host", "")}
+    return urlsplit(origin).netloc in own
+
+
+def _ids(named: Sequence[tuple[str, str, str]], kind: str) -> list[UUID]:
+    found = []
+    for name, _, id in named:
+        if name == kind:
+            try:
+                found.append(UUID(id))
+            except ValueError:
+                continue
+    return found
+
+
+handlers = [console_live]
