@@ -8,12 +8,22 @@ import manifest from '../package.json' with { type: 'json' };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outDir = `${root}dist`;
-const shared = { root, configFile: false as const, publicDir: false as const, logLevel: 'warn' as const, define: { __VERSION__: JSON.stringify(manifest.version) } };
+const shared = {
+  root,
+  configFile: false as const,
+  publicDir: false as const,
+  logLevel: 'warn' as const,
+  define: { __VERSION__: JSON.stringify(manifest.version) },
+};
 const target = ['chrome111', 'firefox114', 'safari16.4'];
 
 /** What a chunk is, by what it begins with; the size check goes by these names. */
 function chunkName({ facadeModuleId }: { facadeModuleId?: string | null }): string {
-  const kind = facadeModuleId?.includes('/words/') ? 'locale' : facadeModuleId?.includes('/chat/mount') ? 'panel' : 'shared';
+  const kind = facadeModuleId?.includes('/words/')
+    ? 'locale'
+    : facadeModuleId?.includes('/chat/mount')
+      ? 'panel'
+      : 'shared';
   return `assets/${kind}-[hash].js`;
 }
 

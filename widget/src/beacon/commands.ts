@@ -23,9 +23,9 @@ export function commands(
     track,
     identify(id: string | Fields | null, traits?: Fields, token?: string) {
       // Traits alone are for whoever is here already.
-      if (id && typeof id === 'object') [id, traits] = [null, id];
-      if (id) becomeUser(`${id}`, token);
-      record('identify', { traits }, { identity_token: token });
+      const alone = id && typeof id === 'object';
+      if (id && !alone) becomeUser(`${id}`, token);
+      record('identify', { traits: alone ? id : traits }, { identity_token: token });
       chat('identityChanged');
     },
     group(groupId: string, traits?: Fields) {
@@ -58,7 +58,7 @@ export function publish(api: Commands): void {
   const page = window as unknown as Record<string, unknown>;
   const queued = page.wayline as Queue | undefined;
   // Whatever a site passes, a wrong command is a warning in its console and never an error in its page.
-  const run = guarded((name: string, ...args: never[]) => api[name]!(...args));
+  const run = guarded((name: string, ...args: never[]) => (api[name] as Command)(...args));
   const given = Object.assign((...call: [string, ...never[]]) => run(...call), {
     push: (...calls: Iterable<unknown>[]) => calls.forEach(guarded((call) => run(...(call as [string])))),
   });

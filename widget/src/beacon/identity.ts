@@ -11,8 +11,8 @@ let token: string | undefined;
 
 /** This browser's anonymous id, made at the first need. */
 export function anonymousId(): string {
-  let id = read(ANONYMOUS);
-  if (!id) keep(ANONYMOUS, (id = uuid()));
+  const id = read(ANONYMOUS) ?? uuid();
+  keep(ANONYMOUS, id);
   return id;
 }
 
@@ -56,8 +56,8 @@ const LONGEST_MS = 24 * 3_600_000;
  * touchpoint, and after 24 hours in any case; tabs of one browser share it.
  */
 export function visitAt(now: number): [id: string, begins: boolean] {
-  const [kept, begun, last] = (read(VISIT) ?? '').split(' ') as [string, string?, string?];
-  const goesOn = kept && now - +last! < IDLE_MS && now - +begun! < LONGEST_MS;
+  const [kept, begun = 0, last = 0] = (read(VISIT) ?? '').split(' ');
+  const goesOn = kept && now - +last < IDLE_MS && now - +begun < LONGEST_MS;
   const id = goesOn ? kept : uuid();
   keep(VISIT, `${id} ${goesOn ? begun : now} ${now}`);
   return [id, !goesOn];

@@ -25,9 +25,10 @@ export function campaign(): Record<string, string> | undefined {
 /** Calls `left` before and `entered` after every change of page: history API, hash, back and forward, bfcache. */
 export function watchPages(left: () => void, entered: () => void): void {
   const moved = guarded(() => {
-    if (currentPage().url === location.href) return;
+    const { url } = currentPage();
+    if (url === location.href) return;
     left();
-    current = look(current!.url);
+    current = look(url);
     // A router sets the title just after the address.
     setTimeout(entered, 50);
   });
@@ -37,7 +38,7 @@ export function watchPages(left: () => void, entered: () => void): void {
       theirs.apply(this, args);
       // replaceState with the same path is housekeeping (a filter, a scroll position), not a page.
       if (name[0] === 'p' || location.pathname !== currentPage().path) moved();
-      else current = look(current!.referrer);
+      else current = look(currentPage().referrer);
     };
   }
   on(window, 'popstate hashchange', moved);

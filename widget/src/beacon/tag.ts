@@ -29,7 +29,10 @@ function start(script: HTMLScriptElement): void {
   const chat: Promise<Chat | undefined> | undefined =
     wanted === 'off'
       ? undefined
-      : shown.then(() => import(`${origin}/w/assets/${__LAUNCHER__}`)).then((launcher: Launcher) => launcher.launch({ key, origin, anonymousId, signedIdentity })).catch(() => undefined);
+      : shown
+          .then(() => import(`${origin}/w/assets/${__LAUNCHER__}`))
+          .then((launcher: Launcher) => launcher.launch({ key, origin, anonymousId, signedIdentity }))
+          .catch(() => undefined);
 
   publish(commands(outbox, recording, page, (act) => chat?.then((given) => given?.[act]())));
 
@@ -51,7 +54,8 @@ function start(script: HTMLScriptElement): void {
 }
 
 guarded(() => {
-  const script = (document.currentScript ?? document.querySelector('[data-key][src$="/w.js"]')) as HTMLScriptElement | null;
+  const script = (document.currentScript ??
+    document.querySelector('[data-key][src$="/w.js"]')) as HTMLScriptElement | null;
   if (!script || 'Wayline' in window) return;
   // A page that is only prepared ahead has no visitor yet.
   if ((document as { prerendering?: boolean }).prerendering) on(document, 'prerenderingchange', () => start(script));

@@ -23,9 +23,18 @@ export function catchUp(session: Session, state: Observable): CatchUp {
   async function fetchEntries(id: string): Promise<void> {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const cursor = state.now().threads.find((thread) => thread.id === id)?.cursor ?? 0;
-      const given = await session.call<{ items: Entry[]; position: number }>(`/w/conversations/${id}/entries?after=${cursor}`);
+      const given = await session.call<{ items: Entry[]; position: number }>(
+        `/w/conversations/${id}/entries?after=${cursor}`,
+      );
       const last = given.items[given.items.length - 1]?.position ?? 0;
-      state.set({ threads: withEntries(state.now().threads, id, given.items, Math.max(last, given.items.length ? 0 : given.position)) });
+      state.set({
+        threads: withEntries(
+          state.now().threads,
+          id,
+          given.items,
+          Math.max(last, given.items.length ? 0 : given.position),
+        ),
+      });
       if (!given.items.length || last >= given.position) return;
     }
   }
@@ -42,6 +51,9 @@ export function catchUp(session: Session, state: Observable): CatchUp {
       const known = new Set(state.now().threads.map(({ id }) => id));
       await take(items.filter(({ id }, index) => index < LOADED_AT_FIRST || known.has(id)));
     },
-    earlier: () => take(listed.filter(({ id }) => !state.now().threads.some((thread) => thread.id === id)).slice(0, LOADED_AT_FIRST)),
+    earlier: () =>
+      take(
+        listed.filter(({ id }) => !state.now().threads.some((thread) => thread.id === id)).slice(0, LOADED_AT_FIRST),
+      ),
   };
 }

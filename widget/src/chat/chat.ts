@@ -5,8 +5,8 @@ import type { Surroundings } from '../launcher/launch.ts';
 import { type CatchUp, catchUp } from './catch-up.ts';
 import { hearing } from './hearing.ts';
 import { Refused } from './http.ts';
-import { type Live, liveSocket } from './live.ts';
-import { type ChatOutbox, chatOutbox } from './outbox.ts';
+import { Live } from './live.ts';
+import { ChatOutbox } from './outbox.ts';
 import type { Attachment, Entry, Pending } from './protocol.ts';
 import { type Session, visitorSession } from './session.ts';
 import { chime } from './sound.ts';
@@ -50,12 +50,11 @@ export class Chat {
       hasEarlier: false,
     });
     this.behind = catchUp(this.session, this.state);
-    this.outbox = chatOutbox(
-      tag.key,
-      (message) => this.deliver(message).catch((problem: unknown) => this.undelivered(problem)),
-      () => this.refresh(),
-    );
-    this.live = liveSocket(tag.origin, {
+    this.outbox = new ChatOutbox(tag.key, {
+      send: (message) => this.deliver(message).catch((problem: unknown) => this.undelivered(problem)),
+      changed: () => this.refresh(),
+    });
+    this.live = new Live(tag.origin, {
       session: this.session.current,
       opened: () => void this.begin(),
       lost: () => this.lost(),
@@ -210,10 +209,22 @@ export class Chat {
   }
 
   private listen(): void {
-    window.addEventListener('offline', guarded(() => this.state.set({ connected: false })));
+    window.addEventListener(
+      'offline',
+      guarded(() => this.state.set({ connected: false })),
+    );
     // Another tab wrote or delivered something.
-    window.addEventListener('storage', guarded(() => this.refresh()));
-    window.addEventListener('online', guarded(() => void this.begin()));
-    document.addEventListener('visibilitychange', guarded(() => void (document.visibilityState === 'visible' && this.session.current() && this.begin())));
+    window.addEventListener(
+      'storage',
+      guarded(() => this.refresh()),
+    );
+    window.addEventListener(
+      'online',
+      guarded(() => void this.begin()),
+    );
+    document.addEventListener(
+      'visibilitychange',
+      guarded(() => void (document.visibilityState === 'visible' && this.session.current() && this.begin())),
+    );
   }
 }

@@ -42,7 +42,8 @@ export function hearing(state: Observable, behind: CatchUp, changed: () => void)
   return (frame) => {
     if (frame.type === 'entry') hearEntry(frame.conversation_id, frame.entry);
     else if (frame.type === 'conversation') learn(frame.id);
-    else if (frame.type === 'online') state.set({ online: frame.online, answersIn: frame.answers_in ?? state.now().answersIn });
+    else if (frame.type === 'online')
+      state.set({ online: frame.online, answersIn: frame.answers_in ?? state.now().answersIn });
     else if (frame.type === 'typing' && frame.author?.kind !== 'customer') hearTyping(frame.author?.name ?? '');
     else if (frame.type === 'read') hearRead(frame);
   };

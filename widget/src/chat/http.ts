@@ -18,7 +18,12 @@ export class Refused extends Error {
 }
 
 /** GETs, or POSTs where there is a body. Throws Refused, or TypeError where no server was reached. */
-export async function call<Answer>(origin: string, path: string, session: string | null, body?: unknown): Promise<Answer> {
+export async function call<Answer>(
+  origin: string,
+  path: string,
+  session: string | null,
+  body?: unknown,
+): Promise<Answer> {
   const headers: Record<string, string> = {};
   if (session) headers['X-Wayline-Session'] = session;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
@@ -36,7 +41,13 @@ export async function call<Answer>(origin: string, path: string, session: string
 }
 
 /** Uploads a file, telling how much has gone (0 to 1). Throws Refused or TypeError. */
-export function upload<Answer>(origin: string, session: string, file: File, progress: (share: number) => void, signal: AbortSignal): Promise<Answer> {
+export function upload<Answer>(
+  origin: string,
+  session: string,
+  file: File,
+  progress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `${origin}/w/files`);

@@ -7,81 +7,96 @@ const SILENCE_MS = 45_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 
-export type Live = { connect(): void; close(): void; isOpen(): boolean };
-export type LiveEvents = { session(): string | null; opened(): void; lost(): void; frame(frame: Frame): void };
+export type LiveListener = {
+  session(): string | null;
+  /** Called after every (re)connection: now everything must be caught up on. */
+  opened(): void;
+  lost(): void;
+  frame(frame: Frame): void;
+};
 
-/** A socket to `origin`; `opened` is called after every (re)connection, when all state must be caught up on. */
-export function liveSocket(origin: string, { session, opened, lost, frame }: LiveEvents): Live {
-  let socket: WebSocket | undefined;
-  let wanted = false;
-  let failures = 0;
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  let beat: ReturnType<typeof setInterval> | undefined;
-  let heardAt = 0;
-  let answersPings = false;
+export class Live {
+  private readonly address: string;
+  private readonly listener: LiveListener;
+  private socket: WebSocket | undefined;
+  private wanted = false;
+  private failures = 0;
+  private waiting: ReturnType<typeof setTimeout> | undefined;
+  private beat: ReturnType<typeof setInterval> | undefined;
+  private heardAt = 0;
+  private answersPings = false;
 
-  function connect(): void {
-    wanted = true;
-    clearTimeout(waiting);
-    const token = session();
-    if (!token || (socket && socket.readyState < WebSocket.CLOSING)) return;
-    const mine = new WebSocket(`${origin.replace(/^http/, 'ws')}/w/live`);
-    socket = mine;
-    mine.onopen = () => mine.send(toJson({ type: 'session', session: token }));
-    mine.onmessage = guarded(({ data }: MessageEvent<string>) => {
-      heardAt = Date.now();
-      const given = JSON.parse(data) as Frame;
-      if (given.type === 'pong') answersPings = true;
-      if (given.type === 'hello') {
-        failures = 0;
-        opened();
-      }
-      frame(given);
+  constructor(origin: string, listener: LiveListener) {
+    this.address = `${origin.replace(/^http/, 'ws')}/w/live`;
+    this.listener = listener;
+    // A laptop that slept or a phone that changed networks may hold a socket that is long dead.
+    window.addEventListener('online', () => {
+      if (this.socket && this.wanted) this.dropped();
+      this.again();
     });
+    document.addEventListener('visibilitychange', () => this.again());
+  }
+
+  connect(): void {
+    this.wanted = true;
+    clearTimeout(this.waiting);
+    const session = this.listener.session();
+    if (!session || (this.socket && this.socket.readyState < WebSocket.CLOSING)) return;
+    const mine = new WebSocket(this.address);
+    this.socket = mine;
+    mine.onopen = () => mine.send(toJson({ type: 'session', session }));
+    mine.onmessage = guarded(({ data }: MessageEvent<string>) => this.hear(JSON.parse(data) as Frame));
     mine.onclose = () => {
-      if (socket === mine) dropped();
+      if (this.socket === mine) this.dropped();
     };
-    clearInterval(beat);
-    beat = setInterval(() => heartbeat(mine), PING_MS);
-    heardAt = Date.now();
+    this.heardAt = Date.now();
+    clearInterval(this.beat);
+    this.beat = setInterval(() => this.heartbeat(mine), PING_MS);
   }
 
-  function heartbeat(mine: WebSocket): void {
-    if (answersPings && Date.now() - heardAt > SILENCE_MS) return dropped();
-    if (mine.readyState === WebSocket.OPEN) mine.send('{"type":"ping"}');
+  close(): void {
+    this.wanted = false;
+    clearTimeout(this.waiting);
+    this.dropped();
   }
 
-  function dropped(): void {
-    const old = socket;
-    socket = undefined;
-    clearInterval(beat);
+  isOpen(): boolean {
+    return this.socket?.readyState === WebSocket.OPEN && this.failures === 0;
+  }
+
+  private hear(given: Frame): void {
+    this.heardAt = Date.now();
+    if (given.type === 'pong') this.answersPings = true;
+    if (given.type === 'hello') {
+      this.failures = 0;
+      this.listener.opened();
+    }
+    this.listener.frame(given);
+  }
+
+  private heartbeat(mine: WebSocket): void {
+    if (this.answersPings && Date.now() - this.heardAt > SILENCE_MS) this.dropped();
+    else if (mine.readyState === WebSocket.OPEN) mine.send('{"type":"ping"}');
+  }
+
+  private dropped(): void {
+    const old = this.socket;
+    this.socket = undefined;
+    clearInterval(this.beat);
     old?.close();
-    lost();
-    if (!wanted) return;
-    const wait = Math.min(FIRST_WAIT_MS * 2 ** failures++, LONGEST_WAIT_MS);
-    clearTimeout(waiting);
-    waiting = setTimeout(connect, wait * (0.5 + Math.random() / 2));
+    this.listener.lost();
+    if (!this.wanted) return;
+    const wait = Math.min(FIRST_WAIT_MS * 2 ** this.failures++, LONGEST_WAIT_MS);
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(
+      guarded(() => this.connect()),
+      wait * (0.5 + Math.random() / 2),
+    );
   }
 
-  function again(): void {
-    if (!wanted || document.visibilityState === 'hidden') return;
-    failures = 0;
-    connect();
+  private again(): void {
+    if (!this.wanted || document.visibilityState === 'hidden') return;
+    this.failures = 0;
+    this.connect();
   }
-  // A laptop that slept or a phone that changed networks may hold a socket that is long dead.
-  window.addEventListener('online', () => {
-    if (socket && wanted) dropped();
-    again();
-  });
-  document.addEventListener('visibilitychange', again);
-
-  return {
-    connect,
-    close() {
-      wanted = false;
-      clearTimeout(waiting);
-      dropped();
-    },
-    isOpen: () => socket?.readyState === WebSocket.OPEN && failures === 0,
-  };
 }

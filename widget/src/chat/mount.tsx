@@ -3,14 +3,14 @@ import { render } from 'preact';
 import { guarded } from '../beacon/host.ts';
 import type { Panel as Handle, Surroundings } from '../launcher/launch.ts';
 import { Chat } from './chat.ts';
-import { ChatContext } from './ui/context.ts';
 import composerCss from './ui/composer.css?inline';
+import { ChatContext } from './ui/context.ts';
 import filesCss from './ui/files.css?inline';
 import formsCss from './ui/forms.css?inline';
 import { Guard, guardHandlers } from './ui/guard.tsx';
 import messagesCss from './ui/messages.css?inline';
-import { Panel } from './ui/panel.tsx';
 import panelCss from './ui/panel.css?inline';
+import { Panel } from './ui/panel.tsx';
 import { loadWords } from './words/load.ts';
 
 export async function mount(surroundings: Surroundings): Promise<Handle> {
@@ -38,5 +38,9 @@ export async function mount(surroundings: Surroundings): Promise<Handle> {
   );
   // A returning visitor: what was written and not sent goes out, and the badge is kept.
   if (chat.session.current() || chat.state.now().pending.length) void chat.begin();
-  return { show: guarded(() => chat.setOpen(true)), hide: guarded(() => chat.setOpen(false)), identityChanged: guarded(() => chat.identityChanged()) };
+  return {
+    show: guarded(() => chat.setOpen(true)),
+    hide: guarded(() => chat.setOpen(false)),
+    identityChanged: guarded(() => chat.identityChanged()),
+  };
 }

@@ -9,87 +9,111 @@ import type { Pending } from './protocol.ts';
 
 const LONGEST_WAIT_MS = 30_000;
 
-export type ChatOutbox = { put(message: Pending): void; list(): Pending[]; again(clientId: string): void; drop(clientId: string): void; refused(): ReadonlySet<string>; flush(): void; empty(): void };
+type Listener = {
+  /** Delivers one message; throws where it did not arrive. */
+  send(message: Pending): Promise<void>;
+  /** Called after anything here has changed. */
+  changed(): void;
+};
 
-/** An outbox for one write key. `send` delivers one message and throws where it did not arrive. */
-export function chatOutbox(key: string, send: (message: Pending) => Promise<void>, changed: () => void): ChatOutbox {
-  const start = `say:${key}:`;
-  const refused = new Set<string>();
-  let busy = false;
-  let failures = 0;
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+export class ChatOutbox {
+  private readonly start: string;
+  private readonly lock: string;
+  private readonly listener: Listener;
+  private readonly refusedIds = new Set<string>();
+  private busy = false;
+  private failures = 0;
+  private waiting: ReturnType<typeof setTimeout> | undefined;
 
-  function list(): Pending[] {
-    return names(start)
+  /** An outbox for one write key. */
+  constructor(key: string, listener: Listener) {
+    this.start = `say:${key}:`;
+    this.lock = `wayline-say-${key}`;
+    this.listener = listener;
+  }
+
+  put(message: Pending): void {
+    keep(this.start + message.clientId, toJson(message));
+    this.listener.changed();
+    this.work();
+  }
+
+  /** What waits, in the order of writing. */
+  list(): Pending[] {
+    return names(this.start)
       .map((name) => parsed(read(name)))
       .filter((each) => each !== undefined)
       .sort((a, b) => a.at.localeCompare(b.at));
   }
 
-  function flush(): void {
-    clearTimeout(waiting);
-    if (busy || !list().length) return;
-    busy = true;
+  /** The client ids of messages the server will not take as they are. */
+  refused(): ReadonlySet<string> {
+    return this.refusedIds;
+  }
+
+  again(clientId: string): void {
+    this.refusedIds.delete(clientId);
+    this.listener.changed();
+    this.work();
+  }
+
+  drop(clientId: string): void {
+    drop([this.start + clientId]);
+    this.refusedIds.delete(clientId);
+    this.listener.changed();
+  }
+
+  empty(): void {
+    drop(names(this.start));
+  }
+
+  /** Tries now, whatever failed before. */
+  flush(): void {
+    this.failures = 0;
+    this.work();
+  }
+
+  private work(): void {
+    clearTimeout(this.waiting);
+    if (this.busy || !this.list().some(({ clientId }) => !this.refusedIds.has(clientId))) return;
+    this.busy = true;
     const { locks } = navigator;
-    const work: Promise<number> = locks ? locks.request(`wayline-say-${key}`, deliver).then((wait) => wait) : deliver();
-    work.then(
+    const done: Promise<number> = locks
+      ? locks.request(this.lock, () => this.deliver()).then((ms) => ms)
+      : this.deliver();
+    done.then(
       (waitMs) => {
-        busy = false;
-        if (waitMs) waiting = setTimeout(flush, waitMs);
-        else if (list().some(({ clientId }) => !refused.has(clientId))) flush();
+        this.busy = false;
+        if (waitMs) this.waiting = setTimeout(() => this.work(), waitMs);
+        else this.work();
       },
       () => {
-        busy = false;
+        this.busy = false;
       },
     );
   }
 
-  /** Sends in the order of writing; answers with how long to wait (ms) where it could not. */
-  async function deliver(): Promise<number> {
-    for (const message of list()) {
-      if (refused.has(message.clientId)) continue;
+  /** Sends one after the other; answers with how long to wait (ms) where it could not. */
+  private async deliver(): Promise<number> {
+    for (const message of this.list()) {
+      if (this.refusedIds.has(message.clientId)) continue;
       try {
-        await send(message);
-        drop([start + message.clientId]);
-        failures = 0;
+        await this.listener.send(message);
+        drop([this.start + message.clientId]);
+        this.failures = 0;
       } catch (problem) {
-        if (!(problem instanceof Refused && problem.final)) return backoff(problem);
-        refused.add(message.clientId);
+        if (!(problem instanceof Refused && problem.final)) return this.backoff(problem);
+        this.refusedIds.add(message.clientId);
       }
-      changed();
+      this.listener.changed();
     }
     return 0;
   }
 
-  function backoff(problem: unknown): number {
+  private backoff(problem: unknown): number {
     const asked = problem instanceof Refused ? problem.retryAfterMs : 0;
-    return asked + Math.min(1000 * 2 ** failures++, LONGEST_WAIT_MS) * (0.5 + Math.random() / 2);
+    return asked + Math.min(1000 * 2 ** this.failures++, LONGEST_WAIT_MS) * (0.5 + Math.random() / 2);
   }
-
-  return {
-    put(message) {
-      keep(start + message.clientId, toJson(message));
-      changed();
-      flush();
-    },
-    list,
-    drop(clientId) {
-      drop([start + clientId]);
-      refused.delete(clientId);
-      changed();
-    },
-    again(clientId) {
-      refused.delete(clientId);
-      changed();
-      flush();
-    },
-    refused: () => refused,
-    flush() {
-      failures = 0;
-      flush();
-    },
-    empty: () => drop(names(start)),
-  };
 }
 
 function parsed(text: string | undefined): Pending | undefined {

@@ -15,7 +15,14 @@ export type Threads = readonly Thread[];
 /** Takes in what the server lists about a conversation; its entries are fetched by cursor. */
 export function withConversation(threads: Threads, given: Conversation): Threads {
   const known = threads.find(({ id }) => id === given.id);
-  const thread: Thread = known ?? { id: given.id, status: '', cursor: 0, entries: [], customerRead: 0, teammateRead: 0 };
+  const thread: Thread = known ?? {
+    id: given.id,
+    status: '',
+    cursor: 0,
+    entries: [],
+    customerRead: 0,
+    teammateRead: 0,
+  };
   const customerRead = given.customer_read ?? (given.unread === false ? given.position : 0);
   return replaced(threads, {
     ...thread,
@@ -27,7 +34,14 @@ export function withConversation(threads: Threads, given: Conversation): Threads
 
 /** Takes in entries in whatever order they come; `cursor` moves only where the server says all before it were given. */
 export function withEntries(threads: Threads, id: string, given: readonly Entry[], cursor = 0): Threads {
-  const thread = threads.find((each) => each.id === id) ?? { id, status: 'open', cursor: 0, entries: [], customerRead: 0, teammateRead: 0 };
+  const thread = threads.find((each) => each.id === id) ?? {
+    id,
+    status: 'open',
+    cursor: 0,
+    entries: [],
+    customerRead: 0,
+    teammateRead: 0,
+  };
   const entries = new Map(thread.entries.map((entry) => [entry.id, entry]));
   for (const entry of given) entries.set(entry.id, entry);
   return replaced(threads, {
@@ -38,14 +52,23 @@ export function withEntries(threads: Threads, id: string, given: readonly Entry[
 }
 
 /** Takes in how far somebody has read. Reading never goes back. */
-export function withRead(threads: Threads, id: string, side: 'customerRead' | 'teammateRead', position: number): Threads {
+export function withRead(
+  threads: Threads,
+  id: string,
+  side: 'customerRead' | 'teammateRead',
+  position: number,
+): Threads {
   const thread = threads.find((each) => each.id === id);
   return thread && thread[side] < position ? replaced(threads, { ...thread, [side]: position }) : threads;
 }
 
 /** Messages by teammates that the customer has not read. */
 export function unreadCount(threads: Threads): number {
-  return threads.reduce((sum, { entries, customerRead }) => sum + entries.filter((entry) => fromTeammate(entry) && entry.position > customerRead).length, 0);
+  return threads.reduce(
+    (sum, { entries, customerRead }) =>
+      sum + entries.filter((entry) => fromTeammate(entry) && entry.position > customerRead).length,
+    0,
+  );
 }
 
 /** The pending messages that are not on the server yet: one message is never two on the screen. */

@@ -4,7 +4,11 @@ import { BUTTON } from './words.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-export type LauncherButton = { element: HTMLButtonElement; setOpen(open: boolean): void; setUnread(count: number): void };
+export type LauncherButton = {
+  element: HTMLButtonElement;
+  setOpen(open: boolean): void;
+  setUnread(count: number): void;
+};
 
 export function buildButton(config: Config): LauncherButton {
   const words = BUTTON[config.language];
@@ -48,8 +52,18 @@ function drawing(name: string, lines: string[], point?: [number, number, number]
   svg.setAttribute('viewBox', '0 0 28 28');
   svg.setAttribute('class', name);
   svg.setAttribute('aria-hidden', 'true');
-  for (const line of lines) svg.append(shape('path', { d: line, fill: 'none', stroke: 'currentColor', 'stroke-width': '2.8', 'stroke-linecap': 'round' }));
-  if (point) svg.append(shape('circle', { cx: `${point[0]}`, cy: `${point[1]}`, r: `${point[2]}`, fill: 'currentColor' }));
+  for (const line of lines)
+    svg.append(
+      shape('path', {
+        d: line,
+        fill: 'none',
+        stroke: 'currentColor',
+        'stroke-width': '2.8',
+        'stroke-linecap': 'round',
+      }),
+    );
+  if (point)
+    svg.append(shape('circle', { cx: `${point[0]}`, cy: `${point[1]}`, r: `${point[2]}`, fill: 'currentColor' }));
   return svg;
 }
 

@@ -58,7 +58,8 @@ function chooseLanguage(offered: unknown, preferred: readonly string[]): Languag
 function ownTexts(given: Loose, language: Language): Record<string, string> {
   const own: Record<string, string> = {};
   for (const source of [given, loose(given[language])]) {
-    for (const [name, value] of Object.entries(source)) if (typeof value === 'string' && value.trim()) own[name] = value;
+    for (const [name, value] of Object.entries(source))
+      if (typeof value === 'string' && value.trim()) own[name] = value;
   }
   return own;
 }
@@ -71,7 +72,14 @@ function fields(given: unknown): Field[] {
     const field = typeof each === 'string' ? { name: each } : loose(each);
     const name = text(field.name);
     if (!name) return [];
-    return [{ name, label: text(field.label) ?? '', type: fieldType(text(field.type) ?? name), required: field.required === true }];
+    return [
+      {
+        name,
+        label: text(field.label) ?? '',
+        type: fieldType(text(field.type) ?? name),
+        required: field.required === true,
+      },
+    ];
   });
 }
 

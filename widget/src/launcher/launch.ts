@@ -9,14 +9,23 @@ import { readSession } from './session-store.ts';
 import { buildStage, type Stage } from './stage.ts';
 
 /** What the chat is given to live with. */
-export type Surroundings = { tag: Tag; config: Config; stage: Stage; onUnread(count: number): void; onOpen(open: boolean): void };
+export type Surroundings = {
+  tag: Tag;
+  config: Config;
+  stage: Stage;
+  onUnread(count: number): void;
+  onOpen(open: boolean): void;
+};
 export type Panel = { show(): void; hide(): void; identityChanged(): void };
 
 /** Shows the launcher. Rejects where the server knows no such key or does not offer a chat; the caller stays silent. */
 export async function launch(tag: Tag): Promise<Chat> {
   const answer = await fetch(`${tag.origin}/w/config?key=${encodeURIComponent(tag.key)}`, { credentials: 'omit' });
   if (!answer.ok) throw new Error(`No chat here (${answer.status}).`);
-  const config = readConfig(await answer.json(), [document.documentElement.lang, ...navigator.languages].filter(Boolean));
+  const config = readConfig(
+    await answer.json(),
+    [document.documentElement.lang, ...navigator.languages].filter(Boolean),
+  );
   const stage = buildStage(config);
   const button = buildButton(config);
   stage.frame.append(button.element);
@@ -50,7 +59,10 @@ export async function launch(tag: Tag): Promise<Chat> {
 
   const touched = guarded(() => void load().catch(() => undefined));
   for (const sign of ['pointerenter', 'focus'] as const) button.element.addEventListener(sign, touched, { once: true });
-  button.element.addEventListener('click', guarded(() => turn(!wanted)));
+  button.element.addEventListener(
+    'click',
+    guarded(() => turn(!wanted)),
+  );
   if (await somethingWaits(tag)) touched();
   return {
     show: () => turn(true),
@@ -65,7 +77,10 @@ async function somethingWaits({ key, origin, anonymousId }: Tag): Promise<boolea
   const kept = readSession(key);
   if (!kept || kept.anonymousId !== anonymousId()) return false;
   try {
-    const answer = await fetch(`${origin}/w/conversations`, { headers: { 'X-Wayline-Session': kept.session }, credentials: 'omit' });
+    const answer = await fetch(`${origin}/w/conversations`, {
+      headers: { 'X-Wayline-Session': kept.session },
+      credentials: 'omit',
+    });
     const { items } = (await answer.json()) as { items?: { unread?: boolean; status?: string }[] };
     return !!items?.some((each) => each.unread || each.status === 'open');
   } catch {

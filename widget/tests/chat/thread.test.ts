@@ -1,10 +1,30 @@
 import { expect, test } from 'vitest';
 import type { Entry, Pending } from '../../src/chat/protocol.ts';
-import { currentThread, lastTeammate, stillPending, type Threads, unreadCount, withConversation, withEntries, withRead } from '../../src/chat/thread.ts';
+import {
+  currentThread,
+  lastTeammate,
+  stillPending,
+  type Threads,
+  unreadCount,
+  withConversation,
+  withEntries,
+  withRead,
+} from '../../src/chat/thread.ts';
 
 function entry(position: number, kind: 'customer' | 'teammate', more: Partial<Entry> = {}): Entry {
   const at = `2026-11-22T15:00:${String(position).padStart(2, '0')}Z`;
-  return { id: `e${position}`, position, kind: 'message', author: { kind, id: null, name: kind === 'teammate' ? 'Tom' : null }, body: '', attachments: [], at, client_id: null, state: null, ...more };
+  return {
+    id: `e${position}`,
+    position,
+    kind: 'message',
+    author: { kind, id: null, name: kind === 'teammate' ? 'Tom' : null },
+    body: '',
+    attachments: [],
+    at,
+    client_id: null,
+    state: null,
+    ...more,
+  };
 }
 function pending(clientId: string): Pending {
   return { clientId, body: 'Hello', attachments: [], at: '', page: { url: '', title: '', referrer: '' }, fields: {} };
@@ -13,9 +33,17 @@ const three = [entry(1, 'customer'), entry(2, 'teammate'), entry(3, 'teammate')]
 const ids = (threads: Threads): string[] => threads.flatMap(({ entries }) => entries.map(({ id }) => id));
 
 test('entries stand in the order of their positions, however they came and however often', () => {
-  const orders = [[0, 1, 2], [2, 1, 0], [1, 1, 0, 2, 0], [2, 0, 1, 2]];
+  const orders = [
+    [0, 1, 2],
+    [2, 1, 0],
+    [1, 1, 0, 2, 0],
+    [2, 0, 1, 2],
+  ];
   for (const order of orders) {
-    const threads = order.reduce<Threads>((known, index) => withEntries(known, 'c1', [three[index]!]), []);
+    const threads = order.reduce<Threads>(
+      (known, index) => withEntries(known, 'c1', three.slice(index, index + 1)),
+      [],
+    );
     expect(ids(threads)).toEqual(['e1', 'e2', 'e3']);
   }
 });
@@ -40,7 +68,11 @@ test('what teammates wrote after the customer last read is unread; what the cust
 });
 
 test('a conversation the server calls read is read to its end', () => {
-  const threads = withEntries(withConversation([], { id: 'c1', status: 'open', position: 3, unread: false }), 'c1', three);
+  const threads = withEntries(
+    withConversation([], { id: 'c1', status: 'open', position: 3, unread: false }),
+    'c1',
+    three,
+  );
   expect(unreadCount(threads)).toBe(0);
 });
 

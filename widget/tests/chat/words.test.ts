@@ -6,13 +6,16 @@ import { words as es } from '../../src/chat/words/es.ts';
 import { words as fr } from '../../src/chat/words/fr.ts';
 import { answersIn, dayOf, filled } from '../../src/chat/words/load.ts';
 
-test.each(Object.entries({ de, es, fr, ar }))('%s says everything English says, with the same blanks', (_language, words) => {
-  expect(Object.keys(words).sort()).toEqual(Object.keys(en).sort());
-  for (const [name, sentence] of Object.entries(en)) {
-    expect([name, words[name as keyof typeof en].match(/\{\w+\}/g)]).toEqual([name, sentence.match(/\{\w+\}/g)]);
-    expect(words[name as keyof typeof en].trim()).not.toBe('');
-  }
-});
+test.each(Object.entries({ de, es, fr, ar }))(
+  '%s says everything English says, with the same blanks',
+  (_language, words) => {
+    expect(Object.keys(words).sort()).toEqual(Object.keys(en).sort());
+    for (const [name, sentence] of Object.entries(en)) {
+      expect([name, words[name as keyof typeof en].match(/\{\w+\}/g)]).toEqual([name, sentence.match(/\{\w+\}/g)]);
+      expect(words[name as keyof typeof en].trim()).not.toBe('');
+    }
+  },
+);
 
 test.each([
   [null, ''],

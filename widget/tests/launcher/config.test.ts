@@ -3,7 +3,14 @@ import { readConfig } from '../../src/launcher/config.ts';
 import { readableOn } from '../../src/launcher/stage.ts';
 
 test('an empty answer gives a widget that works', () => {
-  expect(readConfig({}, ['en-GB'])).toMatchObject({ accent: '#14746a', side: 'right', language: 'en', online: true, preChat: [], sound: false });
+  expect(readConfig({}, ['en-GB'])).toMatchObject({
+    accent: '#14746a',
+    side: 'right',
+    language: 'en',
+    online: true,
+    preChat: [],
+    sound: false,
+  });
   expect(readConfig(null, [])).toMatchObject({ language: 'en' });
 });
 
@@ -21,12 +28,17 @@ test("the company's own words go before ours, those of the visitor's language fi
   expect(texts).toEqual({ greeting: 'Moin' });
 });
 
-test.each(['red; } * { display: none', 'url(https://e.example)', '#12345'])('%s does not get into a style sheet', (accent) => {
-  expect(readConfig({ colours: { accent } }, []).accent).toBe('#14746a');
-});
+test.each(['red; } * { display: none', 'url(https://e.example)', '#12345'])(
+  '%s does not get into a style sheet',
+  (accent) => {
+    expect(readConfig({ colours: { accent } }, []).accent).toBe('#14746a');
+  },
+);
 
 test('pre-chat fields may be names or have a label of their own', () => {
-  expect(readConfig({ pre_chat: ['email', { name: 'order', label: 'Order number', required: true }] }, []).preChat).toEqual([
+  expect(
+    readConfig({ pre_chat: ['email', { name: 'order', label: 'Order number', required: true }] }, []).preChat,
+  ).toEqual([
     { name: 'email', label: '', type: 'email', required: false },
     { name: 'order', label: 'Order number', type: 'text', required: true },
   ]);

@@ -36,7 +36,9 @@ export function captureAttention({ track }: Recorder): Attention {
   on(window, 'pagehide', left);
   on(document, 'scroll', () => {
     const now = depth();
-    if (now > deepest) track('Page Scrolled', { depth: (deepest = now) });
+    if (now <= deepest) return;
+    deepest = now;
+    track('Page Scrolled', { depth: now });
   });
   // Before everything is there the page is shorter than it will be.
   on(window, 'load', entered);

@@ -13,7 +13,11 @@ export function captureClicks(recorder: Recorder): void {
     const target = innermost(click);
     if (!target || ignored(click) || click.button > 1) return;
     const found = clickable(target);
-    if (found) recorder.track(found.localName === 'a' || found.role === 'link' ? 'Link Clicked' : 'Button Clicked', described(found));
+    if (found)
+      recorder.track(
+        found.localName === 'a' || found.role === 'link' ? 'Link Clicked' : 'Button Clicked',
+        described(found),
+      );
     if (click.button || typedInto(target)) return;
     rage(click, target, found);
     dead(click, target, found);

@@ -4,7 +4,8 @@ import { described } from './element.ts';
 
 const PATIENCE_MS = 2500;
 /** Any of these after a click means that it did something; so does any change of the document. */
-const SIGNS_OF_LIFE = 'submit invalid input change toggle focusin scroll selectionchange copy play hashchange blur pagehide';
+const SIGNS_OF_LIFE =
+  'submit invalid input change toggle focusin scroll selectionchange copy play hashchange blur pagehide';
 
 /** Records `Dead Clicked` when something that looks clickable was clicked and the page did not answer in 2.5 s. */
 export function deadClicks({ track }: Recorder) {
@@ -18,7 +19,8 @@ export function deadClicks({ track }: Recorder) {
       alive?.();
       // A link that was left to the browser leads away, even if slowly.
       const href = found?.getAttribute('href');
-      if (click.defaultPrevented || !href || /^(#|javascript:)/.test(href)) track('Dead Clicked', described(found ?? target));
+      if (click.defaultPrevented || !href || /^(#|javascript:)/.test(href))
+        track('Dead Clicked', described(found ?? target));
     }, PATIENCE_MS);
     alive = () => {
       clearTimeout(timer);

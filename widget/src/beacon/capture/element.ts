@@ -21,12 +21,23 @@ export function clickable(element: Element): Element | null {
 
 /** True inside fields that are typed into. */
 export function typedInto(element: Element): boolean {
-  return !!element.closest('input:not([type=submit],[type=button]),select,textarea,label,[contenteditable],video,audio,canvas');
+  return !!element.closest(
+    'input:not([type=submit],[type=button]),select,textarea,label,[contenteditable],video,audio,canvas',
+  );
 }
 
 /** Name, id and label of an element. The text of buttons and links is their label; an input's value is never read. */
 export function described(element: Element): Fields {
-  const [label, href, name, action] = ['aria-label', 'href', 'name', 'action'].map((each) => element.getAttribute(each) ?? undefined);
+  const [label, href, name, action] = ['aria-label', 'href', 'name', 'action'].map(
+    (each) => element.getAttribute(each) ?? undefined,
+  );
   const text = label || (element.localName !== 'form' && element.textContent) || element.querySelector('img')?.alt;
-  return { text: text?.replace(/\s+/g, ' ').trim().slice(0, 100), href, name, action, id: element.id, element: element.localName };
+  return {
+    text: text?.replace(/\s+/g, ' ').trim().slice(0, 100),
+    href,
+    name,
+    action,
+    id: element.id,
+    element: element.localName,
+  };
 }

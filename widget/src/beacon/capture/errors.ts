@@ -19,5 +19,7 @@ export function captureErrors({ track }: Recorder): void {
     });
   }
   on<ErrorEvent>(window, 'error', (occurrence) => report(occurrence.message, occurrence.error, occurrence));
-  on<PromiseRejectionEvent>(window, 'unhandledrejection', ({ reason }) => report(`${reason?.message ?? reason}`, reason));
+  on<PromiseRejectionEvent>(window, 'unhandledrejection', ({ reason }) =>
+    report(`${reason?.message ?? reason}`, reason),
+  );
 }

@@ -16,7 +16,9 @@ export function rageClicks({ track }: Recorder) {
       return;
     }
     const goesOn =
-      count && click.timeStamp - last.timeStamp <= SOON_MS && Math.hypot(click.clientX - last.clientX, click.clientY - last.clientY) <= NEAR_PX;
+      count &&
+      click.timeStamp - last.timeStamp <= SOON_MS &&
+      Math.hypot(click.clientX - last.clientX, click.clientY - last.clientY) <= NEAR_PX;
     count = goesOn ? count + 1 : 1;
     last = click;
     if (count === CLICKS) track('Rage Clicked', described(found ?? target));

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Attachment } from '../protocol.ts';
 import { filled } from '../words/load.ts';
 import { useGiven } from './context.ts';
@@ -10,7 +10,7 @@ const LARGEST_PREVIEW = 3_000_000;
 /** A file of a message: a picture where it is one, and always a way to save it. */
 export function Attached({ file }: { file: Attachment }): JSX.Element {
   const { words } = useGiven();
-  const load = useFile(file);
+  const load = useFile(file.id);
   const [preview, setPreview] = useState<string>();
   const isPicture = /^image\/(png|jpe?g|gif|webp|avif)$/.test(file.type) && file.size <= LARGEST_PREVIEW;
 
@@ -30,7 +30,7 @@ export function Attached({ file }: { file: Attachment }): JSX.Element {
       gone = true;
       if (address) URL.revokeObjectURL(address);
     };
-  }, [file.id]);
+  }, [isPicture, load]);
 
   async function save(): Promise<void> {
     const address = URL.createObjectURL(await load());
@@ -42,7 +42,12 @@ export function Attached({ file }: { file: Attachment }): JSX.Element {
   }
 
   return (
-    <button type="button" class={preview ? 'picture' : 'file'} aria-label={filled(words.download, { name: file.name })} onClick={() => void save().catch(() => undefined)}>
+    <button
+      type="button"
+      class={preview ? 'picture' : 'file'}
+      aria-label={filled(words.download, { name: file.name })}
+      onClick={() => void save().catch(() => undefined)}
+    >
       {preview ? (
         // A page's CSP may forbid pictures from blobs: then the name stands in.
         <img src={preview} alt={file.name} onError={() => setPreview(undefined)} />
@@ -63,11 +68,14 @@ export function sizeOf(bytes: number): string {
 }
 
 /** Files are fetched with the session in a header, so their addresses are of no use to anybody else. */
-function useFile(file: Attachment): () => Promise<Blob> {
+function useFile(id: string): () => Promise<Blob> {
   const { chat, origin } = useGiven();
-  return async () => {
-    const answer = await fetch(`${origin}/w/files/${file.id}`, { headers: { 'X-Wayline-Session': await chat.session.open() }, credentials: 'omit' });
+  return useCallback(async () => {
+    const answer = await fetch(`${origin}/w/files/${id}`, {
+      headers: { 'X-Wayline-Session': await chat.session.open() },
+      credentials: 'omit',
+    });
     if (!answer.ok) throw new Error(`No file (${answer.status}).`);
     return answer.blob();
-  };
+  }, [chat, origin, id]);
 }

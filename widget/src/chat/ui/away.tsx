@@ -21,7 +21,11 @@ export function Away(): JSX.Element | null {
     <section class="away" aria-label={words.leaveEmail}>
       <b>{words.leaveEmail}</b>
       <p>{words.leaveEmailText}</p>
-      <EmailForm action={words.save} problem={failed} onSend={(email) => void chat.leaveEmail(email).catch(() => setFailed(words.noConnection))} />
+      <EmailForm
+        action={words.save}
+        problem={failed}
+        onSend={(email) => void chat.leaveEmail(email).catch(() => setFailed(words.noConnection))}
+      />
     </section>
   );
 }

@@ -24,7 +24,16 @@ export function EmailForm({ action, problem, first = '', onSend }: EmailFormProp
   }
   return (
     <form class="email-form" noValidate onSubmit={submit}>
-      <input type="email" dir="ltr" autocomplete="email" aria-label={words.email} placeholder={words.email} value={email} aria-invalid={wrong} onInput={(input) => setEmail(input.currentTarget.value)} />
+      <input
+        type="email"
+        dir="ltr"
+        autocomplete="email"
+        aria-label={words.email}
+        placeholder={words.email}
+        value={email}
+        aria-invalid={wrong}
+        onInput={(input) => setEmail(input.currentTarget.value)}
+      />
       <button type="submit" class="pill primary">
         {action}
       </button>

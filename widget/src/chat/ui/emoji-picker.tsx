@@ -6,15 +6,22 @@ const COLUMNS = 8;
 const EMOJI = [...'😀😄😂🙂😉😊😍😘😎🤔😅😢😭😡😮😴🙏👍👎👏🙌👌💪👋🎉🎁🔥⭐💡✅❌❓💙💚💛🧡💜🖤👟👕🛒📦🚚📷📎📅⏰☕'];
 
 /** A small grid of emoji; arrows move, Enter picks, Escape leaves. */
-export function EmojiPicker({ onPick, onLeave }: { onPick: (emoji: string) => void; onLeave: () => void }): JSX.Element {
+export function EmojiPicker({
+  onPick,
+  onLeave,
+}: {
+  onPick: (emoji: string) => void;
+  onLeave: () => void;
+}): JSX.Element {
   const { words } = useGiven();
-  const grid = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLFieldSetElement>(null);
   useEffect(() => grid.current?.querySelector('button')?.focus(), []);
 
   function onKeyDown(press: KeyboardEvent): void {
     if (press.key === 'Escape') {
       press.preventDefault();
-      return onLeave();
+      onLeave();
+      return;
     }
     const buttons = [...(grid.current?.querySelectorAll('button') ?? [])];
     const at = buttons.indexOf(press.target as HTMLButtonElement);
@@ -25,12 +32,12 @@ export function EmojiPicker({ onPick, onLeave }: { onPick: (emoji: string) => vo
     buttons[at + step]?.focus();
   }
   return (
-    <div ref={grid} class="emoji" role="group" aria-label={words.emoji} onKeyDown={onKeyDown}>
+    <fieldset ref={grid} class="emoji" aria-label={words.emoji} onKeyDown={onKeyDown}>
       {EMOJI.map((emoji, index) => (
         <button key={emoji} type="button" tabIndex={index ? -1 : 0} onClick={() => onPick(emoji)}>
           {emoji}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

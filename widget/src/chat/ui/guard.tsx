@@ -8,8 +8,10 @@ export class Guard extends Component<GuardProps, { failed: boolean }> {
   override state = { failed: false };
 
   override componentDidCatch(problem: unknown): void {
-    console.warn('wayline', problem);
     this.setState({ failed: true });
+    guarded(() => {
+      throw problem;
+    })();
   }
 
   override render({ children, fallback }: GuardProps, { failed }: { failed: boolean }): ComponentChildren {

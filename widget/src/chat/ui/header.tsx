@@ -21,7 +21,13 @@ export function Header({ onTranscript }: { onTranscript: () => void }): JSX.Elem
         <small>{online ? answersIn(words, seconds) : awayLine()}</small>
       </div>
       <Menu onTranscript={onTranscript} />
-      <button type="button" class="round" aria-label={words.close} title={words.close} onClick={() => chat.setOpen(false)}>
+      <button
+        type="button"
+        class="round"
+        aria-label={words.close}
+        title={words.close}
+        onClick={() => chat.setOpen(false)}
+      >
         <Icon name="down" />
       </button>
     </header>
@@ -31,7 +37,11 @@ export function Header({ onTranscript }: { onTranscript: () => void }): JSX.Elem
     if (!config.opensAt) return words.awayNow;
     const opens = new Date(config.opensAt);
     const soon = +opens - Date.now() < 20 * 3_600_000;
-    const when = new Intl.DateTimeFormat(localeOf(config.language), { ...(soon ? {} : { weekday: 'long' }), hour: '2-digit', minute: '2-digit' });
+    const when = new Intl.DateTimeFormat(localeOf(config.language), {
+      ...(soon ? {} : { weekday: 'long' }),
+      hour: '2-digit',
+      minute: '2-digit',
+    });
     return Number.isNaN(+opens) ? words.awayNow : filled(words.opensAt, { when: when.format(opens) });
   }
 }
@@ -57,8 +67,10 @@ function Menu({ onTranscript }: { onTranscript: () => void }): JSX.Element {
     if (press.key === 'ArrowDown') items[(at + 1) % items.length]?.focus();
     else if (press.key === 'ArrowUp') items[(at - 1 + items.length) % items.length]?.focus();
     else if (press.key === 'Escape') leave();
-    else if (press.key === 'Tab') return setOpen(false);
-    else return;
+    else {
+      if (press.key === 'Tab') setOpen(false);
+      return;
+    }
     press.preventDefault();
   }
   function onFocusOut(leaving: FocusEvent): void {
@@ -67,7 +79,16 @@ function Menu({ onTranscript }: { onTranscript: () => void }): JSX.Element {
 
   return (
     <div class="menu-place" onFocusOut={onFocusOut}>
-      <button ref={button} type="button" class="round" aria-label={words.more} title={words.more} aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button
+        ref={button}
+        type="button"
+        class="round"
+        aria-label={words.more}
+        title={words.more}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         <Icon name="more" />
       </button>
       {open && (

@@ -24,7 +24,8 @@ export function Panel(): JSX.Element | null {
   }, [state.open]);
 
   if (!state.open) return null;
-  const asksFirst = config.preChat.length > 0 && !answers && !state.visitor.known && !state.threads.length && !state.pending.length;
+  const asksFirst =
+    config.preChat.length > 0 && !answers && !state.visitor.known && !state.threads.length && !state.pending.length;
 
   function onKeyDown(press: KeyboardEvent): void {
     // The page's own shortcuts are not meant for what is typed here.
@@ -34,7 +35,14 @@ export function Panel(): JSX.Element | null {
   }
 
   return (
-    <div ref={panel} class="panel" role="dialog" aria-modal={narrow} aria-label={config.name || words.greeting} onKeyDown={onKeyDown}>
+    <div
+      ref={panel}
+      class="panel"
+      role="dialog"
+      aria-modal={narrow}
+      aria-label={config.name || words.greeting}
+      onKeyDown={onKeyDown}
+    >
       <Header onTranscript={() => setAsksTranscript(true)} />
       {!state.connected && state.phase !== 'failed' && (
         <p class="strip" role="status">

@@ -1,11 +1,15 @@
 /** The little Markdown of chat messages, drawn as nodes and never as HTML: nothing can be slipped into the page. */
 import type { ComponentChild, JSX } from 'preact';
 
-const INLINE = /`([^`\n]+)`|\*\*([^*\n]+)\*\*|(?<![\w*])\*([^*\s][^*\n]*)\*(?!\w)|(?<!\w)_([^_\s][^_\n]*)_(?!\w)|\[([^\]\n]+)\]\((https?:\/\/[^\s)]+|mailto:[^\s)]+)\)|(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]'])/g;
+const INLINE =
+  /`([^`\n]+)`|\*\*([^*\n]+)\*\*|(?<![\w*])\*([^*\s][^*\n]*)\*(?!\w)|(?<!\w)_([^_\s][^_\n]*)_(?!\w)|\[([^\]\n]+)\]\((https?:\/\/[^\s)]+|mailto:[^\s)]+)\)|(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]'])/g;
 
 /** A teammate's message: emphasis, code, links, lists. */
 export function RichText({ text }: { text: string }): JSX.Element {
-  const blocks = text.replace(/\r\n/g, '\n').trim().split(/\n{2,}/);
+  const blocks = text
+    .replace(/\r\n/g, '\n')
+    .trim()
+    .split(/\n{2,}/);
   return (
     <>
       {blocks.map((block, index) => (
@@ -17,18 +21,36 @@ export function RichText({ text }: { text: string }): JSX.Element {
 
 /** The customer's own message: as written, with addresses that can be followed. */
 export function PlainText({ text }: { text: string }): JSX.Element {
-  return <p>{text.split('\n').flatMap((line, index) => [index > 0 && <br key={`b${index}`} />, ...links(line, index)])}</p>;
+  return (
+    <p>{text.split('\n').flatMap((line, index) => [index > 0 && <br key={`b${index}`} />, ...links(line, index)])}</p>
+  );
 }
 
 function Block({ text }: { text: string }): JSX.Element {
   const lines = text.split('\n');
   if (lines.every((line) => /^\s*[-*•] /.test(line))) {
-    return <ul>{lines.map((line, index) => <li key={index}>{inline(line.replace(/^\s*[-*•] /, ''))}</li>)}</ul>;
+    return (
+      <ul>
+        {lines.map((line, index) => (
+          <li key={index}>{inline(line.replace(/^\s*[-*•] /, ''))}</li>
+        ))}
+      </ul>
+    );
   }
   if (lines.every((line) => /^\s*\d+[.)] /.test(line))) {
-    return <ol>{lines.map((line, index) => <li key={index}>{inline(line.replace(/^\s*\d+[.)] /, ''))}</li>)}</ol>;
+    return (
+      <ol>
+        {lines.map((line, index) => (
+          <li key={index}>{inline(line.replace(/^\s*\d+[.)] /, ''))}</li>
+        ))}
+      </ol>
+    );
   }
-  return <p>{lines.flatMap((line, index) => [index > 0 && <br key={`b${index}`} />, ...inline(line.replace(/^#{1,6} /, ''))])}</p>;
+  return (
+    <p>
+      {lines.flatMap((line, index) => [index > 0 && <br key={`b${index}`} />, ...inline(line.replace(/^#{1,6} /, ''))])}
+    </p>
+  );
 }
 
 function inline(text: string): ComponentChild[] {
@@ -48,7 +70,15 @@ function inline(text: string): ComponentChild[] {
 }
 
 function links(line: string, row: number): ComponentChild[] {
-  return line.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]'])/).map((part, index) => (index % 2 ? <Link key={`${row}.${index}`} to={part}>{part}</Link> : part));
+  return line.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]'])/).map((part, index) =>
+    index % 2 ? (
+      <Link key={`${row}.${index}`} to={part}>
+        {part}
+      </Link>
+    ) : (
+      part
+    ),
+  );
 }
 
 function Link({ to, children }: { to: string; children: ComponentChild }): JSX.Element {

@@ -16,7 +16,9 @@ export function useNarrow(): boolean {
 
 /** Keeps Tab inside `around`: what lies behind a whole-screen panel cannot be seen. */
 export function trapFocus(press: KeyboardEvent, around: HTMLElement): void {
-  const stops = [...around.querySelectorAll<HTMLElement>('button, a[href], input, textarea')].filter((each) => !each.hasAttribute('disabled') && each.tabIndex >= 0 && each.offsetParent);
+  const stops = [...around.querySelectorAll<HTMLElement>('button, a[href], input, textarea')].filter(
+    (each) => !each.hasAttribute('disabled') && each.tabIndex >= 0 && each.offsetParent,
+  );
   const end = press.shiftKey ? stops[0] : stops[stops.length - 1];
   const active = (around.getRootNode() as ShadowRoot).activeElement;
   if (active !== end) return;

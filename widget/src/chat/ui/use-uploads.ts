@@ -8,7 +8,14 @@ import { useGiven } from './context.ts';
 const LARGEST = 10_000_000;
 
 export type Uploading = { key: string; name: string; size: number; share: number; done: Attachment | null };
-export type Uploads = { list: Uploading[]; problem: string; busy: boolean; add(files: Iterable<File>): void; remove(key: string): void; clear(): void };
+export type Uploads = {
+  list: Uploading[];
+  problem: string;
+  busy: boolean;
+  add(files: Iterable<File>): void;
+  remove(key: string): void;
+  clear(): void;
+};
 
 /** The files of the message being written: each uploads at once, shows how far it is, and can be taken back. */
 export function useUploads(): Uploads {

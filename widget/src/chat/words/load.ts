@@ -11,7 +11,13 @@ const LOADERS: Record<Exclude<Language, 'en'>, () => Promise<{ words: Words }>> 
 
 /** The words of the visitor's language, the company's own before ours. English where a language cannot be fetched. */
 export async function loadWords({ language, texts }: Config): Promise<Words> {
-  const ours = language === 'en' ? en : await LOADERS[language]().then(({ words }) => words, () => en);
+  const ours =
+    language === 'en'
+      ? en
+      : await LOADERS[language]().then(
+          ({ words }) => words,
+          () => en,
+        );
   return { ...ours, ...texts };
 }
 
@@ -35,7 +41,12 @@ export function dayOf(words: Words, language: Language, at: Date, now: Date): st
   if (days === 0) return words.today;
   if (days === 1) return words.yesterday;
   const year = at.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(localeOf(language), { weekday: 'short', day: 'numeric', month: 'long', ...year }).format(at);
+  return new Intl.DateTimeFormat(localeOf(language), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    ...year,
+  }).format(at);
 }
 
 /** The visitor's own flavour of a language (en-GB for en), where their browser has one. */
