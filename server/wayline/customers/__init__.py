@@ -1,9 +1,12 @@
 """The door of customers: who is who, what is known of them. See README.md."""
 
+from wayline.customers.erasing import Eraser, erase_again, erased_since
 from wayline.customers.facts.describing import set_facts
+from wayline.customers.following.following import Follower
 from wayline.customers.hooks import Whole, on_erase, on_export
 from wayline.customers.identities import Kind, is_junk, normalised
 from wayline.customers.joining import claim
+from wayline.customers.listing.projecting import rebuild
 from wayline.customers.partition import By
 from wayline.customers.reads import (
     CustomerSummary,
@@ -18,18 +21,23 @@ from wayline.customers.seeing import see
 __all__ = [
     "By",
     "CustomerSummary",
+    "Eraser",
+    "Follower",
     "Kind",
     "Whole",
     "claim",
     "customer_of",
     "customers_by_id",
     "customers_of",
+    "erase_again",
+    "erased_since",
     "identities_of",
     "is_blocked",
     "is_junk",
     "normalised",
     "on_erase",
     "on_export",
+    "rebuild",
     "see",
     "set_facts",
 ]

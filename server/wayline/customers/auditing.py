@@ -1,7 +1,6 @@
 """Who changed or took out what of a customer, for the audit log. Ids and names of facts only: never their values."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from wayline.kit.audit import AuditEntry, audit
@@ -10,7 +9,7 @@ from wayline.kit.http import Caller
 
 
 async def write_down(
-    tx: Transaction, by: Caller, now: datetime, action: str, customer: UUID | None, **facts: Any
+    tx: Transaction, by: Caller, now: datetime, action: str, customer: UUID | None, **facts: object
 ) -> None:
     """Put `customer.action` in the audit log."""
     await audit(
@@ -23,7 +22,7 @@ async def write_down(
             actor_kind=by.kind,
             actor_id=by.id,
             actor_name=by.name,
-            facts=facts,
+            facts=dict(facts),
             address=by.address,
         ),
     )

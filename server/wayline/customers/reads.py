@@ -19,6 +19,7 @@ class CustomerSummary(msgspec.Struct, frozen=True):
     name: str | None
     email: str | None
     phone: str | None
+    company: str | None = None
     known: bool = False
     last_seen_at: datetime | None = None
     blocked_at: datetime | None = None
@@ -33,6 +34,7 @@ async def customers_by_id(tx: Transaction, ids: Collection[UUID]) -> dict[UUID, 
             Customer.name,
             Customer.email,
             Customer.phone,
+            Customer.company,
             Customer.known,
             Customer.last_seen_at,
             Customer.blocked_at,

@@ -19,28 +19,29 @@ async def see(tx: Transaction, identity: UUID, kind: str, value: str, at: dateti
     """
     known = await store.identities(tx, [identity])
     if identity not in known or (verified and known[identity].verified_at is None):
-        await see_all(tx, [Known(identity, kind, value, identity, at, at, at if verified else None, None)], at)
+        met = Known(identity, kind, value, identity, at, at, at if verified else None, None)
+        stale = await meet_all(tx, [met], at)
         known = await store.identities(tx, [identity])
+        await project(tx, {known[id].customer_id for id in stale & {identity}}, at)
     return known[identity].customer_id
 
 
-async def see_all(tx: Transaction, met: Collection[Known], now: datetime) -> None:
-    """Keep identities that were met, with when; their `customer_id` counts for none that is known already."""
+async def meet_all(tx: Transaction, met: Collection[Known], now: datetime) -> set[UUID]:
+    """Keep identities that were met, with when. Returns those whose customer the list must show anew.
+
+    A newer last meeting alone does not make a row stale: `last_seen` of the list is cheaper.
+    """
     await store.lock(tx)
     before = await store.identities(tx, [each.id for each in met])
     new = {each.id for each in met if each.id not in before}
     moved = {
         each.id
         for each in met
-        if each.id in before
-        and (
-            each.first_seen_at < before[each.id].first_seen_at or (each.verified_at and not before[each.id].verified_at)
-        )
+        if (old := before.get(each.id))
+        and (each.first_seen_at < old.first_seen_at or (each.verified_at and not old.verified_at))
     }
-    later = {each.id for each in met if each.id in before and each.last_seen_at > before[each.id].last_seen_at}
-    await store.save_identities(tx, [each for each in met if each.id in new | moved | later])
+    await store.save_identities(tx, [each for each in met if each.id in new | moved])
     touched = moved | await store.claimed(tx, new)
     if touched:
         await settle(tx, touched, now)
-    seen_later = {before[id].customer_id for id in moved | later}
-    await project(tx, new | seen_later, now)
+    return new | moved

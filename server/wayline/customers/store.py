@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Uuid, case, func, literal, or_, select, text, union, update
+from sqlalchemy import ColumnElement, Uuid, case, delete, func, literal, or_, select, text, union, update
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.orm import InstrumentedAttribute
 
-from wayline.customers.model import Claim, Erasure, Identity, LogCursor
+from wayline.customers.model import Claim, Erasure, Identity, IdentityFact, LogCursor, Membership
 from wayline.customers.partition import Edge, Seen
 from wayline.kit.db import Transaction
 
@@ -61,7 +61,12 @@ async def lock(tx: Transaction) -> None:
 
     Every write of this room takes it first, so two writers never wait for each other's rows.
     """
-    await tx.execute(text("select pg_advisory_xact_lock(:key)"), {"key": WHO_IS_WHO_LOCK})
+    await hold(tx, WHO_IS_WHO_LOCK)
+
+
+async def hold(tx: Transaction, key: int) -> None:
+    """Hold an advisory lock until this transaction ends."""
+    await tx.execute(text("select pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 async def identities(tx: Transaction, ids: Collection[UUID]) -> dict[UUID, Known]:
@@ -211,6 +216,11 @@ async def open_erasures(tx: Transaction) -> list[Erasure]:
     return list((await tx.execute(wanted)).scalars())
 
 
+async def any_open_erasure(tx: Transaction) -> bool:
+    """Whether there is one."""
+    return (await tx.execute(select(Erasure.id).where(Erasure.done_at.is_(None)).limit(1))).first() is not None
+
+
 async def erasures_since(tx: Transaction, moment: datetime) -> list[Erasure]:
     """Who was erased after then, oldest first."""
     return list((await tx.execute(select(Erasure).where(Erasure.at > moment).order_by(Erasure.at))).scalars())
@@ -223,6 +233,17 @@ async def take_from_outbox(tx: Transaction, ids: Collection[UUID]) -> None:
         " (payload->>'identity' = any(:ids) or payload->>'anonymous' = any(:ids) or payload->>'key' = any(:ids))"
     )
     await tx.execute(from_payload, {"ids": [str(id) for id in ids]})
+
+
+async def erase(tx: Transaction, ids: Collection[UUID]) -> None:
+    """Delete these identities, what was told of them and what was claimed of them."""
+    for gone in (
+        delete(IdentityFact).where(among(IdentityFact.identity_id, ids)),
+        delete(Membership).where(among(Membership.identity_id, ids)),
+        delete(Claim).where(or_(among(Claim.a, ids), among(Claim.b, ids))),
+        delete(Identity).where(among(Identity.id, ids)),
+    ):
+        await tx.execute(gone.execution_options(synchronize_session=False))
 
 
 async def all_customers(tx: Transaction) -> list[UUID]:

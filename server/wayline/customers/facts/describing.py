@@ -55,7 +55,13 @@ async def remove(tx: Transaction, customer: UUID, name: str, by: Caller, now: da
 
 def checked(fact: Told) -> Told:
     """The fact, if it is of a size that can be kept. Raises FactInvalid."""
-    large = len(msgspec.json.encode(fact.value)) > LARGEST_VALUE
-    if not fact.name.strip() or len(fact.name) > LONGEST_NAME or large or "\x00" in fact.name:
+    if not keepable(fact):
         raise FactInvalid(name=fact.name[:LONGEST_NAME])
     return fact
+
+
+def keepable(fact: Told) -> bool:
+    """Whether a fact is of a size that is kept. PostgreSQL keeps no zero bytes."""
+    value = msgspec.json.encode(fact.value)
+    named = bool(fact.name.strip()) and len(fact.name) <= LONGEST_NAME and "\x00" not in fact.name
+    return named and len(value) <= LARGEST_VALUE and b"\\u0000" not in value

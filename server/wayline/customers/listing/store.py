@@ -1,13 +1,14 @@
 """Writing the list of customers."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import DateTime, Uuid, column, delete, func, literal, select, update
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 
-from wayline.customers.model import Customer
+from wayline.customers.model import Customer, Identity
 from wayline.customers.store import among
 from wayline.kit.db import Transaction
 
@@ -38,3 +39,31 @@ async def forget(tx: Transaction, customers: Collection[UUID]) -> None:
 async def listed(tx: Transaction) -> set[UUID]:
     """Every customer on the list."""
     return set((await tx.execute(select(Customer.id))).scalars())
+
+
+async def last_seen(tx: Transaction, heard: Mapping[UUID, datetime]) -> None:
+    """Customers were heard from again, by these identities at these times; the later time stands."""
+    if not heard:
+        return
+    times = (
+        func.unnest(literal(list(heard), ARRAY(Uuid)), literal(list(heard.values()), ARRAY(DateTime(timezone=True))))
+        .table_valued(column("identity", Uuid), column("at", DateTime(timezone=True)))
+        .render_derived()
+    )
+    later = Identity.last_seen_at < times.c.at
+    heard_of = (
+        update(Identity)
+        .where(Identity.id == times.c.identity, later)
+        .values(last_seen_at=times.c.at)
+        .returning(Identity.customer_id)
+        .execution_options(synchronize_session=False)
+    )
+    customers = set((await tx.execute(heard_of)).scalars())
+    newest = (
+        select(Identity.customer_id.label("id"), func.max(Identity.last_seen_at).label("at"))
+        .where(among(Identity.customer_id, customers))
+        .group_by(Identity.customer_id)
+        .subquery()
+    )
+    listing = update(Customer).where(Customer.id == newest.c.id).values(last_seen_at=newest.c.at)
+    await tx.execute(listing.execution_options(synchronize_session=False))

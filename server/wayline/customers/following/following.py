@@ -1,0 +1,99 @@
+"""The follower: reads the log from where it stopped and applies each row exactly once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime
+
+import msgspec
+
+from wayline.company import find_company
+from wayline.customers import store
+from wayline.customers.facts import store as facts_store
+from wayline.customers.following.understanding import Row, Understood, understand
+from wayline.customers.joining import apply
+from wayline.customers.listing import store as list_store
+from wayline.customers.listing.projecting import project
+from wayline.customers.model import CustomerCompany, Membership
+from wayline.customers.seeing import meet_all
+from wayline.kit.clock import utc_now
+from wayline.kit.db import Database, Transaction
+from wayline.touchpoints.reading import Reading, touchpoints_between
+
+NAME = "customers"
+BATCH = 2_000
+_COLUMNS = Row.__struct_fields__
+
+Erase = Callable[[Transaction, datetime], Awaitable[bool]]
+
+
+class Follower:
+    """Applies the log to customers. One runs beside the writer; the cursor moves in the transaction it applies in."""
+
+    def __init__(self, database: Database, reading: Reading, erase: Erase) -> None:
+        self._database = database
+        self._reading = reading
+        self._erase = erase
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """There may be something new."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Follow until cancelled."""
+        while True:
+            self._wake.clear()
+            while await self.step():
+                pass
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), 1)
+
+    async def step(self) -> bool:
+        """Apply the next rows, or finish an erasure. Returns whether there was anything to do."""
+        async with self._database.transaction() as tx:
+            after = await store.cursor(tx, NAME)
+        upto = min(after + BATCH, await self._reading.last_position())
+        rows = await self._rows(after, upto) if upto > after else []
+        async with self._database.transaction() as tx:
+            now = utc_now()
+            # Erasures come first: a row read before its customer was erased must not bring them back.
+            if await store.any_open_erasure(tx):
+                return await self._erase(tx, now)
+            if upto <= after:
+                return False
+            await store.lock(tx)
+            if await store.any_open_erasure(tx) or await store.cursor(tx, NAME) != after:
+                return True
+            company = await find_company(tx)
+            await follow(tx, understand(rows, _region(company.locale if company else "")), now)
+            await store.move_cursor(tx, NAME, upto)
+        return True
+
+    async def _rows(self, after: int, upto: int) -> list[Row]:
+        found = await self._reading.rows(touchpoints_between(after, upto).select(*_COLUMNS))
+        return [msgspec.convert(row, Row) for row in found]
+
+
+async def follow(tx: Transaction, said: Understood, now: datetime) -> None:
+    """Apply what a batch says: who was met, what was claimed, told and where they belong."""
+    stale = await meet_all(tx, list(said.met.values()), now)
+    known = set(said.met)
+    await facts_store.tell(tx, [fact for fact in said.told if fact.identity in known])
+    await facts_store.employ(
+        tx,
+        [CustomerCompany(id=g.id, key=g.key, at=g.at, name=g.name, facts=g.facts) for g in said.groups],
+        [Membership(identity_id=g.member, company_id=g.id, at=g.at) for g in said.groups],
+    )
+    await apply(tx, list(said.edges.values()), now, since=said.since)
+    described = {fact.identity for fact in said.told} | {group.member for group in said.groups}
+    renamed = await facts_store.members_of(tx, {group.id for group in said.groups if group.facts or group.name})
+    again = await store.identities(tx, described | renamed | stale)
+    await project(tx, {identity.customer_id for identity in again.values()}, now)
+    await list_store.last_seen(tx, {**{id: met.last_seen_at for id, met in said.met.items()}, **said.heard})
+
+
+def _region(locale: str) -> str:
+    """The country of a locale such as `en-GB`; empty where it names none."""
+    last = locale.replace("_", "-").rpartition("-")[2]
+    return last.upper() if len(last) == 2 and "-" in locale.replace("_", "-") else ""  # noqa: PLR2004 a country's code has two letters

@@ -1,0 +1,209 @@
+"""Asking the list of customers: search, filter, sort, page by page."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import ColumnElement, Select, and_, false, func, literal, not_, or_, select, true, tuple_
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import InstrumentedAttribute
+
+from wayline.customers.errors import CursorUnreadable, SortUnknown
+from wayline.customers.listing.filters import Condition, Operator, Several
+from wayline.customers.listing.projecting import tokens
+from wayline.customers.model import MISSING, Customer
+from wayline.kit.db import Transaction
+
+LARGEST_PAGE = 200
+SORTS: dict[str, InstrumentedAttribute[Any]] = {
+    "name": Customer.name_key,
+    "email": Customer.email_key,
+    "company": Customer.company_key,
+    "first_seen_at": Customer.first_seen_at,
+    "last_seen_at": Customer.last_seen_at,
+}
+_TIMES = {"first_seen_at", "last_seen_at"}
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A customer as the list shows them."""
+
+    id: UUID
+    name: str | None
+    email: str | None
+    phone: str | None
+    company: str | None
+    known: bool
+    first_seen_at: datetime
+    last_seen_at: datetime
+    blocked_at: datetime | None
+    facts: dict[str, Any]
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What is asked of the list. `sort` is a column, with a minus before it for the last first."""
+
+    search: str = ""
+    filter: Condition | Several | None = None
+    sort: str = "-last_seen_at"
+
+
+class Place(msgspec.Struct, frozen=True, array_like=True):
+    """The last row of a page: the cursor."""
+
+    sort: str
+    value: str
+    id: UUID
+
+
+_columns = tuple(getattr(Customer, name) for name in Listed.__struct_fields__)
+
+
+async def page(tx: Transaction, question: Question, cursor: str | None, limit: int) -> tuple[list[Listed], str | None]:
+    """One page and the cursor of the next (None: the list ends). Raises SortUnknown or CursorUnreadable."""
+    place = _place(question, cursor) if cursor else None
+    limit = max(1, min(limit, LARGEST_PAGE))
+    column, down = _order(question.sort)
+    rows: list[Any] = []
+    for part in _parts(question, column, place, down=down):
+        left = limit + 1 - len(rows)
+        if left:
+            rows += (await tx.execute(part.limit(left))).all()
+    items = [Listed(*row[:-1]) for row in rows[:limit]]
+    if len(rows) <= limit:
+        return items, None
+    last = rows[limit - 1]
+    value = last[-1].isoformat() if isinstance(last[-1], datetime) else last[-1]
+    return items, _written(Place(question.sort, value, last[0]))
+
+
+async def every(tx: Transaction, question: Question, most: int) -> AsyncIterator[Listed]:
+    """All rows a question finds (at most so many), page by page, for export."""
+    cursor: str | None = None
+    while most > 0:
+        items, cursor = await page(tx, question, cursor, min(LARGEST_PAGE, most))
+        for item in items:
+            yield item
+        most -= len(items)
+        if cursor is None:
+            return
+
+
+async def fact_names(tx: Transaction, sample: int = 2000) -> list[str]:
+    """The names of facts in use among the customers seen last, the most frequent first."""
+    latest = (
+        select(Customer.facts).where(Customer.known).order_by(Customer.last_seen_at.desc()).limit(sample).subquery()
+    )
+    name = func.jsonb_object_keys(latest.c.facts).label("name")
+    names = select(name).select_from(latest).subquery()
+    often = select(names.c.name).group_by(names.c.name).order_by(func.count().desc(), names.c.name).limit(100)
+    return list((await tx.execute(often)).scalars())
+
+
+def _parts(
+    question: Question, column: InstrumentedAttribute[Any], place: Place | None, *, down: bool
+) -> list[Select[Any]]:
+    """The questions that answer a page, in order: Z to A, those without a name still come last."""
+    wanted = select(*_columns, column).where(*_conditions(question))
+    order = (column.desc(), Customer.id.desc()) if down else (column, Customer.id)
+    wanted = wanted.order_by(*order)
+    beyond: ColumnElement[bool] = true()
+    if place is not None:
+        value: Any = datetime.fromisoformat(place.value) if question.sort.lstrip("-") in _TIMES else place.value
+        key, here = tuple_(column, Customer.id), tuple_(literal(value, column.type), literal(place.id))
+        beyond = key < here if down else key > here
+    if not down or question.sort.lstrip("-") in _TIMES:
+        return [wanted.where(beyond)]
+    nameless = wanted.where(column == MISSING)
+    if place and place.value == MISSING:
+        return [nameless.where(beyond)]
+    return [wanted.where(column < MISSING, beyond), nameless]
+
+
+def _conditions(question: Question) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    words = tokens(question.search)[:10]
+    if words:
+        query = " & ".join(f"{word}:*" for word in words)
+        found.append(Customer.words.op("@@")(func.to_tsquery("simple", query)))
+    elif question.search.strip():
+        found.append(false())
+    if question.filter is not None:
+        found.append(_compiled(question.filter))
+    return found
+
+
+def _compiled(asked: Condition | Several) -> ColumnElement[bool]:
+    if isinstance(asked, Several):
+        parts = [_compiled(each) for each in asked.of]
+        if asked.how == "any":
+            return or_(false(), *parts)
+        return and_(true(), *parts) if asked.how == "all" else not_(or_(false(), *parts))
+    if asked.field.startswith("facts."):
+        return _of_fact(asked.field.removeprefix("facts."), asked)
+    if asked.field == "known":
+        known: ColumnElement[bool] = Customer.__table__.c.known
+        return known if bool(asked.value) is (asked.is_ is Operator.IS) else not_(known)
+    if asked.field == "blocked":
+        blocked = Customer.blocked_at.is_not(None)
+        return blocked if bool(asked.value) is (asked.is_ is Operator.IS) else not_(blocked)
+    return _of_column(getattr(Customer, asked.field), asked)
+
+
+def _of_column(column: InstrumentedAttribute[Any], asked: Condition) -> ColumnElement[bool]:
+    value = asked.value if isinstance(asked.value, datetime) else str(asked.value)
+    if isinstance(asked.value, datetime) and asked.is_ is Operator.CONTAINS:
+        return false()
+    by_operator: dict[Operator, Callable[[], ColumnElement[bool]]] = {
+        Operator.IS: lambda: column == value,
+        Operator.IS_NOT: lambda: column.is_distinct_from(value),
+        Operator.CONTAINS: lambda: column.icontains(value, autoescape=True),
+        Operator.ABOVE: lambda: column > value,
+        Operator.BELOW: lambda: column < value,
+        Operator.EXISTS: lambda: column.is_not(None),
+        Operator.MISSING: lambda: column.is_(None),
+    }
+    return by_operator[asked.is_]()
+
+
+def _of_fact(name: str, asked: Condition) -> ColumnElement[bool]:
+    fact = Customer.facts[name]
+    is_value = Customer.facts.op("@>")(literal({name: asked.value}, JSONB))
+    kind = "number" if isinstance(asked.value, int | float) else "string"
+    same_kind = func.jsonb_typeof(fact) == kind
+    by_operator: dict[Operator, Callable[[], ColumnElement[bool]]] = {
+        Operator.IS: lambda: is_value,
+        Operator.IS_NOT: lambda: not_(is_value),
+        Operator.CONTAINS: lambda: fact.astext.icontains(str(asked.value), autoescape=True),
+        Operator.ABOVE: lambda: and_(same_kind, fact > literal(asked.value, JSONB)),
+        Operator.BELOW: lambda: and_(same_kind, fact < literal(asked.value, JSONB)),
+        Operator.EXISTS: lambda: Customer.facts.has_key(name),
+        Operator.MISSING: lambda: not_(Customer.facts.has_key(name)),
+    }
+    return func.coalesce(by_operator[asked.is_](), false())
+
+
+def _order(sort: str) -> tuple[InstrumentedAttribute[Any], bool]:
+    name = sort.removeprefix("-")
+    if name not in SORTS:
+        raise SortUnknown(sort=sort[:100], sorts=sorted(SORTS))
+    return SORTS[name], sort.startswith("-")
+
+
+def _written(place: Place) -> str:
+    return urlsafe_b64encode(msgspec.json.encode(place)).decode().rstrip("=")
+
+
+def _place(question: Question, cursor: str) -> Place:
+    try:
+        place = msgspec.json.decode(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=Place)
+        if question.sort.lstrip("-") in _TIMES:
+            datetime.fromisoformat(place.value)
+    except (ValueError, msgspec.MsgspecError) as error:
+        raise CursorUnreadable from error
+    if place.sort != question.sort or "\x00" in place.value:
+        raise CursorUnreadable
+    return place
