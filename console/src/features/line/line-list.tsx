@@ -1,0 +1,114 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePlace } from '../../lib/clock';
+import { formatDay } from '../../lib/format';
+import classes from './line-list.module.css';
+import { LineRow } from './line-row';
+import { type Row, rowsOf } from './line-rows';
+import { TouchpointDetails } from './touchpoint-details';
+import type { Touchpoint } from './types';
+
+type Props = {
+  touchpoints: Touchpoint[];
+  chosen: string | null;
+  onChoose: (id: string | null) => void;
+  onEnd: () => void;
+  more: boolean;
+  scroller: RefObject<HTMLElement | null>;
+  /** Scroll to this touchpoint when it changes. */
+  reveal: { id: string; turn: number } | null;
+};
+
+const ROW = 37;
+const OVERSCAN = 16;
+
+/** The line as a list, newest first. Only the rows in sight exist; what comes in above never moves what is being read. */
+export function LineList({ touchpoints, chosen, onChoose, onEnd, more, scroller, reveal }: Props) {
+  const { t } = useTranslation('line');
+  const { zone } = usePlace();
+  const rows = useMemo(() => rowsOf(touchpoints, zone), [touchpoints, zone]);
+  const start = useRef<HTMLUListElement>(null);
+  const above = useOffset(start, scroller);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize: () => ROW,
+    overscan: OVERSCAN,
+    scrollMargin: above,
+  });
+  useStillness(rows, scroller, above);
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (more && last >= rows.length - OVERSCAN) onEnd();
+  }, [more, last, rows.length, onEnd]);
+  useEffect(() => {
+    const index = reveal ? rows.findIndex((row) => row.key === reveal.id) : -1;
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'center' });
+  }, [reveal, rows.findIndex, virtual.scrollToIndex, rows]);
+
+  return (
+    <ul ref={start} className={classes.list} style={{ height: virtual.getTotalSize() }} aria-label={t('list')}>
+      {items.map((item) => {
+        const row = rows[item.index] as Row;
+        return (
+          <li
+            key={item.key}
+            ref={virtual.measureElement}
+            data-index={item.index}
+            className={classes.item}
+            style={{ transform: `translateY(${item.start - above}px)` }}
+          >
+            {'day' in row ? (
+              <Day at={row.day} />
+            ) : (
+              <>
+                <LineRow
+                  touchpoint={row.touchpoint}
+                  chosen={row.key === chosen}
+                  onChoose={() => onChoose(row.key === chosen ? null : row.key)}
+                />
+                {row.key === chosen ? <TouchpointDetails touchpoint={row.touchpoint} /> : null}
+              </>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Day({ at }: { at: string }) {
+  const { locale, zone } = usePlace();
+  return <h3 className={classes.day}>{formatDay(new Date(at), new Date(), locale, zone)}</h3>;
+}
+
+/** How far below the top of what scrolls the list begins. */
+function useOffset(start: RefObject<HTMLElement | null>, scroller: RefObject<HTMLElement | null>): number {
+  const [offset, setOffset] = useState(0);
+  useLayoutEffect(() => {
+    const [list, box] = [start.current, scroller.current];
+    if (!list || !box) return;
+    const measure = () => setOffset(list.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop);
+    measure();
+    const watch = new ResizeObserver(measure);
+    for (const child of box.children) watch.observe(child);
+    return () => watch.disconnect();
+  }, [start, scroller]);
+  return offset;
+}
+
+/** Rows that came in above what is being read push the scroll down by their height, so that nothing moves under the eye. */
+function useStillness(rows: Row[], scroller: RefObject<HTMLElement | null>, above: number): void {
+  const before = useRef<Row[]>(rows);
+  useLayoutEffect(() => {
+    const first = before.current[1]?.key;
+    before.current = rows;
+    const box = scroller.current;
+    if (!box || !first || box.scrollTop <= above) return;
+    const added = rows.findIndex((row) => row.key === first) - 1;
+    if (added > 0) box.scrollTop += added * ROW;
+  }, [rows, scroller, above]);
+}

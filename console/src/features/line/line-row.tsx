@@ -1,0 +1,60 @@
+import { Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { usePlace } from '../../lib/clock';
+import { formatDuration, formatMoment, formatMoney, formatTime } from '../../lib/format';
+import { HueDot } from '../../ui/mark';
+import classes from './line-row.module.css';
+import type { Touchpoint } from './types';
+
+type Props = { touchpoint: Touchpoint; chosen: boolean; onChoose: () => void };
+
+/** One touchpoint: when, in which department, what, and at the right what it was worth or where it happened. */
+export function LineRow({ touchpoint, chosen, onChoose }: Props) {
+  const { t } = useTranslation('line');
+  const { locale, zone } = usePlace();
+  const at = new Date(touchpoint.occurred_at);
+  const department = t(`department.${touchpoint.department}`, { defaultValue: touchpoint.department });
+  return (
+    <button
+      type="button"
+      className={classes.row}
+      data-touchpoint={touchpoint.id}
+      data-kind={touchpoint.kind}
+      aria-expanded={chosen}
+      onClick={onChoose}
+    >
+      <time dateTime={touchpoint.occurred_at} title={formatMoment(at, locale, zone)} className={classes.time}>
+        {formatTime(at, locale, zone)}
+      </time>
+      <Tooltip label={department}>
+        <span className={classes.hue}>
+          <HueDot kind="department" name={touchpoint.department} />
+        </span>
+      </Tooltip>
+      <span className={classes.what}>
+        <b>{touchpoint.title}</b>
+        {touchpoint.detail ? <span className={classes.detail}> {touchpoint.detail}</span> : null}
+        <span className={classes.hidden}>, {department}</span>
+      </span>
+      <Tail touchpoint={touchpoint} />
+    </button>
+  );
+}
+
+function Tail({ touchpoint }: { touchpoint: Touchpoint }) {
+  const { t } = useTranslation('line');
+  const { locale } = usePlace();
+  const seconds = Number(touchpoint.properties.seconds);
+  if (touchpoint.value !== null && touchpoint.currency)
+    return (
+      <span className={classes.tag} data-strong={touchpoint.kind === 'order' || undefined}>
+        {formatMoney(Number(touchpoint.value), touchpoint.currency, locale)}
+      </span>
+    );
+  if (touchpoint.name === 'Page Left' && seconds > 0)
+    return <span className={classes.tag}>{formatDuration(seconds)}</span>;
+  if (touchpoint.channel === 'web' || touchpoint.channel === 'api') return <span />;
+  return (
+    <span className={classes.tag}>{t(`channel.${touchpoint.channel}`, { defaultValue: touchpoint.channel })}</span>
+  );
+}
