@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Menu, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import {
   IconCheck,
   IconDeviceDesktop,
@@ -40,13 +40,11 @@ export function AccountMenu({ slim }: { slim: boolean }) {
   return (
     <Menu position="right-end" width={216}>
       <Menu.Target>
-        <UnstyledButton
-          className={classes.target}
-          data-slim={slim || undefined}
-          aria-label={slim ? t('account.label', { name: teammate.name }) : undefined}
-        >
+        <UnstyledButton className={classes.target} data-slim={slim || undefined}>
           <Avatar name={teammate.name} presence={teammate.presence} />
-          {slim ? null : (
+          {slim ? (
+            <VisuallyHidden>{t('account.label', { name: teammate.name })}</VisuallyHidden>
+          ) : (
             <span className={classes.words}>
               <span className={classes.name}>{teammate.name}</span>
               <span className={classes.state}>{t(`presence.${teammate.presence}`)}</span>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconMapPinOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../ui/empty-state';
@@ -6,16 +7,19 @@ import { ButtonLink } from '../ui/links';
 export function NotFound() {
   const { t } = useTranslation();
   return (
-    <EmptyState
-      icon={IconMapPinOff}
-      title={t('notFound.title')}
-      action={
-        <ButtonLink to="/" variant="default">
-          {t('notFound.home')}
-        </ButtonLink>
-      }
-    >
-      {t('notFound.words')}
-    </EmptyState>
+    <main>
+      <VisuallyHidden component="h1">{t('notFound.title')}</VisuallyHidden>
+      <EmptyState
+        icon={IconMapPinOff}
+        title={t('notFound.title')}
+        action={
+          <ButtonLink to="/" variant="default">
+            {t('notFound.home')}
+          </ButtonLink>
+        }
+      >
+        {t('notFound.words')}
+      </EmptyState>
+    </main>
   );
 }

@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -26,13 +26,11 @@ export function Rail() {
         {slim ? null : <span>Wayline</span>}
       </Link>
       <Slim label={`${t('palette.open')} (${paletteKey()})`} slim={slim}>
-        <UnstyledButton
-          className={classes.item}
-          onClick={openPalette}
-          aria-label={slim ? t('palette.open') : undefined}
-        >
+        <UnstyledButton className={classes.item} onClick={openPalette}>
           <IconSearch size={18} stroke={1.7} aria-hidden />
-          {slim ? null : (
+          {slim ? (
+            <VisuallyHidden>{t('palette.open')}</VisuallyHidden>
+          ) : (
             <>
               <span className={classes.words}>{t('palette.short')}</span>
               <kbd className={classes.key}>{paletteKey()}</kbd>
@@ -71,10 +69,13 @@ function RailItem({ item, slim }: { item: NavItem; slim: boolean }) {
         className={classes.item}
         activeOptions={{ exact: item.to === '/', includeSearch: false }}
         activeProps={{ 'data-on': '' }}
-        aria-label={slim ? t(item.label) : undefined}
       >
         <Icon size={18} stroke={1.7} aria-hidden />
-        {slim ? null : <span className={classes.words}>{t(item.label)}</span>}
+        {slim ? (
+          <VisuallyHidden>{t(item.label)}</VisuallyHidden>
+        ) : (
+          <span className={classes.words}>{t(item.label)}</span>
+        )}
         {Badge ? (
           <span className={classes.badge}>
             <Badge />

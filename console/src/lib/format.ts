@@ -18,6 +18,14 @@ function two(large: number, largeUnit: string, small: number, smallUnit: string)
   return small > 0 ? `${large} ${largeUnit} ${small} ${smallUnit}` : `${large} ${largeUnit}`;
 }
 
+/** One unit finer than people say it, for a number that is compared: "3 min 34 s". */
+export function formatFineDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < MINUTE) return `${whole} s`;
+  if (whole < HOUR) return two(Math.floor(whole / MINUTE), 'min', whole % MINUTE, 's');
+  return formatDuration(seconds);
+}
+
 /** The exact value for a tooltip: "1 d 2 h 3 min 4 s". */
 export function formatExactDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

@@ -1,12 +1,10 @@
+import { backoff } from './backoff';
+
 export type LiveFrame =
   | { type: 'hello'; cursor?: string | number }
   | { type: 'conversation'; id: string; position: number; change?: string }
   | { type: 'entry'; conversation_id: string; entry: unknown }
-  | {
-      type: 'typing';
-      conversation_id: string;
-      author: { kind: string; id: string | null; name: string | null };
-    }
+  | { type: 'typing'; conversation_id: string; author: { kind: string; id: string | null; name: string | null } }
   | { type: 'read'; conversation_id: string; position: number; author?: { kind: string } }
   | { type: 'customer'; id: string }
   | { type: 'line'; customer_id: string }
@@ -22,155 +20,158 @@ export type LiveOptions = {
   now: () => number;
 };
 
-export type Live = ReturnType<typeof createLive>;
-
 const TICK = 5_000;
 const SLEPT = 20_000;
 const PING_EVERY = 25_000;
-const BACKOFF = [300, 800, 2_000, 5_000, 10_000, 20_000];
+const OPEN = 1;
 
-/** How long to wait before attempt number `attempt` (from 0), in milliseconds. */
-export function backoff(attempt: number, jitter: number): number {
-  const base = BACKOFF[Math.min(attempt, BACKOFF.length - 1)] ?? 20_000;
-  return Math.round(base * (0.5 + jitter / 2));
-}
+type Listener<Heard> = (heard: Heard) => void;
 
 /**
  * One socket to /api/live that comes back by itself: after a loss with growing pauses, at once after
  * sleep or when the network returns. Every (re)connection ends in `onResync`: whoever shows server
  * data then asks for what it may have missed, so a lost frame costs a request and never a message.
  */
-export function createLive(options: LiveOptions) {
-  const listeners = new Map<string, Set<(frame: LiveFrame) => void>>();
-  const resyncs = new Set<() => void>();
-  const watchers = new Set<(state: LiveState) => void>();
-  const topics = new Map<string, number>();
-  let socket: WebSocket | null = null;
-  let state: LiveState = 'connecting';
-  let attempt = 0;
-  let running = false;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  let tick: ReturnType<typeof setInterval> | undefined;
-  let lastTick = 0;
-  let lastPing = 0;
+export class Live {
+  readonly #options: LiveOptions;
+  readonly #frames = new Map<string, Set<Listener<LiveFrame>>>();
+  readonly #resyncs = new Set<() => void>();
+  readonly #states = new Set<Listener<LiveState>>();
+  readonly #topics = new Map<string, number>();
+  #socket: WebSocket | null = null;
+  #state: LiveState = 'connecting';
+  #attempt = 0;
+  #running = false;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #tick: ReturnType<typeof setInterval> | undefined;
+  #lastTick = 0;
+  #lastPing = 0;
 
-  function become(next: LiveState): void {
-    if (state === next) return;
-    state = next;
-    for (const watcher of watchers) watcher(next);
+  constructor(options: LiveOptions) {
+    this.#options = options;
   }
 
-  function send(frame: object): void {
-    if (socket?.readyState === 1) socket.send(JSON.stringify(frame));
+  start = (): void => {
+    if (this.#running) return;
+    this.#running = true;
+    this.#lastTick = this.#options.now();
+    this.#lastPing = this.#lastTick;
+    this.#tick = setInterval(this.#onTick, TICK);
+    addEventListener('online', this.#wake);
+    this.#connect();
+  };
+
+  stop = (): void => {
+    this.#running = false;
+    clearTimeout(this.#retry);
+    clearInterval(this.#tick);
+    removeEventListener('online', this.#wake);
+    this.#drop();
+    this.#become('connecting');
+  };
+
+  state = (): LiveState => this.#state;
+
+  /** Hear frames of one type. Answers how to stop hearing. */
+  on<Type extends LiveFrame['type']>(type: Type, listener: Listener<FrameOf<Type>>): () => void {
+    const set = this.#frames.get(type) ?? new Set();
+    this.#frames.set(type, set);
+    const heard = listener as Listener<LiveFrame>;
+    set.add(heard);
+    return () => set.delete(heard);
   }
 
-  function sendTopics(): void {
-    send({ type: 'watch', topics: [...topics.keys()] });
+  /** Called after every (re)connection: ask for what may have been missed. */
+  onResync(listener: () => void): () => void {
+    this.#resyncs.add(listener);
+    return () => this.#resyncs.delete(listener);
   }
 
-  function receive(data: unknown): void {
+  onState = (listener: Listener<LiveState>): (() => void) => {
+    this.#states.add(listener);
+    return () => this.#states.delete(listener);
+  };
+
+  /** Tell the server what is on screen; watched until every watcher has stopped. */
+  watch(topic: string): () => void {
+    this.#topics.set(topic, (this.#topics.get(topic) ?? 0) + 1);
+    this.#sendTopics();
+    return () => {
+      const left = (this.#topics.get(topic) ?? 1) - 1;
+      if (left > 0) this.#topics.set(topic, left);
+      else this.#topics.delete(topic);
+      this.#sendTopics();
+    };
+  }
+
+  #send(frame: object): void {
+    if (this.#socket?.readyState === OPEN) this.#socket.send(JSON.stringify(frame));
+  }
+
+  #sendTopics(): void {
+    this.#send({ type: 'watch', topics: [...this.#topics.keys()] });
+  }
+
+  #become(next: LiveState): void {
+    if (this.#state === next) return;
+    this.#state = next;
+    for (const listener of this.#states) listener(next);
+  }
+
+  #receive(data: unknown): void {
     if (typeof data !== 'string') return;
     const frame = JSON.parse(data) as LiveFrame;
     if (frame.type === 'hello') {
-      attempt = 0;
-      become('open');
-      sendTopics();
-      for (const resync of resyncs) resync();
+      this.#attempt = 0;
+      this.#become('open');
+      this.#sendTopics();
+      for (const resync of this.#resyncs) resync();
     }
-    for (const listener of listeners.get(frame.type) ?? []) listener(frame);
+    for (const listener of this.#frames.get(frame.type) ?? []) listener(frame);
   }
 
-  function connect(): void {
-    clearTimeout(retry);
-    drop();
-    const mine = options.open();
-    socket = mine;
+  #connect = (): void => {
+    clearTimeout(this.#retry);
+    this.#drop();
+    const mine = this.#options.open();
+    this.#socket = mine;
     mine.onmessage = (message) => {
-      if (socket === mine) receive(message.data);
+      if (this.#socket === mine) this.#receive(message.data);
     };
     mine.onclose = () => {
-      if (socket !== mine) return;
-      socket = null;
-      become('lost');
-      if (running) retry = setTimeout(connect, backoff(attempt++, options.jitter()));
+      if (this.#socket !== mine) return;
+      this.#socket = null;
+      this.#become('lost');
+      if (!this.#running) return;
+      this.#retry = setTimeout(this.#connect, backoff(this.#attempt, this.#options.jitter()));
+      this.#attempt += 1;
     };
+  };
+
+  #drop(): void {
+    const old = this.#socket;
+    this.#socket = null;
+    if (!old) return;
+    old.onclose = null;
+    old.onmessage = null;
+    old.close();
   }
 
-  function drop(): void {
-    const old = socket;
-    socket = null;
-    if (old) {
-      old.onclose = null;
-      old.onmessage = null;
-      old.close();
+  #wake = (): void => {
+    if (!this.#running) return;
+    this.#attempt = 0;
+    this.#become('lost');
+    this.#connect();
+  };
+
+  /** A tick that comes far too late means that the machine slept: the old socket is not to be trusted. */
+  #onTick = (): void => {
+    const now = this.#options.now();
+    if (now - this.#lastTick > SLEPT) this.#wake();
+    else if (now - this.#lastPing > PING_EVERY) {
+      this.#lastPing = now;
+      this.#send({ type: 'ping' });
     }
-  }
-
-  function wake(): void {
-    if (!running) return;
-    attempt = 0;
-    become('lost');
-    connect();
-  }
-
-  function onTick(): void {
-    const now = options.now();
-    if (now - lastTick > SLEPT) wake();
-    else if (now - lastPing > PING_EVERY) {
-      lastPing = now;
-      send({ type: 'ping' });
-    }
-    lastTick = now;
-  }
-
-  function watch(topic: string): () => void {
-    topics.set(topic, (topics.get(topic) ?? 0) + 1);
-    sendTopics();
-    return () => {
-      const left = (topics.get(topic) ?? 1) - 1;
-      if (left > 0) topics.set(topic, left);
-      else topics.delete(topic);
-      sendTopics();
-    };
-  }
-
-  return {
-    start(): void {
-      if (running) return;
-      running = true;
-      lastTick = options.now();
-      lastPing = lastTick;
-      tick = setInterval(onTick, TICK);
-      addEventListener('online', wake);
-      connect();
-    },
-    stop(): void {
-      running = false;
-      clearTimeout(retry);
-      clearInterval(tick);
-      removeEventListener('online', wake);
-      drop();
-      become('connecting');
-    },
-    state: () => state,
-    send,
-    watch,
-    /** Hear frames of one type. Answers how to stop hearing. */
-    on<Type extends LiveFrame['type']>(type: Type, listener: (frame: FrameOf<Type>) => void): () => void {
-      const set = listeners.get(type) ?? new Set();
-      listeners.set(type, set);
-      const heard = listener as (frame: LiveFrame) => void;
-      set.add(heard);
-      return () => set.delete(heard);
-    },
-    /** Called after every (re)connection: ask for what may have been missed. */
-    onResync(listener: () => void): () => void {
-      resyncs.add(listener);
-      return () => resyncs.delete(listener);
-    },
-    onState(listener: (state: LiveState) => void): () => void {
-      watchers.add(listener);
-      return () => watchers.delete(listener);
-    },
+    this.#lastTick = now;
   };
 }

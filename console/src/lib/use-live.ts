@@ -1,9 +1,9 @@
 import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
-import { createLive, type FrameOf, type Live, type LiveFrame, type LiveState } from './live';
+import { type FrameOf, Live, type LiveFrame, type LiveState } from './live';
 
 /** The console's one live connection. */
 export function createConsoleLive(): Live {
-  return createLive({
+  return new Live({
     open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/live`),
     jitter: Math.random,
     now: Date.now,

@@ -14,25 +14,25 @@ export type TrendProps = {
   height: number;
   /** With axes and tooltip, or the bare line of a card. */
   axes?: boolean;
-  valueOf: (value: number) => string;
-  dayOf: (at: string) => string;
+  sayValue: (value: number) => string;
+  sayDay: (at: string) => string;
 };
 
 /** A line over time. The last, unfinished stretch is dashed; a hole stays a hole. */
-export function TrendChart({ points, label, height, axes, valueOf, dayOf }: TrendProps) {
+export function TrendChart({ points, label, height, axes, sayValue, sayDay }: TrendProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = place.current;
     if (!box) return;
     const chart = init(box, null, { renderer: 'svg' });
-    const draw = () => chart.setOption(optionOf({ points, label, height, axes, valueOf, dayOf }, inkOf(box)), true);
+    const draw = () => chart.setOption(optionOf({ points, label, height, axes, sayValue, sayDay }, inkOf(box)), true);
     draw();
     const sizes = new ResizeObserver(() => chart.resize());
     sizes.observe(box);
     const schemes = new MutationObserver(draw);
     schemes.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
     return () => stop(chart, sizes, schemes);
-  }, [points, label, height, axes, valueOf, dayOf]);
+  }, [points, label, height, axes, sayValue, sayDay]);
   return <div ref={place} role="img" aria-label={label} style={{ height }} />;
 }
 
@@ -57,7 +57,7 @@ function inkOf(box: HTMLElement): Ink {
   };
 }
 
-function optionOf({ points, axes, valueOf, dayOf }: TrendProps, ink: Ink) {
+function optionOf({ points, axes, sayValue, sayDay }: TrendProps, ink: Ink) {
   const finished = points.map((point) => (point.complete ? point.value : null));
   const open = points.map((point, index) => (!point.complete || !points[index + 1]?.complete ? point.value : null));
   const axisLabel = { color: ink.text, fontFamily: 'inherit', fontSize: 12 };
@@ -71,8 +71,8 @@ function optionOf({ points, axes, valueOf, dayOf }: TrendProps, ink: Ink) {
       type: 'category',
       show: axes ?? false,
       boundaryGap: false,
-      data: points.map((point) => dayOf(point.at)),
-      axisLabel,
+      data: points.map((point) => sayDay(point.at)),
+      axisLabel: { ...axisLabel, margin: 12 },
       axisTick: { show: false },
       axisLine: { lineStyle: { color: ink.line } },
     },
@@ -81,10 +81,10 @@ function optionOf({ points, axes, valueOf, dayOf }: TrendProps, ink: Ink) {
       show: axes ?? false,
       min: 0,
       splitNumber: 3,
-      axisLabel: { ...axisLabel, formatter: valueOf },
+      axisLabel: { ...axisLabel, formatter: sayValue },
       splitLine: { lineStyle: { color: ink.line } },
     },
-    tooltip: axes ? tooltipOf(points, ink, valueOf, dayOf) : { show: false },
+    tooltip: axes ? tooltipOf(points, ink, sayValue, sayDay) : { show: false },
     series: [
       { ...line, data: finished, lineStyle: { width: 2 }, areaStyle: { color: ink.soft, opacity: 0.6 } },
       { ...line, data: open, lineStyle: { width: 2, type: [3, 3] } },
@@ -92,7 +92,7 @@ function optionOf({ points, axes, valueOf, dayOf }: TrendProps, ink: Ink) {
   };
 }
 
-function tooltipOf(points: TrendPoint[], ink: Ink, valueOf: TrendProps['valueOf'], dayOf: TrendProps['dayOf']) {
+function tooltipOf(points: TrendPoint[], ink: Ink, sayValue: TrendProps['sayValue'], sayDay: TrendProps['sayDay']) {
   return {
     trigger: 'axis',
     backgroundColor: ink.raised,
@@ -101,8 +101,8 @@ function tooltipOf(points: TrendPoint[], ink: Ink, valueOf: TrendProps['valueOf'
     formatter: (shown: { dataIndex: number }[]) => {
       const point = points[shown[0]?.dataIndex ?? -1];
       if (!point) return '';
-      const value = point.value === null ? '–' : valueOf(point.value);
-      return `${dayOf(point.at)}<br><b>${value}</b> · n ${point.n}`;
+      const value = point.value === null ? '–' : sayValue(point.value);
+      return `${sayDay(point.at)}<br><b>${value}</b> · n ${point.n}`;
     },
   };
 }

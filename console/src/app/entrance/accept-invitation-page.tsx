@@ -1,4 +1,3 @@
-import { PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +6,7 @@ import { api } from '../../lib/api';
 import { meQuery } from '../../lib/me';
 import { EntranceForm } from './entrance-form';
 import { EntranceFrame } from './entrance-frame';
+import { PasswordField, TextField } from './fields';
 
 const route = getRouteApi('/accept-invitation');
 
@@ -29,23 +29,13 @@ export function AcceptInvitationPage() {
   return (
     <EntranceFrame title={t('entrance.join')} words={t('entrance.joinWords')}>
       <EntranceForm act={t('entrance.joinAct')} busy={join.isPending} error={join.error} onSubmit={join.mutate}>
-        <TextInput
-          label={t('entrance.name')}
-          autoComplete="name"
-          value={name}
-          onChange={(change) => setName(change.currentTarget.value)}
-          required
-          withAsterisk={false}
-          autoFocus
-        />
-        <PasswordInput
+        <TextField first label={t('entrance.name')} autoComplete="name" value={name} onChange={setName} />
+        <PasswordField
           label={t('entrance.password')}
-          description={t('entrance.passwordHint')}
+          hint={t('entrance.passwordHint')}
           autoComplete="new-password"
           value={password}
-          onChange={(change) => setPassword(change.currentTarget.value)}
-          required
-          withAsterisk={false}
+          onChange={setPassword}
         />
       </EntranceForm>
     </EntranceFrame>

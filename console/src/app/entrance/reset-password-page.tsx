@@ -1,12 +1,13 @@
-import { Anchor, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
+import { AnchorLink } from '../../ui/links';
 import { EntranceForm } from './entrance-form';
 import { EntranceFrame } from './entrance-frame';
 import classes from './entrance-frame.module.css';
+import { EmailField, PasswordField } from './fields';
 
 const route = getRouteApi('/reset-password');
 
@@ -20,29 +21,18 @@ function Ask() {
   const { t } = useTranslation();
   const [email, setEmail] = useState('');
   const ask = useMutation({ mutationFn: () => api.post('/api/password-reset', { email }) });
+  const words = ask.isSuccess ? t('entrance.resetSent') : t('entrance.resetAskWords');
   return (
-    <EntranceFrame
-      title={t('entrance.resetAsk')}
-      words={ask.isSuccess ? t('entrance.resetSent') : t('entrance.resetAskWords')}
-    >
+    <EntranceFrame title={t('entrance.resetAsk')} words={words}>
       {ask.isSuccess ? null : (
         <EntranceForm act={t('entrance.resetSend')} busy={ask.isPending} error={ask.error} onSubmit={ask.mutate}>
-          <TextInput
-            label={t('entrance.email')}
-            type="email"
-            autoComplete="username"
-            value={email}
-            onChange={(change) => setEmail(change.currentTarget.value)}
-            required
-            withAsterisk={false}
-            autoFocus
-          />
+          <EmailField value={email} onChange={setEmail} />
         </EntranceForm>
       )}
       <div className={classes.aside}>
-        <Anchor component={Link} to="/sign-in" size="sm">
+        <AnchorLink to="/sign-in" size="sm">
           {t('entrance.toSignIn')}
-        </Anchor>
+        </AnchorLink>
       </div>
     </EntranceFrame>
   );
@@ -59,15 +49,12 @@ function Choose({ token }: { token: string }) {
   return (
     <EntranceFrame title={t('entrance.reset')}>
       <EntranceForm act={t('entrance.resetAct')} busy={choose.isPending} error={choose.error} onSubmit={choose.mutate}>
-        <PasswordInput
+        <PasswordField
           label={t('entrance.newPassword')}
-          description={t('entrance.passwordHint')}
+          hint={t('entrance.passwordHint')}
           autoComplete="new-password"
           value={password}
-          onChange={(change) => setPassword(change.currentTarget.value)}
-          required
-          withAsterisk={false}
-          autoFocus
+          onChange={setPassword}
         />
       </EntranceForm>
     </EntranceFrame>

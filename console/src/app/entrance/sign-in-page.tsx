@@ -1,126 +1,115 @@
-import { Anchor, PasswordInput, TextInput } from '@mantine/core';
+import { Anchor, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, rememberCsrf } from '../../lib/api';
 import { isApiError } from '../../lib/api-error';
 import { type Me, meQuery } from '../../lib/me';
+import { AnchorLink } from '../../ui/links';
 import { EntranceForm } from './entrance-form';
 import { EntranceFrame } from './entrance-frame';
 import classes from './entrance-frame.module.css';
+import { EmailField, focusOnMount, PasswordField } from './fields';
+import { safeNext } from './safe-next';
 
 const route = getRouteApi('/sign-in');
+type Typed = { email: string; password: string; code?: string };
 
-/** Only a path of our own may be the way back; anything else goes to Today. */
-export function safeNext(next: string | undefined): string {
-  return next?.startsWith('/') && !next.startsWith('//') && !next.includes('\\') ? next : '/';
-}
-
-export function SignInPage() {
-  const { t } = useTranslation();
-  const next = safeNext(route.useSearch().next);
+function useSignIn(next: string) {
   const router = useRouter();
   const client = useQueryClient();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
+  return useMutation({
+    mutationFn: (typed: Typed) => api.post<Me>('/api/sign-in', typed),
+    onSuccess: (me) => {
+      rememberCsrf(me.csrf);
+      client.setQueryData(meQuery.queryKey, me);
+      router.history.push(next);
+    },
+  });
+}
+
+/** Email and password, then the second factor where there is one. */
+export function SignInPage() {
+  const { t } = useTranslation();
+  const signIn = useSignIn(safeNext(route.useSearch().next));
+  const [typed, setTyped] = useState({ email: '', password: '' });
   const [second, setSecond] = useState(false);
   const setup = useQuery({
     queryKey: ['setup'],
     queryFn: () => api.get<{ needed: boolean }>('/api/setup'),
     retry: false,
   });
-  const signIn = useMutation({
-    mutationFn: () =>
-      api.post<Me>('/api/sign-in', {
-        email,
-        password,
-        ...(second ? { code: code.replaceAll(' ', '') } : {}),
-      }),
-    onSuccess: (me) => {
-      rememberCsrf(me.csrf);
-      client.setQueryData(meQuery.queryKey, me);
-      router.history.push(next);
-    },
-    onError: (error) => {
-      if (isApiError(error, 'second_factor_needed')) setSecond(true);
-    },
-  });
-  const asked = isApiError(signIn.error, 'second_factor_needed');
 
-  function explain(refusal: string): string | undefined {
-    if (refusal === 'sign_in_failed') return second ? t('entrance.codeWrong') : t('entrance.failed');
-    return undefined;
+  function send(code?: string): void {
+    const onError = (error: Error) => setSecond(second || isApiError(error, 'second_factor_needed'));
+    signIn.mutate(code === undefined ? typed : { ...typed, code: code.replaceAll(' ', '') }, { onError });
+  }
+  function back(): void {
+    setSecond(false);
+    signIn.reset();
   }
 
+  if (second) return <SecondFactor busy={signIn.isPending} error={signIn.error} onCode={send} onBack={back} />;
+  const explain = (refusal: string) => (refusal === 'sign_in_failed' ? t('entrance.failed') : undefined);
   return (
-    <EntranceFrame
-      title={second ? t('entrance.codeTitle') : t('entrance.signIn')}
-      words={setup.data?.needed ? t('entrance.tokenMissing') : undefined}
-    >
+    <EntranceFrame title={t('entrance.signIn')} words={setup.data?.needed ? t('entrance.tokenMissing') : undefined}>
       <EntranceForm
         act={t('entrance.signIn')}
         busy={signIn.isPending}
-        error={asked ? null : signIn.error}
+        error={signIn.error}
         explain={explain}
-        onSubmit={signIn.mutate}
+        onSubmit={() => send()}
       >
-        {second ? (
-          <TextInput
-            key="code"
-            label={t('entrance.code')}
-            description={t('entrance.codeHint')}
-            value={code}
-            onChange={(change) => setCode(change.currentTarget.value)}
-            autoComplete="one-time-code"
-            inputMode="text"
-            required
-            data-autofocus
-            autoFocus
-          />
-        ) : (
-          <>
-            <TextInput
-              label={t('entrance.email')}
-              type="email"
-              autoComplete="username"
-              value={email}
-              onChange={(change) => setEmail(change.currentTarget.value)}
-              required
-              withAsterisk={false}
-              autoFocus
-            />
-            <PasswordInput
-              label={t('entrance.password')}
-              autoComplete="current-password"
-              value={password}
-              onChange={(change) => setPassword(change.currentTarget.value)}
-              required
-              withAsterisk={false}
-            />
-          </>
-        )}
+        <EmailField value={typed.email} onChange={(email) => setTyped({ ...typed, email })} />
+        <PasswordField
+          label={t('entrance.password')}
+          autoComplete="current-password"
+          value={typed.password}
+          onChange={(password) => setTyped({ ...typed, password })}
+        />
       </EntranceForm>
       <div className={classes.aside}>
-        {second ? (
-          <Anchor
-            component="button"
-            type="button"
-            size="sm"
-            onClick={() => {
-              setSecond(false);
-              setCode('');
-              signIn.reset();
-            }}
-          >
-            {t('entrance.back')}
-          </Anchor>
-        ) : (
-          <Anchor component={Link} to="/reset-password" size="sm">
-            {t('entrance.forgot')}
-          </Anchor>
-        )}
+        <AnchorLink to="/reset-password" size="sm">
+          {t('entrance.forgot')}
+        </AnchorLink>
+      </div>
+    </EntranceFrame>
+  );
+}
+
+type SecondProps = { busy: boolean; error: unknown; onCode: (code: string) => void; onBack: () => void };
+
+function SecondFactor({ busy, error, onCode, onBack }: SecondProps) {
+  const { t } = useTranslation();
+  const [code, setCode] = useState('');
+  const asked = isApiError(error, 'second_factor_needed');
+  const explain = (refusal: string) => (refusal === 'sign_in_failed' ? t('entrance.codeWrong') : undefined);
+  return (
+    <EntranceFrame title={t('entrance.codeTitle')}>
+      <EntranceForm
+        act={t('entrance.signIn')}
+        busy={busy}
+        error={asked ? null : error}
+        explain={explain}
+        onSubmit={() => onCode(code)}
+      >
+        <TextInput
+          label={t('entrance.code')}
+          description={t('entrance.codeHint')}
+          value={code}
+          onChange={(change) => setCode(change.currentTarget.value)}
+          autoComplete="one-time-code"
+          required
+          withAsterisk={false}
+          data-autofocus
+          ref={focusOnMount}
+        />
+      </EntranceForm>
+      <div className={classes.aside}>
+        <Anchor component="button" type="button" size="sm" onClick={onBack}>
+          {t('entrance.back')}
+        </Anchor>
       </div>
     </EntranceFrame>
   );

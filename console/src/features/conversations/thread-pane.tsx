@@ -1,8 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useShortcuts } from '../../lib/shortcuts';
 import { useLive, useResync } from '../../lib/use-live';
 import { ErrorState } from '../../ui/error-state';
 import { ThreadSkeleton } from '../../ui/skeletons';
@@ -13,88 +11,55 @@ import { ThreadHead } from './thread-head';
 import classes from './thread-pane.module.css';
 import { TypingLine } from './typing-line';
 import { useActs } from './use-acts';
+import { useDropping } from './use-dropping';
 import { usePanel } from './use-panel';
 import { useThread } from './use-thread';
+import { useThreadKeys } from './use-thread-keys';
 
 /** One conversation: its head with the acts, its thread, and the composer. Drop files anywhere on it. */
 export function ThreadPane({ id }: { id: string }) {
   const { t } = useTranslation('conversations');
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const conversation = useQuery(conversationQuery(id));
+  const conversation = useConversation(id);
   const { thread, older, loadingOlder } = useThread(id);
   const acts = useActs(conversation.data);
   const panel = usePanel();
   const composer = useRef<ComposerHandle>(null);
   const [snoozing, setSnoozing] = useState(false);
-  const [dropping, setDropping] = useState(false);
-
-  useLive('conversation', (frame) => {
-    if (frame.id === id) void client.invalidateQueries({ queryKey: conversationQuery(id).queryKey });
-  });
-  useResync(() => void client.invalidateQueries({ queryKey: conversationQuery(id).queryKey }));
-
-  const group = t('nav');
+  const { dropping, handlers } = useDropping((files) => composer.current?.attach(files));
   const resolved = conversation.data?.status === 'resolved';
-  useShortcuts([
-    { keys: 'r', label: t('keys.reply'), group, run: () => composer.current?.write('message') },
-    { keys: 'n', label: t('keys.note'), group, run: () => composer.current?.write('note') },
-    {
-      keys: 'e',
-      label: resolved ? t('keys.reopen') : t('keys.resolve'),
-      group,
-      run: () => (resolved ? acts.reopen() : acts.resolve()),
-    },
-    { keys: 's', label: t('keys.snooze'), group, run: () => setSnoozing(true) },
-    { keys: 'p', label: t('keys.panel'), group, run: panel.toggle },
-    {
-      keys: 'Escape',
-      label: t('keys.list'),
-      group,
-      run: () => void navigate({ to: '/inbox/{-$conversationId}', params: {}, search: (now) => now as object }),
-    },
-  ]);
+  useThreadKeys({ acts, resolved, composer, onSnooze: () => setSnoozing(true), onPanel: panel.toggle });
 
-  if (conversation.isError && !conversation.data)
-    return <ErrorState error={conversation.error} onRetry={() => void conversation.refetch()} />;
+  const it = conversation.data;
+  const failed = it ? thread : conversation;
+  if (failed.isError && !failed.data) {
+    return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
+  }
   return (
-    <section
-      className={classes.pane}
-      aria-label={t('thread.label')}
-      data-dropping={dropping ? '' : undefined}
-      onDragOver={(drag) => {
-        if (!drag.dataTransfer.types.includes('Files')) return;
-        drag.preventDefault();
-        setDropping(true);
-      }}
-      onDragLeave={(drag) => drag.currentTarget.contains(drag.relatedTarget as Node | null) || setDropping(false)}
-      onDrop={(drop) => {
-        drop.preventDefault();
-        setDropping(false);
-        composer.current?.attach([...drop.dataTransfer.files]);
-      }}
-    >
-      {conversation.data ? (
-        <ThreadHead
-          conversation={conversation.data}
-          acts={acts}
-          panel={panel}
-          snoozing={snoozing}
-          onSnoozing={setSnoozing}
-        />
+    <section className={classes.pane} aria-label={t('thread.label')} {...handlers}>
+      {it ? (
+        <ThreadHead conversation={it} acts={acts} panel={panel} snoozing={snoozing} onSnoozing={setSnoozing} />
       ) : (
         <div className={classes.head} />
       )}
-      {thread.isPending ? <ThreadSkeleton /> : null}
-      {thread.isError && !thread.data ? (
-        <ErrorState error={thread.error} onRetry={() => void thread.refetch()} />
-      ) : null}
-      {thread.data && conversation.data ? (
-        <Thread conversation={conversation.data} thread={thread.data} onOlder={older} loadingOlder={loadingOlder} />
-      ) : null}
-      {thread.isPending || (thread.isError && !thread.data) ? null : <TypingLine conversationId={id} />}
-      {conversation.data ? <Composer ref={composer} conversation={conversation.data} onResolve={acts.resolve} /> : null}
+      {it && thread.data ? (
+        <Thread conversation={it} thread={thread.data} onOlder={older} loadingOlder={loadingOlder} />
+      ) : (
+        <ThreadSkeleton />
+      )}
+      {thread.data ? <TypingLine conversationId={id} /> : null}
+      {it ? <Composer ref={composer} conversation={it} onResolve={acts.resolve} /> : null}
       {dropping ? <div className={classes.drop}>{t('composer.drop')}</div> : null}
     </section>
   );
+}
+
+/** The conversation, asked for again whenever it changed or may have. */
+function useConversation(id: string) {
+  const client = useQueryClient();
+  const again = () => void client.invalidateQueries({ queryKey: conversationQuery(id).queryKey });
+  useLive('conversation', (frame) => {
+    if (frame.id === id) again();
+  });
+  useResync(again);
+  return useQuery(conversationQuery(id));
 }

@@ -73,5 +73,5 @@ function Count({ value }: { value: number | undefined }) {
 /** The number beside Inbox in the rail: what waits for me. */
 export function InboxBadge() {
   const mine = useQuery(countsQuery).data?.mine;
-  return mine ? <>{mine}</> : null;
+  return mine || null;
 }

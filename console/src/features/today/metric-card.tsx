@@ -85,8 +85,8 @@ function Numbers({ answer }: { answer: Answer }) {
           points={points}
           label={t('trendOf', { name: answer.metric.name })}
           height={SPARK}
-          valueOf={say}
-          dayOf={day}
+          sayValue={say}
+          sayDay={day}
         />
       ) : null}
       <Change answer={answer} say={say} />

@@ -29,6 +29,8 @@ export function MetricDrawer({ id, days, onClose }: Props) {
       onClose={onClose}
       position="right"
       size="lg"
+      padding="xl"
+      styles={{ title: { fontWeight: 650 } }}
       title={id ? t(`metrics.${id}`) : ''}
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
@@ -63,8 +65,8 @@ function Known({ id, days, answer }: { id: MetricId; days: Days; answer: Answer 
             points={points}
             label={t('trendOf', { name: metric.name })}
             height={CHART}
-            valueOf={say}
-            dayOf={day}
+            sayValue={say}
+            sayDay={day}
           />
           <TrendTable id={id} points={points} say={say} day={day} />
         </PanelSection>

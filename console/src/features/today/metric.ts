@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, type Page } from '../../lib/api';
-import { formatDuration, formatNumber, formatShare } from '../../lib/format';
+import { formatFineDuration, formatNumber, formatShare } from '../../lib/format';
 
 export type Definition = {
   id: string;
@@ -71,7 +71,7 @@ const DURATIONS = new Set(['seconds', 'duration', 's']);
 
 /** A value in the words of its unit: "3 min", "3.4 %", "38". */
 export function formatValue(value: number, unit: string, locale: string): string {
-  if (DURATIONS.has(unit)) return formatDuration(value);
+  if (DURATIONS.has(unit)) return formatFineDuration(value);
   if (SHARES.has(unit)) return formatShare(value, locale);
   return formatNumber(value, locale, Math.abs(value) < 10 ? 1 : 0);
 }

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { Conversation } from './types';
+import { belongs } from './views';
+
+const base = {
+  status: 'open',
+  waiting_state: 'awaiting_us',
+  assignee: { id: 'tom', name: 'Tom' },
+} as Conversation;
+
+it.each([
+  [{}, 'mine', true],
+  [{ assignee: { id: 'ana', name: 'Ana' } }, 'mine', false],
+  [{ assignee: null }, 'unassigned', true],
+  [{}, 'unassigned', false],
+  [{ status: 'resolved' }, 'all', false],
+  [{ status: 'resolved' }, 'resolved', true],
+  [{ status: 'snoozed' }, 'mine', false],
+  [{ status: 'snoozed' }, 'snoozed', true],
+  [{ waiting_state: 'awaiting_customer' }, 'waiting', false],
+  [{ status: 'spam' }, 'waiting', false],
+  [{ status: 'spam' }, 'spam', true],
+] as const)('%o in %s: %s', (patch, view, expected) => {
+  expect(belongs({ ...base, ...patch } as Conversation, view, 'tom')).toBe(expected);
+});
