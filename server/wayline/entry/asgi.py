@@ -53,7 +53,7 @@ def app_arguments() -> dict[str, Any]:
 
 def hand_out(app: Litestar, parts: Parts) -> None:
     """Put the parts where the edge finds them."""
-    for name in ("settings", "database", "live", "writer", "reading", "files", "directory"):
+    for name in ("settings", "database", "live", "writer", "reading", "files", "mail", "directory"):
         app.state[name] = getattr(parts, name)
     app.state["parts"] = parts
     app.state["seal"] = Seal.at(parts.directory.path / "seal.key")

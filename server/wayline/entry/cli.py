@@ -14,8 +14,8 @@ from wayline.kit.errors import WaylineError
 from wayline.kit.settings import load_settings
 
 app = App(name="wayline", version=__version__, help="The whole way of every customer, on one line.")
-out = Console()
-errors = Console(stderr=True)
+out = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
 SettingsFile = Annotated[Path | None, Parameter(name=["--settings"], help="A TOML file with settings.")]
 
 
@@ -34,15 +34,71 @@ def serve(*, settings: SettingsFile = None) -> None:
 
 
 @app.command
+def worker(*, settings: SettingsFile = None) -> None:
+    """Run jobs on another machine, against the same database_url."""
+    from wayline.entry.working import work  # noqa: PLC0415 see serve
+
+    work(settings_from(settings))
+
+
+@app.command
+def demo(*, settings: SettingsFile = None, customers: int = 5000, days: int = 120) -> None:
+    """Start a server with a living demo company, and a shop beside it."""
+    from wayline.entry.demo.starting import run_demo  # noqa: PLC0415 see serve
+
+    run_demo(settings_from(settings), customers=customers, days=days)
+
+
+@app.command
 def migrate(*, settings: SettingsFile = None) -> None:
-    """Bring the database up to this version and stop."""
-    from wayline.entry.parts import prepare  # noqa: PLC0415
+    """Bring the database up to this version and stop. An upgrade backs up first."""
+    from wayline.entry.parts import prepare  # noqa: PLC0415 see serve
 
     directory, postgres, _ = prepare(settings_from(settings))
     if postgres:
         postgres.stop()
     directory.close()
     out.print("The database is up to date.")
+
+
+@app.command
+def backup(*, to: Path | None = None, settings: SettingsFile = None) -> None:
+    """Write everything into one file, while the server runs or while it does not."""
+    from wayline.entry.offline import backup_now  # noqa: PLC0415 see serve
+
+    path, size = backup_now(settings_from(settings), to)
+    out.print(f"{path} ({size / 1e6:.1f} MB)", soft_wrap=True)
+
+
+@app.command
+def restore(file: Path, /, *, settings: SettingsFile = None) -> None:
+    """Bring a backup back into an empty data directory."""
+    from wayline.entry.backup import restore as run  # noqa: PLC0415 see serve
+
+    manifest = run(settings_from(settings), file)
+    out.print(f"Restored what was backed up at {manifest['made_at']}. Start it with: wayline serve", soft_wrap=True)
+
+
+@app.command
+def doctor(*, settings: SettingsFile = None) -> None:
+    """Look at settings, disk, ports, versions and clock; say what is wrong in words."""
+    from wayline.entry.doctor import examine  # noqa: PLC0415 see serve
+
+    findings = examine(settings_from(settings))
+    for finding in findings:
+        mark = "[green]✓[/green]" if finding.is_well else "[red]✗[/red]"
+        out.print(f"{mark} {finding.about}: {finding.says}", soft_wrap=True)
+    if not all(finding.is_well for finding in findings):
+        sys.exit(1)
+
+
+@app.command(name="import")
+def import_(file: Path, /, *, key: str, server: str = "http://127.0.0.1:8600") -> None:
+    """Bring in history: a file of Segment calls, one JSON object a line, over the running server's API."""
+    from wayline.entry.importing import import_file  # noqa: PLC0415 see serve
+
+    accepted = import_file(file, server, key, out)
+    out.print(f"{accepted} calls were accepted. What could not be understood is in the console, under Rejects.")
 
 
 def main() -> None:

@@ -24,11 +24,11 @@ async def ready(state: State) -> Response[dict[str, str]]:
     """PostgreSQL and the log answer; 503 with the one that does not."""
     try:
         await state.database.answers()
-    except Exception:
+    except Exception:  # noqa: BLE001 (whatever it is, we are not ready)
         return Response({"status": "not ready", "part": "postgresql"}, status_code=503)
     try:
         await state.reading.last_position()
-    except Exception:
+    except Exception:  # noqa: BLE001 (whatever it is, we are not ready)
         return Response({"status": "not ready", "part": "log"}, status_code=503)
     return Response({"status": "ready"}, status_code=200)
 

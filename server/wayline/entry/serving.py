@@ -3,48 +3,99 @@
 import asyncio
 import os
 import signal
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
+import httpx
 import structlog
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server
+from litestar import Litestar
 
+from wayline.company.starting import new_setup_token
+from wayline.entry import control
 from wayline.entry.asgi import make_app
-from wayline.entry.parts import prepare
+from wayline.entry.parts import Parts, prepare
 from wayline.entry.settings import Settings
+from wayline.kit.clock import utc_now
 from wayline.kit.logs import configure_logs
 
+Beside = Callable[[Parts], Awaitable[None]]
+log = structlog.stdlib.get_logger("entry")
 
-def serve(settings: Settings) -> None:
-    """Serve until SIGINT or SIGTERM; then finish what was begun and stop what we started."""
+
+def serve(settings: Settings, beside: Beside | None = None) -> None:
+    """Serve until SIGINT or SIGTERM; then finish what was begun and stop what we started.
+
+    `beside` runs next to the server once it is ready, until it ends or the server does.
+    """
     configure_logs(settings.logs.format, settings.logs.level)
     os.umask(0o077)
     directory, postgres, url = prepare(settings)
-    app = make_app(settings, directory, url)
-    server = Server(
+    try:
+        app = make_app(settings, directory, url)
+        app.state["control"] = control.announce(directory, settings.local_url)
+        with asyncio.Runner(loop_factory=_loop) as runner:
+            runner.run(_run(app, settings, beside))
+    finally:
+        if postgres:
+            postgres.stop()
+        directory.close()
+
+
+def embedded(app: Litestar, host: str, port: int) -> Server:
+    """Granian, in this process, for one application."""
+    return Server(
         app,
-        address=settings.server.host,
-        port=settings.server.port,
+        address=host,
+        port=port,
         interface=Interfaces.ASGI,
         backlog=2048,
         http1_settings=HTTP1Settings(keep_alive=True),
         log_enabled=False,
     )
 
-    async def run() -> None:
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, server.stop)
-        structlog.stdlib.get_logger("entry").info("serving", address=settings.public_url, data=str(directory.path))
-        await server.serve()
 
+async def _run(app: Litestar, settings: Settings, beside: Beside | None) -> None:
+    server = embedded(app, settings.server.host, settings.server.port)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, server.stop)
+    serving = asyncio.create_task(server.serve())
+    company = asyncio.create_task(_when_ready(app, settings, beside))
     try:
-        with asyncio.Runner(loop_factory=_loop) as runner:
-            runner.run(run())
+        await asyncio.wait({serving, company}, return_when=asyncio.FIRST_EXCEPTION)
+        if company.done() and company.exception():
+            server.stop()  # type: ignore[no-untyped-call]
+            await serving
+            company.result()
+        await serving
     finally:
-        if postgres:
-            postgres.stop()
-        directory.close()
+        company.cancel()
+        with suppress(asyncio.CancelledError, Exception):
+            await company
+
+
+async def _when_ready(app: Litestar, settings: Settings, beside: Beside | None) -> None:
+    async with httpx.AsyncClient(base_url=settings.local_url) as client:
+        while not await _is_ready(client):  # noqa: ASYNC110 (only the socket can say it is open)
+            await asyncio.sleep(0.05)
+    parts: Parts = app.state.parts
+    if beside is not None:
+        await beside(parts)
+        return
+    log.info("serving", address=settings.public_url, data=str(parts.directory.path))
+    token = await new_setup_token(parts.database, utc_now())
+    if token is not None:
+        log.info("open this once to create the administrator", address=f"{settings.public_url}/setup?token={token}")
+
+
+async def _is_ready(client: httpx.AsyncClient) -> bool:
+    try:
+        return (await client.get("/health/ready")).status_code == httpx.codes.OK
+    except httpx.TransportError:
+        return False
 
 
 def _loop() -> asyncio.AbstractEventLoop:

@@ -35,7 +35,8 @@ async def console_page(path: FromPath[str] = "") -> Response[bytes]:
         "Referrer-Policy": "same-origin",
         "Content-Security-Policy": (
             "default-src 'self'; img-src 'self' data: blob: https:; style-src 'self' 'unsafe-inline'; "
-            "font-src 'self' data:; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
+            "font-src 'self' data:; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; "
+            "object-src 'none'"
         ),
     }
     return Response(page.read_bytes(), media_type="text/html", headers=headers)

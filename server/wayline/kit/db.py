@@ -37,7 +37,7 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
     )
 
 
-def index(name: str, *columns: Any, question: str, **options: Any) -> Index:
+def index(name: str, *columns: Any, question: str, **options: Any) -> Index:  # noqa: ANN401 (SQLAlchemy takes them as they are)
     """An index, with the question it serves."""
     return Index(name, *columns, info={"question": question}, **options)
 
@@ -68,6 +68,7 @@ class Database:
             return bool((await connection.execute(text("select 1"))).scalar_one() == 1)
 
     async def close(self) -> None:
+        """Let go of every connection."""
         await self.engine.dispose()
 
 

@@ -11,16 +11,22 @@ VERSION = 1
 
 
 class DirectoryInUse(Conflict):
+    """One server at a time."""
+
     code = "directory_in_use"
     message = "Another Wayline server holds this data directory. Stop it, or choose another with --data."
 
 
 class DirectoryNewer(Conflict):
+    """We would not understand what we find."""
+
     code = "directory_newer"
     message = "This data directory was written by a newer Wayline. Install that version, or restore a backup."
 
 
 class DirectoryUnusable(Unavailable):
+    """The operating system refused; its words are in the message."""
+
     code = "directory_unusable"
     message = "The data directory cannot be written."
 
@@ -34,18 +40,22 @@ class DataDirectory:
 
     @property
     def postgres(self) -> Path:
+        """Where the PostgreSQL that comes along keeps its data."""
         return self.path / "postgres"
 
     @property
     def log(self) -> Path:
+        """The touchpoint log."""
         return self.path / "touchpoints.duckdb"
 
     @property
     def files(self) -> Path:
+        """Files that people sent."""
         return self.path / "files"
 
     @property
     def backups(self) -> Path:
+        """Where backups go when nobody says where."""
         return self.path / "backups"
 
     def version(self) -> int | None:

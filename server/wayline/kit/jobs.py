@@ -23,7 +23,7 @@ def make_jobs(url: str, rooms: dict[str, procrastinate.Blueprint]) -> procrastin
     return app
 
 
-async def ask(tx: Transaction, task: str, **arguments: Any) -> None:
+async def ask(tx: Transaction, task: str, **arguments: Any) -> None:  # noqa: ANN401 (arguments are plain JSON)
     """Have `room:task` run after this transaction commits; arguments are plain JSON."""
     await outbox.put(tx, KIND, [{"task": task, "arguments": arguments}])
 

@@ -41,6 +41,6 @@ def configure_logs(style: LogFormat, level: str) -> None:
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
-def logger(name: str) -> Any:
+def logger(name: str) -> Any:  # noqa: ANN401 (structlog builds its loggers at run time)
     """A logger for one part; key-value pairs say the facts."""
     return structlog.stdlib.get_logger(name)

@@ -15,6 +15,8 @@ MIGRATION_LOCK = 7_205_002
 
 
 class DatabaseNewer(Conflict):
+    """We do not know the revision it is at."""
+
     code = "database_newer"
     message = "The database was written by a newer Wayline. Install that version, or restore a backup."
 
@@ -45,6 +47,22 @@ def migrate(url: str) -> str:
     finally:
         engine.dispose()
     return newest
+
+
+def behind_at(url: str) -> str | None:
+    """The revision of a database that has tables and is not at the newest; None when there is nothing to lose.
+
+    Raises DatabaseNewer.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(migrations_folder()))
+    engine = create_engine(sqlalchemy_url(url))
+    try:
+        with engine.connect() as connection:
+            found, newest = revisions(connection, config)
+    finally:
+        engine.dispose()
+    return found if found != newest else None
 
 
 def revisions(connection: Connection, config: Config) -> tuple[str | None, str]:

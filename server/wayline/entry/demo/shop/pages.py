@@ -39,11 +39,13 @@ TRENDIEST = [
 ]
 HOME = """<h1>Trainers made to be resoled</h1><p class="soft">Four shapes, good leather, a sole that comes off.
 <a href="/journal/ten-trendiest-trainers"><u>Ten trendiest trainers</u></a> in our journal.</p>"""
-JOURNAL = """<h1>Journal</h1><div class="result"><a href="/journal/ten-trendiest-trainers"><b>Ten trendiest trainers</b></a>
+JOURNAL = """<h1>Journal</h1><div class="result">
+<a href="/journal/ten-trendiest-trainers"><b>Ten trendiest trainers</b></a>
 <p class="soft">What people wear this autumn, and what will still be worn in five.</p></div>"""
 CHECKOUT = """<h1>Checkout</h1><div data-problem></div><form><label for="name">Name</label>
 <input id="name" name="name" type="text" autocomplete="name" required>
-<label for="email">Email</label><input id="email" name="email" type="email" autocomplete="email" required>
+<label for="email">Email</label>
+<input id="email" name="email" type="email" autocomplete="email" required>
 <label for="card">Card</label>
 <input id="card" name="card" type="text" inputmode="numeric" value="4242 4242 4242 4242" required>
 <p class="small soft">Nothing is charged. A card that ends in 0002 is declined with error 12.</p>
