@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from wayline.collect.draft import Capture, Draft
 
@@ -25,9 +26,9 @@ class Clocks:
     """
 
     def __init__(self) -> None:
-        self._devices: OrderedDict[str, tuple[timedelta, timedelta]] = OrderedDict()
+        self._devices: OrderedDict[UUID, tuple[timedelta, timedelta]] = OrderedDict()
 
-    def offset(self, device: str, measured: timedelta) -> timedelta:
+    def offset(self, device: UUID, measured: timedelta) -> timedelta:
         """What to add to a time of this device."""
         kept = self._devices.get(device)
         if kept is not None and abs(measured - kept[0]) <= REAL_SKEW:
@@ -50,7 +51,7 @@ class TellTime:
         """Never drops: garbage and a missing time become the time of arrival."""
         ahead: list[Draft] = []
         limit = capture.received_at + FURTHEST_AHEAD
-        offsets: dict[str, timedelta] = {}
+        offsets: dict[UUID, timedelta] = {}
         for draft in drafts:
             raw = draft.item.timestamp if draft.item.timestamp is not None else draft.item.original_timestamp
             if raw is None or raw == "":
@@ -70,11 +71,11 @@ class TellTime:
         _clamp(ahead, capture.received_at)
         return drafts
 
-    def _offset(self, draft: Draft, capture: Capture, offsets: dict[str, timedelta]) -> timedelta:
+    def _offset(self, draft: Draft, capture: Capture, offsets: dict[UUID, timedelta]) -> timedelta:
         """History is kept as it was written; everything else is measured by its `sentAt`, if it says one."""
         if capture.history:
             return _ZERO
-        device = f"{capture.source.id}{draft.anonymous_id or draft.user_id}"
+        device = draft.anonymous or draft.identity
         if capture.sent_at is not None and device in offsets:
             return offsets[device]
         sent_at = capture.sent_at or read_time(draft.item.sent_at)
@@ -89,6 +90,8 @@ def read_time(raw: object) -> datetime | None:
     try:
         if isinstance(raw, str):
             said = datetime.fromisoformat(raw.strip())
+            if said.tzinfo is UTC:
+                return said
             return said.replace(tzinfo=UTC) if said.tzinfo is None else said.astimezone(UTC)
         if isinstance(raw, int | float) and not isinstance(raw, bool):
             unit = "seconds" if abs(raw) < _SECONDS_BELOW else "milliseconds"

@@ -2,6 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from typing import Any
 
 from wayline.collect.draft import Capture, Draft
 
@@ -19,17 +20,25 @@ def price(drafts: list[Draft], capture: Capture) -> list[Draft]:
         properties = draft.properties
         if not properties or draft.kind != "track":
             continue
-        said = next((properties[name] for name in _VALUES if properties.get(name) is not None), None)
+        said = _first(properties, _VALUES)
         if said is not None:
             draft.value = _amount(said)
             if draft.value is None:
                 draft.marks += ("value_unreadable",)
             else:
                 draft.currency = _currency(properties.get("currency")) or capture.source.currency
-        order = next((properties[name] for name in _ORDER_IDS if properties.get(name) is not None), None)
+        order = _first(properties, _ORDER_IDS)
         if isinstance(order, str | int) and 0 < len(str(order)) <= LONGEST_ORDER_ID:
             draft.order_id = str(order)
     return drafts
+
+
+def _first(properties: dict[str, Any], names: tuple[str, ...]) -> object:
+    for name in names:
+        value = properties.get(name)
+        if value is not None:
+            return value
+    return None
 
 
 def _amount(said: object) -> Decimal | None:

@@ -16,6 +16,7 @@ _SECRET_IN_ADDRESS = re.compile(
     r"([?&#;](?:[\w.-]*(?:passw(?:or)?d|secret|token|api_?key|signature)|code|sig|auth|jwt|otp)=)[^&#;\s]+",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"url|uri|href|link|search|query|referr?er|path|location|action|src|message|title")
 _DEEPEST = 3
 
 
@@ -61,23 +62,36 @@ def _cut(said: str) -> str | None:
 def _clean(values: dict[str, Any], depth: int) -> int:
     """Mends in place; returns how much was taken out."""
     removed = 0
-    for name, value in values.items():
-        if isinstance(value, str):
-            if _is_secret(name):
+    for name, is_secret in _suspects(tuple(values)):
+        value = values[name]
+        if is_secret:
+            if isinstance(value, str | int | float) and not isinstance(value, bool):
                 values[name] = REMOVED
                 removed += 1
-            elif "=" in value and _SECRET_IN_ADDRESS.search(value):
-                values[name] = _SECRET_IN_ADDRESS.sub(rf"\1{REMOVED}", value)
+        elif isinstance(value, str) and "=" in value:
+            mended = _without_secrets(value)
+            if mended is not value:
+                values[name] = mended
                 removed += 1
-        elif isinstance(value, dict) and depth < _DEEPEST:
-            removed += _clean(value, depth + 1)
-        elif isinstance(value, int | float) and _is_secret(name) and not isinstance(value, bool):
-            values[name] = REMOVED
-            removed += 1
+    if depth < _DEEPEST:
+        for value in values.values():
+            if type(value) is dict and value:
+                removed += _clean(value, depth + 1)
     return removed
 
 
-@lru_cache(maxsize=20_000)
-def _is_secret(name: str) -> bool:
-    plain = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower().replace("-", "_").replace(" ", "_")
-    return _SECRET.search(plain) is not None
+@lru_cache(maxsize=5_000)
+def _suspects(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """Which of these names hold a secret (true) or an address that may carry one (false): clients repeat themselves."""
+    plain = {name: _plain(name) for name in names}
+    found = [(name, _SECRET.search(word) is not None) for name, word in plain.items()]
+    return tuple((name, secret) for name, secret in found if secret or _ADDRESS.search(plain[name]))
+
+
+@lru_cache(maxsize=10_000)
+def _without_secrets(address: str) -> str:
+    return _SECRET_IN_ADDRESS.sub(rf"\1{REMOVED}", address)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower().replace("-", "_").replace(" ", "_")

@@ -26,7 +26,7 @@ class Initiator(StrEnum):
     SYSTEM = "system"
 
 
-class Touchpoint(msgspec.Struct, frozen=True, kw_only=True):
+class Touchpoint(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One thing that happened between a customer and the company.
 
     `id` comes from the cause, so recording twice is recording once. `identity` is the identity that was seen

@@ -12,7 +12,7 @@ import msgspec
 
 from wayline.kit.clock import utc_now
 from wayline.kit.errors import TooMany
-from wayline.touchpoints.batch import as_columns, dimension_columns
+from wayline.touchpoints.batch import as_columns, dimension_columns, warm_up
 from wayline.touchpoints.engines.engine import Engine
 from wayline.touchpoints.recent import RecentIds
 from wayline.touchpoints.touchpoint import Touchpoint
@@ -53,6 +53,7 @@ class LogWriter:
 
     def start(self) -> None:
         """Begin to take appends."""
+        self._thread.submit(warm_up)
         self._task = asyncio.create_task(self._run(), name="log-writer")
 
     async def stop(self) -> None:
