@@ -11,6 +11,7 @@ import pytest
 
 from tests.cast import As
 from tests.customers.rows import NOON, seen
+from wayline.customers import store
 from wayline.entry.parts import Parts
 from wayline.touchpoints.recording import identity_id
 
@@ -34,8 +35,6 @@ async def two(parts: Parts) -> None:
 
 async def followed(parts: Parts) -> None:
     """Wait until customers has applied what is in the log."""
-    from wayline.customers import store
-
     wanted = parts.writer.position
     async with asyncio.timeout(10):
         while True:

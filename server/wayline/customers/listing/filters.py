@@ -26,7 +26,7 @@ class Operator(StrEnum):
     MISSING = "missing"
 
 
-class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Condition(msgspec.Struct, frozen=True, tag=True):
     """One condition: a field of the list or `facts.NAME`, an operator, a value."""
 
     field: str
@@ -34,7 +34,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     value: Any = None
 
 
-class Several(msgspec.Struct, frozen=True):
+class Several(msgspec.Struct, frozen=True, tag=True):
     """All, any or none of these hold."""
 
     how: str
