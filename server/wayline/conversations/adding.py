@@ -57,11 +57,18 @@ async def add_message(
         properties["text"] = snippet_of(entry.body, files)
     if entry.automatic:
         properties["automatic"] = True
-    await _tell(tx, conversation, entry, _touchpoint(conversation, entry, name, author, properties, page))
+    await _tell(tx, conversation, entry, _touchpoint(conversation, entry, name, properties, page))
     return entry
 
 
-async def add_state(tx: Transaction, conversation: Conversation, name: str, by: Author, at: datetime, **facts: Any) -> Entry:  # fmt: skip
+async def add_state(
+    tx: Transaction,
+    conversation: Conversation,
+    name: str,
+    by: Author,
+    at: datetime,
+    **facts: Any,  # noqa: ANN401 (what there is to say of a change depends on the change)
+) -> Entry:
     """Add a change of state that was decided; the conversation is locked."""
     entry = Entry(
         conversation_id=conversation.id,
@@ -77,7 +84,7 @@ async def add_state(tx: Transaction, conversation: Conversation, name: str, by: 
     properties = {"position": entry.position, **facts}
     if name == "started" and page:
         properties["cause"] = {"method": "page", **page}
-    touchpoint = _touchpoint(conversation, entry, ON_THE_LINE[name], by, properties, page)
+    touchpoint = _touchpoint(conversation, entry, ON_THE_LINE[name], properties, page)
     await _tell(tx, conversation, entry, touchpoint)
     return entry
 
@@ -94,7 +101,11 @@ async def _tell(tx: Transaction, conversation: Conversation, entry: Entry, touch
     await announce(tx, conversation, type="entry", position=entry.position, change=change)
 
 
-async def announce(tx: Transaction, conversation: Conversation, **data: Any) -> None:
+async def announce(
+    tx: Transaction,
+    conversation: Conversation,
+    **data: Any,  # noqa: ANN401 (what a notice carries is plain JSON)
+) -> None:
     """Tell who watches this conversation, when the transaction commits."""
     ids = {"id": str(conversation.id)}
     if conversation.correspondent:
@@ -103,14 +114,9 @@ async def announce(tx: Transaction, conversation: Conversation, **data: Any) -> 
 
 
 def _touchpoint(
-    conversation: Conversation,
-    entry: Entry,
-    name: str,
-    by: Author,
-    properties: dict[str, Any],
-    page: dict[str, Any] | None,
+    conversation: Conversation, entry: Entry, name: str, properties: dict[str, Any], page: dict[str, Any] | None
 ) -> Touchpoint:
-    meaning = standard(name)
+    meaning, by = standard(name), Author(Side(entry.author_kind), entry.author_id)
     return Touchpoint(
         id=derived_id("entry", str(entry.id)),
         identity=conversation.identity,

@@ -12,7 +12,9 @@ from wayline.conversations.model import Author, Conversation
 from wayline.kit.db import Transaction
 
 
-async def assign(tx: Transaction, id: UUID, to: tuple[UUID | None, UUID | None], by: Author, at: datetime) -> Conversation:  # fmt: skip
+async def assign(
+    tx: Transaction, id: UUID, to: tuple[UUID | None, UUID | None], by: Author, at: datetime
+) -> Conversation:
     """Give it to a teammate, a team, both or nobody; giving it to whom it belongs already changes nothing.
 
     Raises NoSuchConversation; NobodyThere for a teammate or team that is not (or no longer) here.

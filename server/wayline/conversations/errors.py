@@ -4,50 +4,70 @@ from wayline.kit.errors import Conflict, Invalid, NotFound
 
 
 class NoSuchConversation(NotFound):
+    """No conversation has this id."""
+
     code = "no_such_conversation"
     message = "There is no such conversation."
 
 
 class NoSuchFile(NotFound):
+    """No file has this id, or it is not theirs."""
+
     code = "no_such_file"
     message = "There is no such file."
 
 
 class NoSuchTag(NotFound):
+    """No tag has this id."""
+
     code = "no_such_tag"
     message = "There is no such tag."
 
 
 class NobodyThere(NotFound):
+    """It cannot be given to somebody who is not here."""
+
     code = "nobody_there"
     message = "There is no such teammate or team to give it to."
 
 
 class AlreadySo(Conflict):
+    """Somebody was faster, or nothing was to be done."""
+
     code = "already_so"
     message = "This conversation is so already."
 
 
 class SnoozeInPast(Invalid):
+    """A moment that has gone cannot be waited for."""
+
     code = "snooze_in_past"
     message = "Snooze until a moment that is still to come."
 
 
 class MessageEmpty(Invalid):
+    """Neither words nor a file."""
+
     code = "message_empty"
     message = "Write something, or attach a file."
 
 
 class MessageTooLong(Invalid):
+    """Longer than a message may be."""
+
     code = "message_too_long"
     message = "This message is too long."
 
 
 class FileTooLarge(Invalid):
+    """More than 10 MB."""
+
     code = "file_too_large"
     message = "Files may have 10 MB."
 
 
 class FileRefused(Invalid):
+    """Nothing in it, or a program."""
+
     code = "file_refused"
     message = "This kind of file cannot be sent."

@@ -60,7 +60,7 @@ class TagList(msgspec.Struct):
 
 
 @get("/api/conversations", tags=["conversations"], **READ)
-async def list_conversations(
+async def list_conversations(  # noqa: PLR0917 (each is a filter in the address, passed by name)
     tx: Transaction,
     caller: Caller,
     view: FromQuery[View | None] = None,
@@ -132,7 +132,7 @@ async def keep_draft(
 ) -> DraftShape:
     """Keep what you have begun to write here; an empty one is forgotten."""
     await store.look_at(tx, id)
-    await store.keep_draft(tx, id, caller.id, data.body, Kind(data.kind), now)
+    await store.keep_draft(tx, id, caller.id, (data.body, Kind(data.kind)), now)
     return data
 
 

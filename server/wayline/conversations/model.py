@@ -65,7 +65,7 @@ class Author(msgspec.Struct, frozen=True):
 SYSTEM = Author(Side.SYSTEM)
 
 
-class Conversation(Base):
+class Conversation(Base, kw_only=True):
     """One exchange with one customer on one channel.
 
     `position` counts its entries; whoever knows all entries up to a position knows everything that happened.
@@ -179,7 +179,7 @@ class Conversation(Base):
         return True
 
 
-class Entry(Base):
+class Entry(Base, kw_only=True):
     """One thing in a conversation, in its order."""
 
     __tablename__ = "entry"
@@ -206,7 +206,7 @@ class Entry(Base):
     automatic: Mapped[bool] = mapped_column(default=False)
 
 
-class Attachment(Base):
+class Attachment(Base, kw_only=True):
     """A file that was sent, or is about to be."""
 
     __tablename__ = "attachment"
@@ -225,7 +225,7 @@ class Attachment(Base):
     entry_id: Mapped[UUID | None] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), default=None)
 
 
-class Tag(Base):
+class Tag(Base, kw_only=True):
     """A word that teammates put on conversations."""
 
     __tablename__ = "tag"
@@ -239,7 +239,7 @@ class Tag(Base):
     made_at: Mapped[datetime]
 
 
-class ConversationTag(Base):
+class ConversationTag(Base, kw_only=True):
     """A tag on a conversation."""
 
     __tablename__ = "conversation_tag"
@@ -253,7 +253,7 @@ class ConversationTag(Base):
     by_id: Mapped[UUID | None] = mapped_column(default=None)
 
 
-class ReadMark(Base):
+class ReadMark(Base, kw_only=True):
     """How far a teammate has read."""
 
     __tablename__ = "read_mark"
@@ -264,7 +264,7 @@ class ReadMark(Base):
     at: Mapped[datetime]
 
 
-class Draft(Base):
+class Draft(Base, kw_only=True):
     """What a teammate has begun to write."""
 
     __tablename__ = "draft"

@@ -88,7 +88,7 @@ async def _read_positions(tx: Transaction, ids: Sequence[UUID], teammate: UUID |
     chosen = select(ReadMark.conversation_id, ReadMark.position).where(
         ReadMark.conversation_id.in_(ids), ReadMark.teammate_id == teammate
     )
-    return {id: position for id, position in await tx.execute(chosen)}
+    return {row[0]: row[1] for row in await tx.execute(chosen)}
 
 
 async def entries_after(tx: Transaction, id: UUID, after: int, limit: int = 100) -> EntryPage:
@@ -181,7 +181,7 @@ async def last_said_to_customer(tx: Transaction, ids: Sequence[UUID]) -> dict[UU
         .where(Entry.conversation_id.in_(ids), Entry.kind == Kind.MESSAGE.value, Entry.author_kind != "customer")
         .group_by(Entry.conversation_id)
     )
-    return {id: position for id, position in await tx.execute(chosen)}
+    return {row[0]: row[1] for row in await tx.execute(chosen)}
 
 
 async def file(tx: Transaction, id: UUID) -> tuple[Attachment, Entry | None]:

@@ -55,5 +55,5 @@ async def reply(tx: Transaction, id: UUID, message: Reply, by: Author, at: datet
     written = await add_message(tx, conversation, entry, files)
     if by.teammate:
         await store.mark_read(tx, id, by.teammate, written.position, at)
-        await store.keep_draft(tx, id, by.teammate, "", message.kind, at)
+        await store.keep_draft(tx, id, by.teammate, ("", message.kind), at)
     return written

@@ -20,7 +20,7 @@ async def resolve(tx: Transaction, id: UUID, by: Author, at: datetime) -> Conver
 
 
 async def reopen(tx: Transaction, id: UUID, by: Author, at: datetime) -> Conversation:
-    """There is more to be done; an unanswered message waits again since it came. Raises NoSuchConversation, AlreadySo."""
+    """There is more to be done; an unanswered message waits again. Raises NoSuchConversation, AlreadySo."""
     conversation = await store.load(tx, id)
     conversation.become(Status.OPEN, by, at)
     await add_state(tx, conversation, "reopened", by, at)

@@ -199,8 +199,11 @@ async def mark_read(tx: Transaction, conversation: UUID, teammate: UUID, positio
     return (await tx.execute(further)).scalar_one_or_none() is not None
 
 
-async def keep_draft(tx: Transaction, conversation: UUID, teammate: UUID, body: str, kind: Kind, at: datetime) -> None:
-    """Keep what was begun; an empty one is forgotten."""
+async def keep_draft(
+    tx: Transaction, conversation: UUID, teammate: UUID, written: tuple[str, Kind], at: datetime
+) -> None:
+    """Keep what was begun (words and kind); an empty one is forgotten."""
+    body, kind = written
     if not body:
         await tx.execute(delete(Draft).where(Draft.conversation_id == conversation, Draft.teammate_id == teammate))
         return

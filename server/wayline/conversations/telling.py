@@ -57,8 +57,7 @@ class Telling:
                     self._missed()
                 try:
                     told = await self._fetch([notice.data for notice in notices if notice.topic != "reconnected"])
-                except Exception as error:
-                    # Whoever asks by cursor gets it; what cannot be fetched now must not be silently skipped.
+                except Exception as error:  # noqa: BLE001 (whatever it is, the sockets must be told that something is missing)
                     log.warning("live news could not be fetched", error=repr(error))
                     self._missed()
                     await asyncio.sleep(0.2)

@@ -202,7 +202,7 @@ async def type_in_own(tx: Transaction, visitor: Visitor, id: FromPath[UUID]) -> 
 
 
 @post("/w/conversations/{id:uuid}/transcript", tags=["chat"], status_code=202, dependencies=theirs, **WITH_SESSION)
-async def mail_own_transcript(
+async def mail_own_transcript(  # noqa: PLR0917 (the framework passes them by name)
     tx: Transaction, visitor: Visitor, now: datetime, state: State, id: FromPath[UUID], data: EmailAddress
 ) -> None:
     """Mail what was said to an address."""

@@ -11,7 +11,7 @@ from wayline.kit.db import Base, index
 from wayline.kit.ids import new_id
 
 
-class ChatVisitor(Base):
+class ChatVisitor(Base, kw_only=True):
     """Somebody on one channel: a browser, or a person who proved with a signed token who they are.
 
     `anonymous` is the browser's identity, `person` the signed one. What a browser merely claims is neither.
@@ -41,7 +41,7 @@ class ChatVisitor(Base):
         return self.person or self.anonymous
 
 
-class ChatSession(Base):
+class ChatSession(Base, kw_only=True):
     """A token that proves a visitor; only its hash is kept."""
 
     __tablename__ = "chat_session"

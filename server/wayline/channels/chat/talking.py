@@ -35,7 +35,7 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """What a visitor sends: `conversation` None is "whichever goes on"; `fields` answer what was asked before the chat."""
+    """What a visitor sends; `conversation` None: whichever goes on. `fields` answer what was asked before the chat."""
 
     body: str
     client_id: str

@@ -53,7 +53,9 @@ def check_origin(channel: Channel, origin: str | None) -> None:
         raise OriginRefused(origin=origin)
 
 
-async def visitor_of(tx: Transaction, token: str, origin: str | None, at: datetime, settings: ChatSettings) -> ChatVisitor:  # fmt: skip
+async def visitor_of(
+    tx: Transaction, token: str, origin: str | None, at: datetime, settings: ChatSettings
+) -> ChatVisitor:
     """The visitor whose session this is. Raises SessionUnknown, OriginRefused."""
     found = await store.session(tx, token) if token else None
     if found is None or not found[0].is_live(at):

@@ -13,6 +13,8 @@ from wayline.kit.db import Transaction
 from wayline.kit.files import Files
 
 LARGEST = 10_000_000
+LOOKED_AT = 65_536
+LONGEST_NAME, LONGEST_ENDING = 120, 12
 UNKNOWN = "application/octet-stream"
 ACTIVE = {
     "text/html", "image/svg+xml", "application/xhtml+xml", "application/xml", "text/xml", "text/javascript",
@@ -45,7 +47,7 @@ async def keep_file(tx: Transaction, files: Files, given: tuple[str, bytes], by:
 def sniff(content: bytes) -> str:
     """What the bytes are (a media type), whatever the name says; what a browser would run is told as plain bytes."""
     try:
-        found = puremagic.magic_string(content[:65536] if len(content) > 65536 else content)
+        found = puremagic.magic_string(content[:LOOKED_AT])
     except (puremagic.PureError, ValueError):
         found = []
     kind = next((match.mime_type for match in found if match.mime_type), "")
@@ -60,16 +62,17 @@ def is_text(content: bytes) -> bool:
         words = content.decode()
     except UnicodeDecodeError:
         return False
-    return not re.search(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]", words) and not words.lstrip()[:1] == "<"
+    return not re.search(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]", words) and not words.lstrip().startswith("<")
 
 
 def safe_name(name: str) -> str:
     """A name without folders, control characters or signs that turn its reading round."""
     last = re.split(r"[/\\]", name)[-1]
     plain = re.sub(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\"]", "", last).strip(" .")
-    if len(plain) > 120:
+    if len(plain) > LONGEST_NAME:
         stem, dot, ending = plain.rpartition(".")
-        plain = f"{stem[: 119 - len(ending)]}.{ending}" if dot and len(ending) < 12 else plain[:120]
+        is_ending = dot and len(ending) < LONGEST_ENDING
+        plain = f"{stem[: LONGEST_NAME - 1 - len(ending)]}.{ending}" if is_ending else plain[:LONGEST_NAME]
     return plain or "file"
 
 

@@ -68,7 +68,7 @@ async def counts(tx: Transaction, teammate: UUID | None) -> Counts:
     return Counts(mine, unassigned, all_open, waiting, (await tx.execute(asleep)).scalar_one())
 
 
-async def _filtered(tx: Transaction, wanted: Wanted) -> Select[tuple[Conversation]]:
+async def _filtered(tx: Transaction, wanted: Wanted) -> Select[Any]:
     chosen = select(Conversation)
     if wanted.view is None:
         chosen = chosen.where(Conversation.status != Status.SPAM.value)
@@ -93,8 +93,10 @@ async def _filtered(tx: Transaction, wanted: Wanted) -> Select[tuple[Conversatio
 
 
 async def _said(tx: Transaction, words: str) -> ColumnElement[bool]:
-    """Rare words: the conversations are named by the index. Common ones: each is asked in the order of the list,
-    and the page is full long before the end. Either way a page costs little.
+    """Where it was said.
+
+    Rare words: the index names the conversations. Common ones: each is asked in the order of the list, and the page
+    is full long before the end. Either way a page costs little.
     """
     matches = text(f"{ENTRY_SEARCH} @@ to_tsquery('simple', :words)").bindparams(words=words)
     found = await tx.execute(select(Entry.conversation_id).where(matches).limit(RARE + 1))
@@ -118,7 +120,9 @@ async def _waiting(tx: Transaction, chosen: Select[Any], cursor: _Cursor | None,
     return list((await tx.execute(ordered)).scalars())
 
 
-async def _rest(tx: Transaction, chosen: Select[Any], wanted: Wanted, cursor: _Cursor | None, limit: int) -> list[Conversation]:  # fmt: skip
+async def _rest(
+    tx: Transaction, chosen: Select[Any], wanted: Wanted, cursor: _Cursor | None, limit: int
+) -> list[Conversation]:
     if wanted.view in OPEN_VIEWS:
         chosen = chosen.where(Conversation.unanswered_at.is_(None))
     if cursor:
@@ -128,8 +132,8 @@ async def _rest(tx: Transaction, chosen: Select[Any], wanted: Wanted, cursor: _C
 
 
 def _encoded(last: Conversation, wanted: Wanted) -> str:
-    is_waiting = wanted.view in OPEN_VIEWS and last.unanswered_at is not None
-    cursor = _Cursor("waiting" if is_waiting else "rest", last.unanswered_at if is_waiting and last.unanswered_at else last.last_at, last.id)  # fmt: skip
+    waits = last.unanswered_at if wanted.view in OPEN_VIEWS else None
+    cursor = _Cursor("waiting", waits, last.id) if waits else _Cursor("rest", last.last_at, last.id)
     return urlsafe_b64encode(msgspec.json.encode(cursor)).decode()
 
 

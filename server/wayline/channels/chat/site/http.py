@@ -72,18 +72,18 @@ def _contents(path: Path, changed: int) -> tuple[bytes, bytes, str]:
 
 
 class AllowPages:
-    """Lets pages of allowed origins read what /w/ answers: those of any chat; which chat's is checked with the session."""
+    """Lets pages of the origins some chat allows read what /w/ answers; which chat's, the session says."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass it on, with the headers browsers look for."""
-        is_ours = scope["type"] == ScopeType.HTTP and scope["path"].startswith("/w/")
-        origin = Headers.from_scope(scope).get("origin") if is_ours else None
-        if origin is None:
+        origin = Headers.from_scope(scope).get("origin")
+        if origin is None or scope["type"] != ScopeType.HTTP or not scope["path"].startswith("/w/"):
             await self.app(scope, receive, send)
             return
+        is_question = scope["method"] == "OPTIONS"
         allowed: AllowedPages = scope["litestar_app"].state.allowed_pages
         is_allowed = await allowed.allows(origin)
 
@@ -93,7 +93,7 @@ class AllowPages:
                 headers["Access-Control-Allow-Origin"] = origin
                 headers["Vary"] = "Origin"
                 headers["Access-Control-Expose-Headers"] = "Retry-After"
-                if scope["method"] == "OPTIONS":
+                if is_question:
                     headers["Access-Control-Allow-Methods"] = "GET, POST"
                     headers["Access-Control-Allow-Headers"] = "Content-Type, X-Wayline-Session"
                     headers["Access-Control-Max-Age"] = "86400"

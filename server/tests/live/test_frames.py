@@ -1,0 +1,97 @@
+"""What sockets are told: at once, in order, and only to those who may know."""
+
+import httpx
+
+from tests.live.place import Place
+
+
+async def test_a_message_appears_on_every_teammates_screen_and_the_answer_on_the_visitors(place: Place) -> None:
+    async with place.console() as tom, place.visitor() as visitor, tom.live() as desk:
+        sent = await visitor.say("Is it blue and white?")
+        listed = await desk.hear(lambda frame: frame["type"] == "conversation" and frame["change"] == "message")
+        assert (listed["id"], listed["position"]) == (sent["conversation_id"], sent["position"])
+        async with place.visitor_live(visitor) as page:
+            answer = await tom.answer(sent["conversation_id"], "Red and white.", "c-1")
+            told = await page.hear_type("entry")
+            assert (told["entry"]["id"], told["entry"]["author"]["name"]) == (answer["id"], "Tom Keller")
+
+
+async def test_who_watches_a_conversation_gets_its_entries_whole(place: Place) -> None:
+    async with place.console() as tom, place.visitor() as visitor:
+        first = await visitor.say("Hello?")
+        async with tom.live(f"conversation:{first['conversation_id']}") as desk:
+            second = await visitor.say("Anybody?", first["conversation_id"])
+            told = await desk.hear_type("entry")
+            assert (told["conversation_id"], told["entry"]["id"]) == (first["conversation_id"], second["id"])
+            assert told["entry"]["position"] == first["position"] + 1
+
+
+async def test_notes_and_inner_states_are_never_told_to_the_visitor(place: Place) -> None:
+    async with place.console() as tom, place.visitor() as visitor:
+        id = (await visitor.say("Hello?"))["conversation_id"]
+        async with place.visitor_live(visitor) as page:
+            await tom.act(id, "messages", client_id="n", kind="note", body="A difficult one.")
+            await tom.act(id, "assign", teammate_id=tom.id)
+            await tom.act(id, "snooze", until="2099-01-01T09:00:00Z")
+            await tom.act(id, "resolve")
+            await page.hear(lambda frame: frame["type"] == "entry" and frame["entry"]["kind"] == "state")
+            told = [frame["entry"] for frame in page.frames if frame["type"] == "entry"]
+            assert [entry["state"]["name"] for entry in told] == ["resolved"]
+        assert [entry["kind"] for entry in await visitor.entries(id)] == ["message", "state"]
+
+
+async def test_typing_and_read_marks_go_both_ways_and_leave_nothing_behind(place: Place) -> None:
+    async with place.console() as tom, place.visitor() as visitor:
+        sent = await visitor.say("Hello?")
+        id = sent["conversation_id"]
+        async with tom.live(f"conversation:{id}") as desk, place.visitor_live(visitor) as page:
+            await visitor.post(f"/w/conversations/{id}/typing", {})
+            assert (await desk.hear_type("typing"))["author"]["kind"] == "customer"
+            await tom.act(id, "typing")
+            assert (await page.hear(lambda f: f["type"] == "typing" and f["author"]["kind"] == "teammate"))["author"][
+                "name"
+            ] == "Tom Keller"
+            await tom.act(id, "read", position=sent["position"])
+            read = await page.hear(lambda f: f["type"] == "read")
+            assert (read["position"], read["author"]["kind"]) == (sent["position"], "teammate")
+            answer = await tom.answer(id, "Hi!", "c")
+            await visitor.post(f"/w/conversations/{id}/read", {"position": answer["position"]})
+            assert (await desk.hear_type("read"))["position"] == answer["position"] or await desk.hear(
+                lambda f: f["type"] == "read" and f["author"]["kind"] == "customer"
+            )
+        assert [entry["kind"] for entry in await tom.entries(id)] == ["state", "message", "message"]
+        shown = (await tom.client.get(f"/api/conversations/{id}")).json()
+        assert shown["customer_read_position"] == answer["position"]
+
+
+async def test_the_line_of_a_watched_customer_says_when_it_grew(place: Place) -> None:
+    async with place.console() as tom, place.visitor() as visitor:
+        sent = await visitor.say("Hello?")
+        shown = (await tom.client.get(f"/api/conversations/{sent['conversation_id']}")).json()
+        customer = shown["customer"]["id"]
+        async with tom.live(f"customer:{customer}") as desk:
+            page = {"type": "page", "anonymousId": visitor.anonymous_id, "name": "Basket", "messageId": "m-line"}
+            taken = await visitor.client.post("/v1/page", json={**page, "writeKey": place.key})
+            assert taken.status_code == 200, taken.text
+            assert (await desk.hear_type("line"))["customer_id"] == customer
+
+
+async def test_a_socket_without_a_sign_in_or_from_another_page_hears_nothing(place: Place) -> None:
+    nobody = httpx.AsyncClient(base_url=place.server.url)
+    async with nobody, place.console() as tom:
+        for cookie, origin in ((False, place.server.url), (True, "https://evil.test")):
+            assert await refused(tom.client if cookie else nobody, place, origin)
+
+
+async def refused(client: httpx.AsyncClient, place: Place, origin: str) -> bool:
+    from websockets.asyncio.client import connect
+    from websockets.exceptions import ConnectionClosed
+
+    cookie = "; ".join(f"{each.name}={each.value}" for each in client.cookies.jar)
+    url = place.server.url.replace("http", "ws", 1) + "/api/live"
+    async with connect(url, additional_headers={"Cookie": cookie, "Origin": origin}) as socket:
+        try:
+            await socket.recv()
+        except ConnectionClosed as closed:
+            return closed.rcvd is not None and closed.rcvd.code in {4401, 4403}
+    return False
