@@ -96,6 +96,14 @@ class Teammate(Base, kw_only=True):
         """They are back."""
         self.deactivated_at = self.deactivated_by = None
 
+    def forget_second_step(self) -> None:
+        """Sign-in asks for no code any more."""
+        self.totp_sealed = self.totp_confirmed_at = None
+
+    def show(self, presence: Presence, at: datetime) -> None:
+        """Say whether they are there."""
+        self.presence, self.presence_at = presence, at
+
 
 class Team(Base, kw_only=True):
     """Teammates who share work."""

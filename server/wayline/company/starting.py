@@ -1,7 +1,6 @@
 """The first start: the company and its administrator."""
 
 from datetime import datetime
-from zoneinfo import available_timezones
 
 import msgspec
 
@@ -15,7 +14,7 @@ from wayline.company.errors import SetupDone, SetupTokenWrong, TimeZoneUnknown
 from wayline.company.model import Company, Role, Teammate
 from wayline.company.passwords import hash_password, judge_password
 from wayline.company.permissions import ADMINISTRATOR, BUILT_IN, built_in_role_id
-from wayline.company.schedules.hours import office_hours
+from wayline.company.schedules.hours import is_time_zone, office_hours
 from wayline.company.schedules.keeping import add_schedule
 from wayline.company.telling import tell_of_company, tell_of_teammate
 from wayline.company.tokens import new_token, same, token_hash
@@ -66,7 +65,7 @@ async def start_company(tx: Transaction, start: Start, at: datetime, *, address:
     await store.hold_setup(tx)
     if await store.find_company(tx) is not None:
         raise SetupDone
-    if start.time_zone not in available_timezones():
+    if not is_time_zone(start.time_zone):
         raise TimeZoneUnknown(time_zone=start.time_zone)
     email = plain_email(start.email)
     judge_password(start.password, start.name, email, start.company_name, "wayline")

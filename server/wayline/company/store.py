@@ -137,3 +137,10 @@ async def set_members(tx: Transaction, team_id: UUID, teammate_ids: Iterable[UUI
     await tx.execute(delete(TeamMember).where(TeamMember.team_id == team_id))
     tx.add_all([TeamMember(team_id=team_id, teammate_id=teammate_id) for teammate_id in set(teammate_ids)])
     await tx.flush()
+
+
+async def team_ids_of(tx: Transaction, teammate_id: UUID) -> list[UUID]:
+    """The teams at work this teammate is in."""
+    query = select(TeamMember.team_id).join(Team, Team.id == TeamMember.team_id)
+    query = query.where(TeamMember.teammate_id == teammate_id, Team.closed_at.is_(None))
+    return list((await tx.execute(query)).scalars())

@@ -37,3 +37,7 @@ class Invitation(Base, kw_only=True):
     def is_open(self, at: datetime) -> bool:
         """Whether it can be taken up."""
         return self.accepted_at is None and self.withdrawn_at is None and at <= self.ends_at
+
+    def withdraw(self, by: UUID, at: datetime) -> None:
+        """It opens no more."""
+        self.withdrawn_at, self.withdrawn_by = at, by

@@ -70,9 +70,14 @@ def office_hours(time_zone: str) -> Hours:
     return Hours(time_zone=time_zone, week={day: [Span("09:00", "17:00")] for day in WEEKDAYS[:5]})
 
 
+def is_time_zone(name: str) -> bool:
+    """Whether there is such a time zone."""
+    return name in _zones()
+
+
 def check_hours(hours: Hours) -> None:
     """Raise TimeZoneUnknown or ScheduleInvalid for hours that cannot be."""
-    if hours.time_zone not in available_timezones():
+    if not is_time_zone(hours.time_zone):
         raise TimeZoneUnknown(time_zone=hours.time_zone)
     for span in [*(s for spans in hours.week.values() for s in spans), *(s for h in hours.holidays for s in h.windows)]:
         if span.opens == MIDNIGHT:
@@ -93,3 +98,8 @@ def check_hours(hours: Hours) -> None:
 def public_holidays(place: PublicHolidays, year: int) -> Mapping[date, str]:
     """The public holidays of a year, by date. Raises NotImplementedError for a place nobody wrote down."""
     return dict(holidays.country_holidays(place.country, subdiv=place.subdivision, years=year))
+
+
+@lru_cache(maxsize=1)
+def _zones() -> set[str]:
+    return available_timezones()

@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from wayline.company.auditing import note
+from wayline.company.errors import ScheduleInvalid
 from wayline.company.schedules import store
 from wayline.company.schedules.hours import Hours, Version, check_hours
 from wayline.company.schedules.model import Schedule, ScheduleVersion
@@ -21,6 +22,29 @@ async def add_schedule(tx: Transaction, name: str, hours: Hours, by: Caller, at:
     tx.add(schedule)
     await tx.flush()
     await add_version(tx, schedule, hours, by, at, from_at=at)
+    return schedule
+
+
+class ScheduleChange(msgspec.Struct, frozen=True, kw_only=True):
+    """New hours, from a moment on (None: now), and a new name if there is one."""
+
+    hours: Hours
+    name: str | None = None
+    from_at: datetime | None = None
+
+
+async def change_schedule(tx: Transaction, id: UUID, change: ScheduleChange, by: Caller, at: datetime) -> Schedule:
+    """Give a schedule a new version, and a new name. Raises NotFound, ScheduleInvalid, TimeZoneUnknown.
+
+    The past is not rewritten: a version begins now or ahead.
+    """
+    schedule = await store.load_schedule(tx, id)
+    from_at = change.from_at or at
+    if from_at < at:
+        raise ScheduleInvalid("New opening hours begin now or later; what held before stays as it was.")
+    if change.name is not None:
+        schedule.name = change.name.strip()
+    await add_version(tx, schedule, change.hours, by, at, from_at=from_at)
     return schedule
 
 
