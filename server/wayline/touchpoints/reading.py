@@ -28,6 +28,7 @@ __all__ = [
     "records",
     "standard",
     "touchpoints",
+    "touchpoints_between",
     "touchpoints_of",
     "utc_literal",
 ]
@@ -56,6 +57,11 @@ def touchpoints(as_of: datetime | None = None) -> ibis.Table:
 def touchpoints_of(identities: list[UUID]) -> ibis.Table:
     """The touchpoints of these identities alone: the quick way to one customer's line."""
     return _raw.filter(_raw.identity.isin([ibis.literal(str(identity)).cast("uuid") for identity in identities]))
+
+
+def touchpoints_between(after: int, upto: int) -> ibis.Table:
+    """The touchpoints at positions `after` < position ≤ `upto`, in order: for those who follow the log."""
+    return _raw.filter((_raw.position > after) & (_raw.position <= upto)).order_by(_raw.position)
 
 
 def records(kind: str, as_of: datetime | None = None) -> ibis.Table:
@@ -102,8 +108,8 @@ class Reading:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._engine.last_position)
 
     def close(self) -> None:
-        """Let go of the threads."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        """Let go of the threads, once the question in hand is answered: the engine may be closed after that."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
 
 
 def _aware(value: datetime | None) -> datetime | None:
