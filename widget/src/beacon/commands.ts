@@ -51,7 +51,7 @@ export function commands(
   };
 }
 
-type Queue = { q?: Iterable<unknown>[] } & Partial<Iterable<unknown>[]>;
+type Queue = Iterable<unknown>[] & { q?: Iterable<unknown>[] };
 
 /** Puts the API at `window.Wayline` and `window.wayline`, and runs what was queued there, in order. */
 export function publish(api: Commands): void {
@@ -64,5 +64,6 @@ export function publish(api: Commands): void {
   });
   for (const name in api) Object.assign(given, { [name]: (...args: never[]) => run(name, ...args) });
   page.Wayline = page.wayline = given;
-  given.push(...(queued?.q ?? (queued as Iterable<unknown>[] | undefined) ?? []));
+  // A function that nobody has called yet has no queue.
+  given.push(...(queued?.q ?? (queued?.push ? queued : [])));
 }

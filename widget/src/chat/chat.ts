@@ -58,6 +58,7 @@ export class Chat {
       session: this.session.current,
       opened: () => void this.begin(),
       lost: () => this.lost(),
+      sessionUnknown: () => this.session.leave(),
       frame: hearing(this.state, this.behind, () => this.refresh()),
     });
     this.listen();

@@ -2,6 +2,8 @@
 import { guarded, toJson } from '../beacon/host.ts';
 import type { Frame } from './protocol.ts';
 
+/** The server's close code for a session it does not know (any more). */
+const SESSION_UNKNOWN = 4401;
 const PING_MS = 20_000;
 const SILENCE_MS = 45_000;
 const FIRST_WAIT_MS = 500;
@@ -12,6 +14,8 @@ export type LiveListener = {
   /** Called after every (re)connection: now everything must be caught up on. */
   opened(): void;
   lost(): void;
+  /** Called where the socket was refused for its session. */
+  sessionUnknown(): void;
   frame(frame: Frame): void;
 };
 
@@ -46,7 +50,8 @@ export class Live {
     this.socket = mine;
     mine.onopen = () => mine.send(toJson({ type: 'session', session }));
     mine.onmessage = guarded(({ data }: MessageEvent<string>) => this.hear(JSON.parse(data) as Frame));
-    mine.onclose = () => {
+    mine.onclose = ({ code }) => {
+      if (code === SESSION_UNKNOWN) this.listener.sessionUnknown();
       if (this.socket === mine) this.dropped();
     };
     this.heardAt = Date.now();

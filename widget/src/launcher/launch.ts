@@ -22,10 +22,7 @@ export type Panel = { show(): void; hide(): void; identityChanged(): void };
 export async function launch(tag: Tag): Promise<Chat> {
   const answer = await fetch(`${tag.origin}/w/config?key=${encodeURIComponent(tag.key)}`, { credentials: 'omit' });
   if (!answer.ok) throw new Error(`No chat here (${answer.status}).`);
-  const config = readConfig(
-    await answer.json(),
-    [document.documentElement.lang, ...navigator.languages].filter(Boolean),
-  );
+  const config = readConfig(await answer.json(), [...navigator.languages, document.documentElement.lang]);
   const stage = buildStage(config);
   const button = buildButton(config);
   stage.frame.append(button.element);

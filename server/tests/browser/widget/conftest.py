@@ -5,7 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.widget.desk import Desk
 from tests.browser.widget.recorder import DIST, Recorder, serve
+from tests.browser.widget.shop import Shop
+from tests.running import RunningServer
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -52,3 +55,34 @@ def page(chromium: Browser) -> Iterator[Page]:
     yield visitor
     context.close()
     assert [problem for problem in problems if "on purpose" not in problem] == []
+
+
+# Playwright sees into open shadow roots only; the widget's is closed, for the page's sake.
+OPEN_ROOTS = """
+const attach = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function (init) { return attach.call(this, {...init, mode: 'open'}) };
+"""
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A real server, and Tom."""
+    server = RunningServer(tmp_path_factory.mktemp("desk") / "data")
+    server.start()
+    yield Desk(server)
+    server.stop()
+
+
+@pytest.fixture
+def shop(desk: Desk, site: Recorder) -> Shop:
+    """A shop on another origin than the server, with its chat."""
+    desk.configure()
+    desk.be_there()
+    return Shop(desk, site)
+
+
+@pytest.fixture
+def customer(page: Page) -> Page:
+    """A fresh customer whose chat can be looked into."""
+    page.add_init_script(OPEN_ROOTS)
+    return page

@@ -33,6 +33,12 @@ def test_commands_queued_before_the_script_came_are_run_in_order(site: Recorder,
     assert len(site.items("Later")) == 1
 
 
+def test_a_function_that_nobody_called_yet_does_not_stop_the_tag(site: Recorder, page: Page) -> None:
+    uncalled = STUB.split("wayline('identify'")[0] + "</script>"
+    page.goto(site.add_page("/", head=uncalled))
+    assert site.wait_for("page")
+
+
 def test_group_and_alias_say_what_segment_says(site: Recorder, page: Page) -> None:
     page.goto(site.add_page("/"))
     page.wait_for_function("'Wayline' in window")

@@ -20,7 +20,8 @@ export function Panel(): JSX.Element | null {
 
   useEffect(() => {
     if (!state.open) return;
-    panel.current?.querySelector<HTMLElement>('textarea, input')?.focus({ preventScroll: true });
+    const fields = panel.current;
+    (fields?.querySelector('textarea') ?? fields?.querySelector('input'))?.focus({ preventScroll: true });
   }, [state.open]);
 
   if (!state.open) return null;
