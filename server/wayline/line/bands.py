@@ -73,5 +73,6 @@ def _band(conversation: UUID, stretch: _Stretch, labels: Mapping[UUID, str]) -> 
         ended_at=stretch.ended_at,
         channel=first,
         label=way if moved else labels.get(conversation, way),
+        subject=labels.get(conversation),
         open=stretch.ended_at is None,
     )

@@ -58,6 +58,19 @@ _KINDS: dict[str, Kind] = {
         "trouble",
     ),
     **dict.fromkeys(("Survey Answered", "Review Posted"), "answer"),
+    **dict.fromkeys(
+        (
+            "Customer Identified",
+            "Customer Joined",
+            "Customer Unjoined",
+            "Company Identified",
+            "Segment Entered",
+            "Segment Left",
+            "Consent Given",
+            "Consent Withdrawn",
+        ),
+        "change",
+    ),
 }
 PLAINNESS: dict[Kind, int] = {
     "seen": 0,

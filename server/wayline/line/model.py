@@ -81,6 +81,7 @@ class Band(msgspec.Struct, frozen=True, kw_only=True):
     ended_at: datetime | None = msgspec.field(name="to")
     channel: str
     label: str
+    subject: str | None
     open: bool
 
 

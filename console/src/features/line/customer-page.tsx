@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
@@ -32,11 +33,13 @@ export function CustomerPage() {
       }),
     [navigate],
   );
+  const narrow = useMediaQuery('(max-width: 60em)');
   const name = customer.data?.name ?? t('visitor');
   useEffect(() => {
     document.title = `${name} · Wayline`;
   }, [name]);
 
+  const side = <CustomerSide customer={customer.data} overview={every.data} />;
   const error = customer.error ?? every.error;
   if (error && !every.data)
     return (
@@ -61,8 +64,9 @@ export function CustomerPage() {
         head={<CustomerHead customer={customer.data} firstAt={every.data?.first_at ?? null} />}
         name={name}
         customerId={customer.data?.id}
+        side={narrow ? side : null}
       />
-      <CustomerSide customer={customer.data} overview={every.data} />
+      {narrow ? null : side}
     </div>
   );
 }

@@ -53,7 +53,8 @@ function Lenses({ overview }: { overview: Overview }) {
   const { service, experience } = overview;
   const seconds = service.first_response_seconds;
   const [total, ...others] = experience.totals;
-  const money = (value: number | string, currency: string) => formatMoney(Number(value), currency, locale);
+  const money = (value: number | string, currency: string) =>
+    formatMoney(Number(value), currency, locale).replace(/[.,]00$/, '');
   return (
     <div className={classes.lenses}>
       <div className={classes.lens}>

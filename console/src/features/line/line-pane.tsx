@@ -23,6 +23,8 @@ type Props = {
   customerId: string | undefined;
   name: string;
   head: ReactNode;
+  /** What else is known, where there is no room beside: folded, between the curve and the list. */
+  side: ReactNode;
   search: LineSearch;
   change: (change: Partial<LineSearch>) => void;
   every: Overview | undefined;
@@ -31,7 +33,7 @@ type Props = {
 };
 
 /** Head, filters, curve and list: one column that scrolls. */
-export function LinePane({ id, customerId, name, head, search, change, every, overview, stale }: Props) {
+export function LinePane({ id, customerId, name, head, side, search, change, every, overview, stale }: Props) {
   const { t } = useTranslation('line');
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
@@ -70,6 +72,12 @@ export function LinePane({ id, customerId, name, head, search, change, every, ov
             <CardSkeleton height={230} />
           )}
         </div>
+        {side ? (
+          <details className={classes.folded}>
+            <summary>{t('side.label')}</summary>
+            {side}
+          </details>
+        ) : null}
         {nothing ? (
           <EmptyState icon={IconRoute} title={t('empty.title')}>
             {t('empty.words')}

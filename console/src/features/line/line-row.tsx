@@ -28,7 +28,7 @@ export function LineRow({ touchpoint, chosen, onChoose }: Props) {
       </time>
       <Tooltip label={department}>
         <span className={classes.hue}>
-          <HueDot kind="department" name={touchpoint.department} />
+          <HueDot {...hueFor(touchpoint)} />
         </span>
       </Tooltip>
       <span className={classes.what}>
@@ -57,4 +57,10 @@ function Tail({ touchpoint }: { touchpoint: Touchpoint }) {
   return (
     <span className={classes.tag}>{t(`channel.${touchpoint.channel}`, { defaultValue: touchpoint.channel })}</span>
   );
+}
+
+/** The department's hue; what went wrong and what was answered stand out by their own. */
+function hueFor({ kind, department }: Touchpoint): { kind: 'department' | 'tag'; name: string } {
+  if (kind === 'trouble') return { kind: 'tag', name: 'rose' };
+  return kind === 'answer' ? { kind: 'tag', name: 'green' } : { kind: 'department', name: department };
 }

@@ -47,6 +47,7 @@ export type Band = {
   to: string | null;
   channel: string;
   label: string;
+  subject: string | null;
   open: boolean;
 };
 

@@ -40,16 +40,18 @@ export function lowerBound(dots: Dot[], at: number): number {
   return low;
 }
 
-/** The dots in a window, those closer than `gap` in the same lane joined into one node. In order of time, left to right. */
-export function nodesIn(dots: Dot[], window: Window, width: number, gap: number): Node[] {
+/** The dots of a window with a little air on both sides, as measured on screen. */
+function inSight(dots: Dot[], window: Window, width: number, air: number): Dot[] {
+  const wide = (air * widthOf(window)) / width;
+  return dots.slice(lowerBound(dots, window.from - wide), lowerBound(dots, window.to + wide));
+}
+
+/** Those closer than `gap` in the same lane joined into one node: what is drawn where much happened. */
+export function clustersIn(dots: Dot[], window: Window, width: number, gap: number): Node[] {
   const scale = width / widthOf(window);
-  const air = (gap * 2) / scale;
-  const first = lowerBound(dots, window.from - air);
   const open: (Dot[] | undefined)[] = [];
   const groups: Dot[][] = [];
-  for (let index = first; index < dots.length; index += 1) {
-    const dot = dots[index] as Dot;
-    if (dot.at > window.to + air) break;
+  for (const dot of inSight(dots, window, width, gap * 2)) {
     const group = open[dot.lane];
     const start = group?.[0];
     if (group && start && (dot.at - start.at) * scale < gap) group.push(dot);
@@ -60,6 +62,49 @@ export function nodesIn(dots: Dot[], window: Window, width: number, gap: number)
     }
   }
   return groups.map((group) => nodeOf(group, window.from, scale));
+}
+
+/**
+ * The way as it was walked: one node for each stay in a lane. Stays of one hour lie on one another when a month is in
+ * sight, so they are drawn apart by `apart`, in their order, around where they belong. Null when there are too many.
+ */
+export function staysIn(dots: Dot[], window: Window, width: number, apart: number): Node[] | null {
+  const scale = width / widthOf(window);
+  const most = width / (apart * 1.4);
+  const stays: Dot[][] = [];
+  for (const dot of inSight(dots, window, width, apart * 2)) {
+    const stay = stays.at(-1);
+    const last = stay?.at(-1);
+    if (stay && last && last.lane === dot.lane && (dot.at - last.at) * scale < apart) stay.push(dot);
+    else stays.push([dot]);
+    if (stays.length > most) return null;
+  }
+  return drawnApart(
+    stays.map((stay) => nodeOf(stay, window.from, scale)),
+    apart,
+  );
+}
+
+function drawnApart(nodes: Node[], apart: number): Node[] {
+  let block: Node[] = [];
+  const placed: Node[] = [];
+  const settle = () => {
+    const middle = block.reduce((sum, node) => sum + node.x, 0) / (block.length || 1);
+    const start = middle - ((block.length - 1) * apart) / 2;
+    const floor = (placed.at(-1)?.x ?? Number.NEGATIVE_INFINITY) + apart;
+    const from = block.length > 1 ? Math.max(start, floor) : Math.max(block[0]?.x ?? 0, floor);
+    block.forEach((node, index) => {
+      placed.push({ ...node, x: from + index * apart });
+    });
+    block = [];
+  };
+  for (const node of nodes) {
+    const last = block.at(-1);
+    if (last && node.x - last.x >= apart) settle();
+    block.push(node);
+  }
+  if (block.length > 0) settle();
+  return placed;
 }
 
 function nodeOf(dots: Dot[], from: number, scale: number): Node {

@@ -28,7 +28,7 @@ type Props = {
   label: string;
 };
 
-const TICK_EVERY = 112;
+const TICK_EVERY = 104;
 
 /** One customer's way as one curve through the departments' lanes. */
 export function Curve({ marks, bands, control, chosen, onChoose, onOpen, label }: Props) {
@@ -110,7 +110,7 @@ function usePicture(
   const palette = usePalette(area);
   usePainted(canvas, scene.width, scene.height, (to) => {
     if (!palette) return;
-    const ticks = ticksFor(scene.window, Math.max(2, scene.width / TICK_EVERY), locale, zone);
+    const ticks = ticksFor(scene.window, Math.max(3.5, scene.width / TICK_EVERY), locale, zone);
     const money = (value: number, currency: string) => formatMoney(value, currency, locale).replace(/[.,]00$/, '');
     draw(to, scene, ticks, palette, pointed, { money, at: now });
   });

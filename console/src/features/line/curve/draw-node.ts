@@ -31,7 +31,6 @@ export function drawNode(
     return;
   }
   to.fill();
-  if (node.dots.length > 9 && !node.worth) count(to, node, y, palette);
 }
 
 /** The ring around the chosen mark, stronger while the keyboard is on the curve. */
@@ -74,13 +73,4 @@ function drawAnswer(to: CanvasRenderingContext2D, node: Node, y: number, radius:
   to.fillStyle = palette.text;
   to.textAlign = 'center';
   to.fillText(String(score), node.x, y + 4);
-}
-
-function count(to: CanvasRenderingContext2D, node: Node, y: number, palette: Palette): void {
-  const words = node.dots.length > 999 ? `${Math.round(node.dots.length / 1000)}k` : String(node.dots.length);
-  to.font = palette.font;
-  to.fillStyle = palette.soft;
-  to.textAlign = 'center';
-  to.fillText(words, node.x, y + 22);
-  to.textAlign = 'left';
 }

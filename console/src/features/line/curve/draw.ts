@@ -96,6 +96,12 @@ function drawCurve(to: CanvasRenderingContext2D, scene: Scene, palette: Palette)
   to.restore();
 }
 
+const MANY = 10;
+
+function shortNumber(count: number): string {
+  return count > 999 ? `${Math.round(count / 1000)}k` : String(count);
+}
+
 type Taken = { left: number; right: number; y: number }[];
 
 /** Values of orders and names of bands, the weightiest first; a label that would lie on another is left out. */
@@ -118,6 +124,12 @@ function drawLabels(
   for (const { stretch, x, y } of scene.bands) {
     const style = { font: palette.font, fill: palette.department('service') };
     place(to, taken, stretch.band.label, { x: Math.max(x, 4), y: y - 4, from: 'left' }, style, scene.width);
+  }
+  for (const node of scene.nodes) {
+    if (node.dots.length < MANY || node.worth) continue;
+    const y = scene.yOf(node.lane) + radiusOf(node, mostWorth) + 12;
+    const style = { font: palette.font, fill: palette.faint };
+    place(to, taken, shortNumber(node.dots.length), { x: node.x, y, from: 'middle' }, style, scene.width);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Band } from '../types';
-import { type Dot, type Node, neighbours, nodesIn } from './clusters';
+import { clustersIn, type Dot, type Node, neighbours, staysIn } from './clusters';
 import type { Lane } from './lanes';
 import { FEEDBACK } from './lanes';
 import { type Point, wayThrough } from './way';
@@ -12,6 +12,7 @@ export const FOOT = 10;
 const GAP = 13;
 const COLUMN = 11;
 const BAND = 24;
+const APART = 15;
 
 export type Stretch = { band: Band; from: number; to: number };
 export type Drawn = { stretch: Stretch; x: number; width: number; y: number; height: number };
@@ -36,25 +37,49 @@ export function sceneOf(dots: Dot[], stretches: Stretch[], lanes: Lane[], window
   const yOf = (lane: number) => AXIS + lane * LANE + LANE / 2;
   const xOf = (at: number) => ((at - window.from) / widthOf(window)) * width;
   const feedback = lanes.findIndex((lane) => lane.name === FEEDBACK);
-  const nodes = nodesIn(dots, window, width, GAP);
-  const walked = feedback < 0 ? dots : dots.filter((dot) => dot.lane !== feedback);
-  const inner = nodes.filter((node) => node.lane !== feedback).sort((one, other) => one.x - other.x);
+  const walked = dots.filter((dot) => walks(dot, feedback));
+  const stays = staysIn(walked, window, width, APART) ?? clustersIn(walked, window, width, GAP);
+  stays.sort((one, other) => one.x - other.x);
+  const beside = clustersIn(
+    dots.filter((dot) => !walks(dot, feedback)),
+    window,
+    width,
+    GAP,
+  );
   const { before, after } = neighbours(walked, window);
   const way = [
     ...(before ? [{ x: Math.max(xOf(before.at), -width), y: yOf(before.lane) }] : []),
-    ...wayThrough(inner, yOf, COLUMN),
+    ...wayThrough(stays, yOf, COLUMN),
     ...(after ? [{ x: Math.min(xOf(after.at), width * 2), y: yOf(after.lane) }] : []),
   ];
-  const service = lanes.findIndex((lane) => lane.name === 'service');
+  const service = Math.max(
+    0,
+    lanes.findIndex((lane) => lane.name === 'service'),
+  );
   const bands = stretches
     .filter((stretch) => stretch.to >= window.from && stretch.from <= window.to)
-    .map((stretch) => bandOf(stretch, xOf, yOf(Math.max(0, service))));
+    .map((stretch) => bandOf(stretch, xOf, yOf(service), stays));
+  const nodes = [...beside, ...stays];
   return { width, height: heightFor(lanes.length), window, lanes, nodes, way, bands, yOf, xOf };
 }
 
-function bandOf(stretch: Stretch, xOf: (at: number) => number, y: number): Drawn {
-  const [left, right] = [xOf(stretch.from), xOf(stretch.to)];
+/** Answers have their own lane, and a change of state is nowhere the customer went: the curve passes neither. */
+function walks(dot: Dot, feedback: number): boolean {
+  return dot.lane !== feedback && dot.mark.kind !== 'change';
+}
+
+/** A band holds the marks of its conversation, wherever they were drawn apart to. */
+function bandOf(stretch: Stretch, xOf: (at: number) => number, y: number, nodes: Node[]): Drawn {
+  const own = nodes.filter((node) => node.lead.mark.conversation_id === stretch.band.conversation_id);
+  const inside = own.filter((node) => node.lead.at >= stretch.from && node.lead.at <= stretch.to).map((node) => node.x);
   const pad = BAND / 2;
+  const moved = inside.length > 0 && Math.abs((inside[0] ?? 0) - xOf(stretch.from)) < APART * 5;
+  const [left, right] = moved
+    ? [
+        Math.min(...inside),
+        Math.max(...inside, Math.min(xOf(stretch.to), Math.max(...inside) + (xOf(stretch.to) - xOf(stretch.from)))),
+      ]
+    : [xOf(stretch.from), xOf(stretch.to)];
   return { stretch, x: left - pad, width: right - left + BAND, y: y - pad, height: BAND };
 }
 
