@@ -7,7 +7,7 @@ import { ButtonLink } from '../ui/links';
 export function NotFound() {
   const { t } = useTranslation();
   return (
-    <main>
+    <main id="main">
       <VisuallyHidden component="h1">{t('notFound.title')}</VisuallyHidden>
       <EmptyState
         icon={IconMapPinOff}

@@ -25,6 +25,7 @@ export function Palette() {
       shortcut={['mod + K']}
       clearQueryOnClose
       scrollable
+      attributes={{ content: { 'aria-label': t('palette.open') } }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       classNames={{ actionsGroup: classes.group, content: classes.content }}
       maxHeight="60vh"

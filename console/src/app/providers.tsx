@@ -20,7 +20,7 @@ export function Providers() {
         <LiveContext value={live}>
           <LiveRegion>
             <ShortcutProvider>
-              <Notifications position="bottom-center" limit={3} />
+              <Notifications withinPortal={false} position="bottom-center" limit={3} />
               <RouterProvider router={router} />
             </ShortcutProvider>
           </LiveRegion>

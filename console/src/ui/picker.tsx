@@ -14,10 +14,14 @@ type Props = {
   empty: string;
   /** Stays open after a choice, for several. */
   several?: boolean;
+  /** Offers to make what was typed and is not there yet; `words` says so. */
+  create?: { words: (typed: string) => string; onCreate: (typed: string) => void };
 };
 
+const CREATE = '+create';
+
 /** A button that opens a searchable list: assign to whom, which tags. */
-export function Picker({ target, choices, chosen, onPick, placeholder, empty, several }: Props) {
+export function Picker({ target, choices, chosen, onPick, placeholder, empty, several, create }: Props) {
   const [typed, setTyped] = useState('');
   const box = useCombobox({
     onDropdownClose: () => {
@@ -27,6 +31,10 @@ export function Picker({ target, choices, chosen, onPick, placeholder, empty, se
     onDropdownOpen: () => box.focusSearchInput(),
   });
   const found = choices.filter((choice) => choice.label.toLowerCase().includes(typed.trim().toLowerCase()));
+  const isNew =
+    create &&
+    typed.trim() !== '' &&
+    !choices.some((choice) => choice.label.toLowerCase() === typed.trim().toLowerCase());
   const groups = [...Map.groupBy(found, (choice) => choice.group ?? '')];
   const option = (choice: Choice) => (
     <Combobox.Option key={choice.value} value={choice.value} active={chosen.includes(choice.value)}>
@@ -44,7 +52,8 @@ export function Picker({ target, choices, chosen, onPick, placeholder, empty, se
       position="bottom-end"
       shadow="md"
       onOptionSubmit={(value) => {
-        onPick(value);
+        if (value === CREATE) create?.onCreate(typed.trim());
+        else onPick(value);
         if (!several) box.closeDropdown();
       }}
     >
@@ -62,7 +71,8 @@ export function Picker({ target, choices, chosen, onPick, placeholder, empty, se
           aria-label={placeholder}
         />
         <Combobox.Options mah={280} className={classes.options} aria-label={placeholder}>
-          {found.length === 0 ? <Combobox.Empty>{empty}</Combobox.Empty> : null}
+          {found.length === 0 && !isNew ? <Combobox.Empty>{empty}</Combobox.Empty> : null}
+          {isNew ? <Combobox.Option value={CREATE}>{create?.words(typed.trim())}</Combobox.Option> : null}
           {groups.map(([name, list]) =>
             name ? (
               <Combobox.Group key={name} label={name}>

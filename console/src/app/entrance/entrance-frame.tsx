@@ -11,7 +11,7 @@ export function EntranceFrame({ title, words, children }: Props) {
       <svg className={classes.way} viewBox="0 0 1440 400" preserveAspectRatio="none" aria-hidden>
         <path d="M-20 90C160 90 180 90 260 90S380 250 470 250L560 250C650 250 640 120 740 120L860 120C950 120 960 300 1060 300L1180 300C1260 300 1280 180 1460 180" />
       </svg>
-      <main className={classes.card}>
+      <main id="main" className={classes.card}>
         <div className={classes.brand}>
           <WaylineMark size={26} />
           Wayline

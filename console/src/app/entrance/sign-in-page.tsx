@@ -23,7 +23,9 @@ function useSignIn(next: string) {
     mutationFn: (typed: Typed) => api.post<Me>('/api/sign-in', typed),
     onSuccess: (me) => {
       rememberCsrf(me.csrf);
-      client.setQueryData(meQuery.queryKey, me);
+      // Who signs in is there. A lost word about it is put right in the menu.
+      api.put('/api/me/presence', { state: 'online' }).catch(() => {});
+      client.setQueryData(meQuery.queryKey, { ...me, teammate: { ...me.teammate, presence: 'online' } });
       router.history.push(next);
     },
   });

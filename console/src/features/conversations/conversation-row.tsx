@@ -11,6 +11,7 @@ import { StatusPill } from '../../ui/status-pill';
 import { TimeStamp } from '../../ui/time-stamp';
 import { ChannelIcon } from './channel-icon';
 import classes from './conversation-row.module.css';
+import { plainOf } from './markdown-editing';
 import type { Conversation } from './types';
 
 const MOST_TAGS = 2;
@@ -42,7 +43,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, cho
       </span>
       <span className={classes.snippet} dir="auto">
         {conversation.subject ? <span className={classes.subject}>{conversation.subject} </span> : null}
-        {conversation.snippet}
+        {plainOf(conversation.snippet ?? '')}
       </span>
       <span className={classes.foot}>
         <State conversation={conversation} />

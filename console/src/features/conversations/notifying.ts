@@ -36,7 +36,7 @@ export function playSound(): void {
 /** A desktop notification that opens its conversation; one per conversation, the newest stands. */
 export function showDesktop(title: string, body: string, tag: string, open: () => void): void {
   if (!('Notification' in window) || Notification.permission !== 'granted') return;
-  const shown = new Notification(title, { body, tag, icon: '/wayline.svg' });
+  const shown = new Notification(title, { body, tag, icon: '/assets/wayline.svg' });
   shown.onclick = () => {
     window.focus();
     open();

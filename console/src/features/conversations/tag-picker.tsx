@@ -1,19 +1,33 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconTag } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api';
+import { useCan } from '../../lib/me';
 import { HueDot } from '../../ui/mark';
 import { Picker } from '../../ui/picker';
+import { toastError } from '../../ui/toast';
 import { tagsQuery } from './queries';
 import type { Conversation, Tag } from './types';
 
+const HUES = ['teal', 'blue', 'violet', 'amber', 'rose', 'green', 'pink', 'grey'];
 type Props = { conversation: Conversation; onTag: (tags: Tag[]) => void };
 
 /** Which tags a conversation carries. */
 export function TagPicker({ conversation, onTag }: Props) {
   const { t } = useTranslation('conversations');
+  const client = useQueryClient();
   const tags = useQuery(tagsQuery).data ?? [];
   const chosen = conversation.tags.map((tag) => tag.id);
+  const mayMake = useCan('tags.edit');
+  const make = useMutation({
+    mutationFn: (name: string) => api.post<Tag>('/api/tags', { name, colour: HUES[tags.length % HUES.length] }),
+    onSuccess: (tag) => {
+      void client.invalidateQueries({ queryKey: tagsQuery.queryKey });
+      onTag([...conversation.tags.filter((each) => each.id !== tag.id), tag]);
+    },
+    onError: (error) => toastError(t('tag.makeFailed'), error),
+  });
   function pick(id: string): void {
     const tag = tags.find((each) => each.id === id);
     if (!tag) return;
@@ -27,6 +41,7 @@ export function TagPicker({ conversation, onTag }: Props) {
       onPick={pick}
       placeholder={t('tag.find')}
       empty={t('tag.none')}
+      create={mayMake ? { words: (name) => t('tag.make', { name }), onCreate: (name) => make.mutate(name) } : undefined}
       target={(toggle, opened) => (
         <Tooltip label={t('tag.tag')}>
           <ActionIcon onClick={toggle} aria-expanded={opened} aria-haspopup="listbox" aria-label={t('tag.tag')}>

@@ -120,7 +120,16 @@ export const theme = createTheme({
       },
     },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: 'xs' } },
-    Menu: { defaultProps: { shadow: 'md', withinPortal: true, transitionProps: { duration: 80 } } },
+    // What opens over the page stays inside its main landmark, so that a screen reader knows where it is.
+    Portal: { defaultProps: { target: '#main' } },
+    Menu: {
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        shadow: 'md',
+        withinPortal: true,
+        transitionProps: { duration: 80 },
+      },
+    },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
