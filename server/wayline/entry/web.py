@@ -1,6 +1,5 @@
 """The built console: from the installed package, or from the checkout it was built in."""
 
-from mimetypes import guess_type
 from pathlib import Path
 
 from litestar import Response, get
@@ -10,8 +9,6 @@ from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
 
 from wayline.kit.http import public
-
-PAGE = "index.html"
 
 
 def web_folder(part: str) -> Path:
@@ -29,9 +26,7 @@ def web_folder(part: str) -> Path:
 async def console_page(path: FromPath[str] = "") -> Response[bytes]:
     """The console for every address that is not something else."""
     first = path.strip("/").partition("/")[0]
-    page = web_folder("console") / PAGE
-    if path.strip("/") in _beside(page):
-        return _file(page.with_name(first))
+    page = web_folder("console") / "index.html"
     if first in {"api", "v1", "w", "assets", "health"} or not page.is_file():
         raise NotFoundException
     headers = {
@@ -62,13 +57,3 @@ def handlers() -> list[ControllerRouterHandler]:
             )
         )
     return found
-
-
-def _beside(page: Path) -> set[str]:
-    """The files that lie beside the page: its icon, what it runs before the first paint."""
-    return {each.name for each in page.parent.glob("*.*")} - {PAGE} if page.is_file() else set()
-
-
-def _file(path: Path) -> Response[bytes]:
-    headers = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
-    return Response(path.read_bytes(), media_type=guess_type(path)[0] or "application/octet-stream", headers=headers)
