@@ -1,6 +1,7 @@
 """A real server in a process of its own, for tests of sockets, browsers, crashes and restarts."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -14,10 +15,11 @@ STARTS_WITHIN = 60.0
 
 
 class RunningServer:
-    """`wayline serve` on a free port with a data directory; may be killed and started again."""
+    """`wayline serve` (or another command) on a free port with a data directory; may be killed and started again."""
 
-    def __init__(self, data: Path, **environ: str) -> None:
+    def __init__(self, data: Path, *command: str, **environ: str) -> None:
         self.data = data
+        self._command = command or ("serve",)
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._environ = {
@@ -36,7 +38,7 @@ class RunningServer:
 
     def start(self) -> None:
         """Start it and return when it is ready to serve."""
-        command = [str(Path(sys.executable).with_name("wayline")), "serve"]
+        command = [str(Path(sys.executable).with_name("wayline")), *self._command]
         with self.log_file.open("ab") as log:
             self._process = subprocess.Popen(command, env=self._environ, stdout=log, stderr=log)
         deadline = time.monotonic() + STARTS_WITHIN
@@ -49,6 +51,15 @@ class RunningServer:
             except httpx.TransportError:
                 time.sleep(0.05)
         raise TimeoutError(f"The server was not ready: {self.log_file.read_text()[-2000:]}")
+
+    def says(self, pattern: str) -> str:
+        """Wait until its log has this pattern; the pattern's group."""
+        deadline = time.monotonic() + STARTS_WITHIN
+        while time.monotonic() < deadline:
+            if found := re.search(pattern, self.log_file.read_text()):
+                return found[1]
+            time.sleep(0.05)
+        raise TimeoutError(f"The server never said {pattern}: {self.log_file.read_text()[-2000:]}")
 
     def kill(self) -> None:
         """Kill it as a power cut would: no goodbye."""

@@ -23,7 +23,7 @@ def wayline(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
 def set_up(server: RunningServer) -> httpx.Client:
     """Open the company by the token the server printed; speaks as its administrator."""
     client = httpx.Client(base_url=server.url)
-    token = server.log_file.read_text().split("/setup?token=")[1].split('"')[0]
+    token = server.says(r"/setup\?token=([\w-]+)")
     wish = {
         "token": token,
         "company_name": "Court Shoes",

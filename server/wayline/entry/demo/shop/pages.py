@@ -31,7 +31,7 @@ TRENDIEST = [
     (
         "Court Low",
         "/products/court-low",
-        "The low court shoe that goes with everything. Blue and white is the one to get.",
+        "The low court shoe that goes with everything.",
     ),
     ("Mile Runner", "/products/mile-runner", "Light, honest, and visible at night."),
     ("Trail Mid", "/products/trail-mid", "For those whose way to work has puddles."),
@@ -106,11 +106,11 @@ def search_results(query: str) -> str:
 
 def feed() -> str:
     """A social feed with the shop's ad."""
-    address = "/products/court-low?colour=blue&utm_source=instagram&utm_medium=paid_social&utm_campaign=autumn-trainers"
+    address = "/products/court-low?utm_source=instagram&utm_medium=paid_social&utm_campaign=autumn-trainers"
     return (
         '<div class="result"><b>sam.walks</b><p class="soft">Eleven miles, no blisters.</p></div>'
         '<div class="result"><span class="soft small">Sponsored · Cortado</span>'
-        "<p>The Court Low, now in blue and white.</p>"
+        "<p>The Court Low, made to be resoled.</p>"
         f'<a class="button" href="{address}">Shop now</a></div>'
         '<div class="result"><b>lea.bakes</b><p class="soft">Sunday bread.</p></div>'
     )

@@ -1,0 +1,146 @@
+"""`wayline demo`: the server, the shop beside it, the company's people, and its past."""
+
+import asyncio
+import json
+import secrets
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import msgspec
+from rich.console import Console
+
+from wayline.company.auditing import acting
+from wayline.company.channels.store import channels
+from wayline.company.people.joining import NewTeammate, join
+from wayline.company.permissions import built_in_role_id
+from wayline.company.schedules.hours import WEEKDAYS, Hours, Span
+from wayline.company.schedules.keeping import ScheduleChange, change_schedule
+from wayline.company.starting import Start, start_company
+from wayline.company.store import find_company, load_company
+from wayline.entry.demo.shop.http import make_shop
+from wayline.entry.demo.simulator import Plan, simulate
+from wayline.entry.demo.writing import write_history
+from wayline.entry.parts import Parts
+from wayline.entry.serving import embedded, serve
+from wayline.entry.settings import Settings
+from wayline.kit.clock import utc_now
+from wayline.kit.ids import new_secret
+
+SHOP_PORT = 1  # beside the server's own
+PEOPLE = (
+    ("Ana Ferreira", "ana@cortado.example", "administrator"),
+    ("Lea Holm", "lea@cortado.example", "lead"),
+    ("Tom Reed", "tom@cortado.example", "teammate"),
+    ("Sara Lind", "sara@cortado.example", "teammate"),
+    ("Nils Berg", "nils@cortado.example", "teammate"),
+    ("Vic Moreau", "vic@cortado.example", "viewer"),
+)
+out = Console(highlight=False)
+
+
+class Opened(msgspec.Struct):
+    """What the demo needs to remember between two starts; kept in the data directory, for its owner's eyes."""
+
+    password: str
+    channel_id: UUID
+    channel_key: str
+    channel_secret: str
+    until: datetime
+    history_written: bool = False
+
+
+def run_demo(settings: Settings, *, customers: int, days: int) -> None:
+    """Serve the demo until stopped. Its data lies in `demo` inside the data directory."""
+    settings = msgspec.structs.replace(settings, data=settings.data / "demo")
+
+    async def beside(parts: Parts) -> None:
+        opened = await _open_company(parts)
+        shop_url = f"http://{settings.server.host}:{settings.server.port + SHOP_PORT}"
+        shop = embedded(
+            make_shop(settings.public_url, opened.channel_key, opened.channel_secret),
+            settings.server.host,
+            settings.server.port + SHOP_PORT,
+        )
+        shopping = asyncio.create_task(shop.serve())
+        try:
+            _say(settings, shop_url, opened)
+            if not opened.history_written:
+                await _write_past(parts, opened, customers, days)
+            await shopping
+        finally:
+            shop.stop()  # type: ignore[no-untyped-call]
+            await shopping
+
+    serve(settings, beside)
+
+
+async def _open_company(parts: Parts) -> Opened:
+    """The company and its people: made at the first start, remembered afterwards."""
+    file = parts.directory.path / "demo.json"
+    if file.exists():
+        return msgspec.json.decode(file.read_bytes(), type=Opened)
+    now = utc_now()
+    until = now.replace(minute=0, second=0, microsecond=0) - timedelta(hours=1)
+    password = "-".join(secrets.token_hex(2) for _ in range(4))
+    async with parts.database.transaction() as tx:
+        if await find_company(tx) is None:
+            name, email, _ = PEOPLE[0]
+            start = Start(
+                company_name="Cortado",
+                name=name,
+                email=email,
+                password=password,
+                time_zone="Europe/London",
+                currency="GBP",
+            )
+            first = await start_company(tx, start, now)
+            by = acting("teammate", first.id, first.name)
+            company = await load_company(tx)
+            if company.schedule_id is not None:
+                always = ScheduleChange(hours=_always(company.time_zone))
+                await change_schedule(tx, company.schedule_id, always, by, now)
+            for name, email, role in PEOPLE[1:]:
+                new = NewTeammate(
+                    name=name, email=email, role_id=built_in_role_id(role), password_hash=first.password_hash
+                )
+                await join(tx, new, by, now)
+        channel = (await channels(tx))[0]
+        channel.secret, channel.secret_made_at = new_secret(), now
+        opened = Opened(password, channel.id, channel.key, channel.secret, until)
+    _keep(file, opened)
+    return opened
+
+
+async def _write_past(parts: Parts, opened: Opened, customers: int, days: int) -> None:
+    plan = Plan(until=opened.until, customers=customers, days=days)
+    history = await asyncio.to_thread(simulate, plan)
+    teammates = {name: email for name, email, _ in PEOPLE}
+    await write_history(parts, history, opened.channel_id, teammates, out)
+    opened.history_written = True
+    _keep(parts.directory.path / "demo.json", opened)
+    truth = history.truth
+    out.print(
+        f"The past is written: {truth.touchpoints:,} touchpoints of {len(truth.customers):,} customers, "
+        f"{truth.conversations:,} conversations, {len(truth.orders):,} orders.",
+        soft_wrap=True,
+    )
+
+
+def _always(time_zone: str) -> Hours:
+    """Whoever tries the demo finds somebody at the desk."""
+    return Hours(time_zone=time_zone, week={day: [Span("00:00", "24:00")] for day in WEEKDAYS})
+
+
+def _keep(file: Path, opened: Opened) -> None:
+    file.touch(mode=0o600)
+    file.write_text(json.dumps(msgspec.to_builtins(opened), indent=2))
+
+
+def _say(settings: Settings, shop_url: str, opened: Opened) -> None:
+    out.print(f"\n  Console  [bold]{settings.public_url}[/bold]")
+    out.print(f"  Shop     [bold]{shop_url}[/bold]\n")
+    out.print("  Sign in as")
+    for name, email, role in PEOPLE:
+        out.print(f"    {email:<24} {name}, {role}")
+    out.print(f"  with the password [bold]{opened.password}[/bold]\n")
