@@ -1,8 +1,11 @@
 import { MantineProvider } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
+import { CustomerMenu } from '../features/customers/customer-menu';
+import { CustomerActsContext } from '../lib/customer-acts';
 import { createQueryClient } from '../lib/query-client';
 import { ShortcutProvider } from '../lib/shortcuts';
 import { createConsoleLive, LiveContext } from '../lib/use-live';
@@ -14,14 +17,18 @@ import { router } from './router';
 export function Providers() {
   const [queryClient] = useState(createQueryClient);
   const [live] = useState(createConsoleLive);
+  // Away from where one writes: the composer is at the bottom.
+  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <LiveContext value={live}>
           <LiveRegion>
             <ShortcutProvider>
-              <Notifications withinPortal={false} position="bottom-center" limit={3} />
-              <RouterProvider router={router} />
+              <Notifications withinPortal={false} position={phone ? 'top-center' : 'bottom-left'} limit={3} />
+              <CustomerActsContext value={CustomerMenu}>
+                <RouterProvider router={router} />
+              </CustomerActsContext>
             </ShortcutProvider>
           </LiveRegion>
         </LiveContext>

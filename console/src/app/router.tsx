@@ -1,5 +1,6 @@
 import { createRouter, Outlet } from '@tanstack/react-router';
 import { conversationsRoutes } from '../features/conversations/routes';
+import { customersRoutes } from '../features/customers/routes';
 import { lineRoutes } from '../features/line/routes';
 import { todayRoutes } from '../features/today/routes';
 import { rootRoute, shellRoute } from '../lib/shell-route';
@@ -14,7 +15,7 @@ shellRoute.update({ component: Shell, notFoundComponent: NotFound });
 /** Every screen of the console. A feature adds its routes here; the links to them are then typed everywhere. */
 const routeTree = rootRoute.addChildren([
   ...entranceRoutes,
-  shellRoute.addChildren([...todayRoutes, ...conversationsRoutes, ...lineRoutes]),
+  shellRoute.addChildren([...todayRoutes, ...conversationsRoutes, ...customersRoutes, ...lineRoutes]),
 ]);
 
 export const router = createRouter({

@@ -1,8 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CustomerActsContext } from '../../lib/customer-acts';
 import { tidy } from '../../lib/url-state';
 import { ErrorState } from '../../ui/error-state';
 import { CustomerHead } from './customer-head';
@@ -33,6 +34,7 @@ export function CustomerPage() {
       }),
     [navigate],
   );
+  const Acts = useContext(CustomerActsContext);
   const narrow = useMediaQuery('(max-width: 60em)');
   const name = customer.data?.name ?? t('visitor');
   useEffect(() => {
@@ -61,7 +63,11 @@ export function CustomerPage() {
         every={every.data}
         overview={filtered.data}
         stale={filtered.isPlaceholderData}
-        head={<CustomerHead customer={customer.data} firstAt={every.data?.first_at ?? null} />}
+        head={
+          <CustomerHead customer={customer.data} firstAt={every.data?.first_at ?? null}>
+            {Acts ? <Acts id={id} /> : null}
+          </CustomerHead>
+        }
         name={name}
         customerId={customer.data?.id}
         side={narrow ? side : null}

@@ -1,0 +1,59 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, type Page, urlOf } from '../../lib/api';
+import { type CustomersSearch, columnsOf, questionOf } from './search';
+import type { Customer, Join, JoinPreview, Listed } from './types';
+
+const PAGE = 100;
+const FRESH = 20_000;
+
+export function listQuery(search: CustomersSearch) {
+  const question = questionOf(search);
+  const facts = columnsOf(search).flatMap((each) => (each.startsWith('facts.') ? [each.slice(6)] : []));
+  return infiniteQueryOptions({
+    queryKey: ['customers', 'list', question, facts],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<Listed>>('/api/customers', {
+        query: { ...question, columns: facts.join(',') || 'none', cursor: pageParam, limit: PAGE },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) <= 2 ? FRESH : false),
+  });
+}
+
+export const factNamesQuery = queryOptions({
+  queryKey: ['customers', 'fact-names'],
+  queryFn: ({ signal }) => api.get<string[]>('/api/customers/facts', { signal }),
+  staleTime: 60_000,
+});
+
+export function customerQuery(id: string) {
+  return queryOptions({
+    queryKey: ['customers', 'whole', id],
+    queryFn: ({ signal }) => api.get<Customer>(`/api/customers/${id}`, { signal }),
+  });
+}
+
+export function joinsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['customers', 'joins', id],
+    queryFn: ({ signal }) => api.get<Join[]>(`/api/customers/${id}/joins`, { signal }),
+  });
+}
+
+export function previewQuery(id: string, other: string) {
+  return queryOptions({
+    queryKey: ['customers', 'preview', id, other],
+    queryFn: ({ signal }) =>
+      api.get<JoinPreview>(`/api/customers/${id}/joins/preview`, { query: { with: other }, signal }),
+    staleTime: 0,
+  });
+}
+
+/** Where the CSV of what is on screen is fetched: the same question, the same columns. */
+export function csvAddress(search: CustomersSearch): string {
+  const columns = ['id', 'name', ...columnsOf(search).map((each) => each.replace(/^facts\./, ''))];
+  return urlOf('/api/customers.csv', { ...questionOf(search), columns: columns.join(',') });
+}
