@@ -4,6 +4,10 @@ import i18next from 'i18next';
 import { wordsFor } from './error-state';
 import classes from './toast.module.css';
 
+function look() {
+  return { withBorder: true, closeButtonProps: { 'aria-label': i18next.t('ui:close') } };
+}
+
 const SHOWN = 8_000;
 
 /** Tell what was done, with the way back. Instead of "are you sure?". */
@@ -13,7 +17,7 @@ export function toastUndo(words: string, undo: () => void): void {
   notifications.show({
     id,
     autoClose: SHOWN,
-    withBorder: true,
+    ...look(),
     message: (
       <span className={classes.row}>
         <span>{words}</span>
@@ -33,14 +37,14 @@ export function toastUndo(words: string, undo: () => void): void {
 }
 
 export function toastDone(words: string): void {
-  notifications.show({ autoClose: 4_000, withBorder: true, message: words });
+  notifications.show({ autoClose: 4_000, ...look(), message: words });
 }
 
 /** Something was refused or failed: what, and why in the server's words. */
 export function toastError(what: string, error: unknown): void {
   notifications.show({
     autoClose: 10_000,
-    withBorder: true,
+    ...look(),
     color: 'negative',
     title: what,
     message: wordsFor(error, (key) => i18next.t(`ui:${key}`)),

@@ -42,6 +42,6 @@ export function plainOf(markdown: string): string {
   return markdown
     .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/(\*\*|__|~~|`)(.+?)\1/g, '$2')
-    .replaceAll(/(^|\s)[*_](\S.*?)[*_](?=\s|[.,!?]|$)/g, '$1$2')
+    .replaceAll(/(^|\s)[*_](\S.*?)[*_](?=\s|[.,:;!?]|$)/g, '$1$2')
     .replaceAll(/\s+/g, ' ');
 }

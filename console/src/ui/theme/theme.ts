@@ -62,7 +62,7 @@ export const theme = createTheme({
       'text-soft',
       'text-soft',
       'text-faint',
-      'line-strong',
+      'line',
       'line',
       'surface-raised',
       'surface',
