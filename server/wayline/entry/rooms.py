@@ -20,7 +20,7 @@ from wayline.conversations import http as conversations
 from wayline.conversations import jobs as conversations_jobs
 from wayline.customers import Eraser, Follower
 from wayline.customers import http as customers
-from wayline.entry import live
+from wayline.entry import live, retention
 from wayline.entry.parts import Parts
 from wayline.entry.web import web_folder
 from wayline.line import http as line
@@ -46,7 +46,11 @@ def middleware() -> list[Any]:
 
 def job_rooms() -> dict[str, procrastinate.Blueprint]:
     """The tasks of every room, by namespace."""
-    return {"company": company_jobs.blueprint(), "conversations": conversations_jobs.blueprint()}
+    return {
+        "company": company_jobs.blueprint(),
+        "conversations": conversations_jobs.blueprint(),
+        "entry": retention.blueprint(),
+    }
 
 
 def begin(parts: Parts) -> dict[str, Any]:
@@ -70,6 +74,7 @@ def begin_chat(parts: Parts) -> dict[str, Any]:
     parts.keep_running(board.keep_telling_hours, "chat hours, live")
     parts.keep_running(desk.keep_telling_lines, "lines, live")
     parts.keep_running(desk.keep_telling_people, "people, live")
+    parts.keep_running(desk.keep_checking, "consoles, live")
     chat_erasing.register()
     conversations_erasing.register()
     return {

@@ -1,0 +1,38 @@
+"""Retention: once a night, touchpoints older than the setting says are deleted from the log."""
+
+from datetime import timedelta
+from typing import Any
+
+import procrastinate
+
+from wayline.entry.parts import Parts
+from wayline.kit.clock import utc_now
+from wayline.kit.jobs import blueprint as new_blueprint
+from wayline.kit.logs import logger
+
+log = logger("retention")
+
+
+def blueprint() -> procrastinate.Blueprint:
+    """The nightly task."""
+    tasks = new_blueprint()
+
+    @tasks.periodic(cron="17 3 * * *")
+    @tasks.task(name="forget_old", pass_context=True, queueing_lock="forget_old")
+    async def forget_old(context: procrastinate.JobContext, timestamp: int) -> None:  # noqa: ARG001 (periodic tasks are told when they are due)
+        """Delete what is older than `privacy.retention_days`."""
+        parts: Any = context.additional_context["parts"]
+        await forget(parts)
+
+    return tasks
+
+
+async def forget(parts: Parts) -> int:
+    """Delete touchpoints that occurred before the retention ends; 0 days keep everything. Returns how many went."""
+    days = parts.settings.privacy.retention_days
+    if days == 0:
+        return 0
+    before = utc_now() - timedelta(days=days)
+    gone = await parts.writer.in_writer(lambda: parts.engine.forget_before(before))
+    log.info("touchpoints forgotten", count=gone, before=before.isoformat())
+    return gone
