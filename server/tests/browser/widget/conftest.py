@@ -1,37 +1,14 @@
-"""Chromium and a page's own server for the tests of the widget."""
+"""A page's own server for the tests of the widget."""
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.browser.widget.desk import Desk
-from tests.browser.widget.recorder import DIST, Recorder, serve
+from tests.browser.widget.recorder import Recorder, serve
 from tests.browser.widget.shop import Shop
 from tests.running import RunningServer
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium. Playwright switches back-forward caching off; customers' browsers have it."""
-    assert (DIST / "w.js").exists(), "The widget is not built. Run `npm run build -w widget`."
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=ARGUMENTS,
-            ignore_default_args=["--disable-back-forward-cache"],
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

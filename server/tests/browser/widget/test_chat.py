@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.widget.conftest import OPEN_ROOTS
 from tests.browser.widget.shop import Shop, delivered, messages, say
@@ -115,9 +115,8 @@ def test_an_answer_while_the_chat_is_closed_is_counted_on_the_button(shop: Shop,
 
 def test_a_file_is_sent_and_can_be_seen(shop: Shop, customer: Page) -> None:
     shop.open_chat(customer)
-    customer.set_input_files(
-        "input[type=file]", [{"name": "shoe.gif", "mimeType": "image/gif", "buffer": PIXEL}, BIG_FILE]
-    )
+    files: list[FilePayload] = [{"name": "shoe.gif", "mimeType": "image/gif", "buffer": PIXEL}, BIG_FILE]
+    customer.set_input_files("input[type=file]", files)
     expect(customer.get_by_role("alert")).to_contain_text("big.bin is larger than 10 MB")
     customer.get_by_role("button", name="Send").click()
     expect(customer.locator("article.mine:not(.pending) img")).to_be_visible()
@@ -127,7 +126,7 @@ def test_a_file_is_sent_and_can_be_seen(shop: Shop, customer: Page) -> None:
 
 
 PIXEL = bytes.fromhex("47494638396101000100800000ffffff00000021f90401000000002c00000000010001000002024401003b")
-BIG_FILE = {"name": "big.bin", "mimeType": "application/octet-stream", "buffer": b"0" * 10_000_001}
+BIG_FILE: FilePayload = {"name": "big.bin", "mimeType": "application/octet-stream", "buffer": b"0" * 10_000_001}
 
 
 def test_reset_leaves_nothing_of_the_last_customer(shop: Shop, customer: Page) -> None:

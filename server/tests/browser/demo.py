@@ -1,0 +1,49 @@
+"""A running `wayline demo`: the console, the shop beside it, and who may sign in."""
+
+import socket
+from pathlib import Path
+
+import httpx
+
+from tests.running import RunningServer, free_port
+
+SIZE = ("--customers", "30", "--days", "20", "--parcel-seconds", "4")
+
+
+class Demo(RunningServer):
+    """The demo command with a small past and quick parcels."""
+
+    def __init__(self, data: Path) -> None:
+        super().__init__(data, "demo", *SIZE, WAYLINE_SERVER__PORT=str(pair_of_ports()))
+        self.port = int(self._environ["WAYLINE_SERVER__PORT"])
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.shop_url = f"http://127.0.0.1:{self.port + 1}"
+
+    def start(self) -> None:
+        """Start it; return when the past is written."""
+        super().start()
+        self.says(r"(The past is written)")
+
+    @property
+    def password(self) -> str:
+        """Everybody's, as it was printed."""
+        return self.says(r"password ([0-9a-f-]+)")
+
+    def signed_in(self, who: str) -> httpx.Client:
+        """The API as this teammate: "ana", "tom", …"""
+        client = httpx.Client(base_url=self.url, timeout=20)
+        me = client.post("/api/sign-in", json={"email": f"{who}@cortado.example", "password": self.password})
+        client.headers["X-CSRF-Token"] = me.raise_for_status().json()["csrf"]
+        return client
+
+
+def pair_of_ports() -> int:
+    """A free port whose neighbour is free too: the shop's."""
+    while True:
+        port = free_port()
+        with socket.socket() as neighbour:
+            try:
+                neighbour.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+        return port
