@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.browser.chromium import OPEN_ROOTS
 from tests.browser.demo import Demo
-from tests.browser.widget.conftest import OPEN_ROOTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -117,7 +117,7 @@ def sees_the_question_with_the_line_before_and_answers(tom: Page) -> None:
     expect(before).to_contain_text("Wrote from the basket")
     for words in ("Put in the basket", "Came back from an ad", "Found us"):
         expect(before).to_contain_text(words)
-    composer = tom.get_by_role("textbox", name=re.compile("Write to"))
+    composer = tom.get_by_role("textbox", name="Reply")
     composer.fill(ANSWER)
     tom.get_by_role("button", name="Send", exact=True).click()
     expect(messages(tom)).to_contain_text(ANSWER)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.chromium import OPEN_ROOTS
 from tests.browser.widget.desk import Desk
 from tests.browser.widget.recorder import Recorder, serve
 from tests.browser.widget.shop import Shop
@@ -32,13 +33,6 @@ def page(chromium: Browser) -> Iterator[Page]:
     yield visitor
     context.close()
     assert [problem for problem in problems if "on purpose" not in problem] == []
-
-
-# Playwright sees into open shadow roots only; the widget's is closed, for the page's sake.
-OPEN_ROOTS = """
-const attach = Element.prototype.attachShadow;
-Element.prototype.attachShadow = function (init) { return attach.call(this, {...init, mode: 'open'}) };
-"""
 
 
 @pytest.fixture(scope="session")

@@ -161,6 +161,7 @@ def test_the_chat_can_be_emailed(shop: Shop, customer: Page) -> None:
     say(customer, "for my records")
     expect(delivered(customer, "for my records")).to_have_count(1)
     customer.get_by_role("button", name="More").click()
+    expect(customer.get_by_role("menuitem", name="Email me this chat")).to_be_focused()
     customer.keyboard.press("Enter")
     customer.get_by_label("Email", exact=True).fill("maya@example.com")
     customer.keyboard.press("Enter")

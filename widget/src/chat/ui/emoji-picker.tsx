@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useGiven } from './context.ts';
 
 const COLUMNS = 8;
@@ -15,7 +15,7 @@ export function EmojiPicker({
 }): JSX.Element {
   const { words } = useGiven();
   const grid = useRef<HTMLFieldSetElement>(null);
-  useEffect(() => grid.current?.querySelector('button')?.focus(), []);
+  useLayoutEffect(() => grid.current?.querySelector('button')?.focus(), []);
 
   function onKeyDown(press: KeyboardEvent): void {
     if (press.key === 'Escape') {

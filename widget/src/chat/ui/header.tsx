@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { lastTeammate } from '../thread.ts';
 import { answersIn, filled, localeOf } from '../words/load.ts';
 import { useChatState, useGiven } from './context.ts';
@@ -53,7 +53,7 @@ function Menu({ onTranscript }: { onTranscript: () => void }): JSX.Element {
   const menu = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) menu.current?.querySelector('button')?.focus();
   }, [open]);
 

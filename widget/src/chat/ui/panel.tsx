@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Away } from './away.tsx';
 import { Composer } from './composer.tsx';
 import { useChatState, useGiven } from './context.ts';
@@ -18,7 +18,7 @@ export function Panel(): JSX.Element | null {
   const [answers, setAnswers] = useState<Record<string, string> | null>(null);
   const [asksTranscript, setAsksTranscript] = useState(false);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!state.open) return;
     const fields = panel.current;
     (fields?.querySelector('textarea') ?? fields?.querySelector('input'))?.focus({ preventScroll: true });

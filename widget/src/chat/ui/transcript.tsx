@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { filled } from '../words/load.ts';
 import { useChatState, useGiven } from './context.ts';
 import { EmailForm } from './email-form.tsx';
@@ -12,7 +12,7 @@ export function Transcript({ onDone }: { onDone: () => void }): JSX.Element {
   const [sentTo, setSentTo] = useState('');
   const [problem, setProblem] = useState('');
   const box = useRef<HTMLElement>(null);
-  useEffect(() => box.current?.querySelector('input')?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector('input')?.focus(), []);
 
   function send(email: string): void {
     chat.emailTranscript(email).then(
