@@ -6,8 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from wayline.customers import store
+from wayline.customers.identities import Kind
 from wayline.customers.listing.projecting import project
 from wayline.customers.partition import By, Edge, partition
+from wayline.customers.store import Known
 from wayline.kit.db import Transaction
 from wayline.kit.ids import derived_id
 from wayline.touchpoints.recording import Initiator, Touchpoint, join_identities, record
@@ -65,7 +67,7 @@ async def apply(
     joined = []
     for edge in fresh:
         one, other = before.get(edge.a), before.get(edge.b)
-        if one and other and one.customer_id != other.customer_id:
+        if one and other and one.customer_id != other.customer_id and not _only_named(edge, one, other):
             after = [moved.get(edge.a, one.customer_id), moved.get(edge.b, other.customer_id)]
             if after[0] == after[1]:
                 joined.append(_joined(edge, after[0], made_by, (since or {}).get(edge.id)))
@@ -103,6 +105,11 @@ def _valid_from(customers: Mapping[UUID, UUID], since: Mapping[UUID, datetime]) 
             customer = customers[identity]
             valid[customer] = min(at, valid.get(customer, at))
     return valid
+
+
+def _only_named(edge: Edge, *ends: Known) -> bool:
+    """Whether one end is an address or number first heard of in this very claim: it has no line that could join."""
+    return any(end.kind in {Kind.EMAIL, Kind.PHONE} and end.first_seen_at == edge.occurred_at for end in ends)
 
 
 def _joined(edge: Edge, customer: UUID, made_by: UUID | None, history_at: datetime | None) -> Touchpoint:

@@ -20,7 +20,13 @@ type Props = { customer: Customer; opened: boolean; onClose: () => void };
 export function DetailsDrawer({ customer, opened, onClose }: Props) {
   const { t } = useTranslation('customers');
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" title={callOf(customer, t)}>
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      title={callOf(customer, t)}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
       <div className={classes.stack}>
         <PanelSection title={t('facts')}>
           <FactsPanel customer={customer} />

@@ -30,7 +30,12 @@ export function EraseDialog({ customer, opened, onClose }: Props) {
     onError: (error) => toastError(t('erase.failed'), error),
   });
   return (
-    <Modal opened={opened} onClose={onClose} title={t('erase.title', { name })}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('erase.title', { name })}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
       <form
         className={classes.stack}
         onSubmit={(submit) => {

@@ -27,7 +27,13 @@ export function JoinDialog({ customer, opened, onClose }: Props) {
     onClose();
   }
   return (
-    <Modal opened={opened} onClose={close} title={t('join.title', { name: callOf(customer, t) })} size="lg">
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={t('join.title', { name: callOf(customer, t) })}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
       {other ? (
         <Previewed
           customer={customer}

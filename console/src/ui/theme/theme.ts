@@ -131,8 +131,15 @@ export const theme = createTheme({
       },
     },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
+    // They live inside #main, beside the rail: without a start edge they would begin where the rail ends.
+    Modal: {
+      defaultProps: { transitionProps: { duration: 100 }, centered: true },
+      styles: { inner: { insetInlineStart: 0 }, title: { fontWeight: 650 } },
+    },
+    Drawer: {
+      defaultProps: { transitionProps: { duration: 120 } },
+      styles: { inner: { insetInlineStart: 0 }, title: { fontWeight: 650 } },
+    },
     Button: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     TextInput: { defaultProps: { size: 'sm' } },

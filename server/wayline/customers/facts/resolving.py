@@ -60,7 +60,8 @@ def resolve(identities: Iterable[Known], told: Iterable[Told]) -> list[Fact]:
             by_name.setdefault(each.name, []).append(each)
     chosen = []
     for name, candidates in sorted(by_name.items()):
-        newest = sorted(candidates, key=lambda each: (each.at, str(each.value)), reverse=True)
+        by_rank = sorted(candidates, key=lambda each: (rank[each.identity], each.source, str(each.value)))
+        newest = sorted(by_rank, key=lambda each: each.at, reverse=True)
         best = min(newest, key=lambda each: (each.source != TEAMMATE, rank[each.identity][0]))
         stated = [each for each in newest if each.value is not None]
         if name in BEGINNINGS and stated and best.source != TEAMMATE:
