@@ -116,7 +116,11 @@ class Place:
             role = next(each["id"] for each in items if each["built_in"] == "teammate" or each["name"] == "Teammate")
             wanted = {"email": TOM.email, "name": TOM.name, "role_id": role, "team_ids": []}
             invited = (await ana.client.post("/api/invitations", json=wanted)).json()
-            accepted = {"token": re.findall(r"token=([\w-]+)", invited["url"])[0], "name": TOM.name, "password": PASSWORD}
+            accepted = {
+                "token": re.findall(r"token=([\w-]+)", invited["url"])[0],
+                "name": TOM.name,
+                "password": PASSWORD,
+            }
             assert (await client.post("/api/invitations/accept", json=accepted)).status_code < 300
             channels = (await ana.client.get("/api/channels")).json()
             self.key = (channels if isinstance(channels, list) else channels["items"])[0]["key"]

@@ -97,8 +97,8 @@ async def test_nothing_acknowledged_is_lost_or_doubled_when_the_server_is_killed
         first = await visitor.say("before")
         id = first["conversation_id"]
         acknowledged = ["before"]
-        for round in range(2):
-            sending = asyncio.create_task(keep_sending(visitor, id, round, acknowledged))
+        for start in range(2):
+            sending = asyncio.create_task(keep_sending(visitor, id, start, acknowledged))
             await asyncio.sleep(0.6)
             await asyncio.to_thread(place.server.kill)
             await asyncio.to_thread(place.server.start)
@@ -109,10 +109,10 @@ async def test_nothing_acknowledged_is_lost_or_doubled_when_the_server_is_killed
             assert message_bodies(await visitor.entries(id)) == bodies
 
 
-async def keep_sending(visitor: Visitor, id: str, round: int, acknowledged: list[str]) -> None:
+async def keep_sending(visitor: Visitor, id: str, start: int, acknowledged: list[str]) -> None:
     """Send eight messages as the widget does: the same client id again and again until the server has answered."""
     for number in range(8):
-        body, client_id = f"{round}.{number}", str(uuid4())
+        body, client_id = f"{start}.{number}", str(uuid4())
         while True:
             try:
                 answer = await visitor.try_to_say(body, id, client_id=client_id)
@@ -139,4 +139,3 @@ async def test_a_console_that_was_open_over_a_restart_catches_up(own_place: Plac
         async with tom.live(f"conversation:{id}") as desk:
             third = await visitor.say("and live again", id)
             assert (await desk.hear_type("entry"))["entry"]["id"] == third["id"]
-

@@ -1,6 +1,8 @@
 """What sockets are told: at once, in order, and only to those who may know."""
 
 import httpx
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 from tests.live.place import Place
 
@@ -84,9 +86,6 @@ async def test_a_socket_without_a_sign_in_or_from_another_page_hears_nothing(pla
 
 
 async def refused(client: httpx.AsyncClient, place: Place, origin: str) -> bool:
-    from websockets.asyncio.client import connect
-    from websockets.exceptions import ConnectionClosed
-
     cookie = "; ".join(f"{each.name}={each.value}" for each in client.cookies.jar)
     url = place.server.url.replace("http", "ws", 1) + "/api/live"
     async with connect(url, additional_headers={"Cookie": cookie, "Origin": origin}) as socket:

@@ -10,23 +10,28 @@ import msgspec
 from litestar import WebSocket, websocket
 
 from wayline.company import Permission
+from wayline.company.access.sessions import caller_of
+from wayline.company.callers.http import session_token
 from wayline.conversations import News
 from wayline.customers import identities_of
+from wayline.kit.clock import utc_now
 from wayline.kit.db import Database
 from wayline.kit.http import Caller
 from wayline.kit.live import Live
 from wayline.kit.sockets import HELLO, Outlet, serve_socket
 from wayline.touchpoints.recording import Touchpoint
 
-NOT_SIGNED_IN, WRONG_ORIGIN, NOT_ALLOWED, TOO_MANY = 4401, 4403, 4403, 4429
+NOT_SIGNED_IN, WRONG_ORIGIN = 4401, 4403
 MOST_TOPICS = 50
 LINE_AT_MOST_EVERY = 0.2
+CHECK_EVERY = 10.0
 
 
 class Seat(msgspec.Struct, eq=False):
-    """One open console: who sits there, what it has on screen."""
+    """One open console: who sits there by which session, what it has on screen."""
 
     caller: Caller
+    token: str
     outlet: Outlet
     conversations: frozenset[UUID] = frozenset()
     customers: frozenset[UUID] = frozenset()
@@ -97,19 +102,30 @@ class Desk:
 
     async def keep_telling_people(self) -> None:
         """Tell of customers that changed (facts, joins) and of teammates who come and go."""
-        with self._live.subscribe("customer:*", "presence:*") as subscription:
+        with self._live.subscribe("customer:*", "presence") as subscription:
             while True:
                 notice = await subscription.next()
-                kind, _, id = notice.topic.partition(":")
-                if kind == "presence":
-                    frame = msgspec.json.encode({"type": "presence", "teammate_id": id, **notice.data})
+                if notice.topic == "presence":
+                    frame = msgspec.json.encode({"type": "presence", **notice.data})
                     for seat in self._seats:
                         seat.outlet.put(frame)
                 else:
-                    await self._customer_changed(UUID(id))
+                    await self._customer_changed(UUID(notice.data["id"]))
+
+    async def keep_checking(self) -> None:
+        """Let go of consoles whose teammate was signed out or lost their place; others keep the newest permissions."""
+        while True:
+            await asyncio.sleep(CHECK_EVERY)
+            for seat in tuple(self._seats):
+                async with self._database.transaction() as tx:
+                    caller = await caller_of(tx, seat.token, utc_now(), seat.caller.address)
+                if caller is None:
+                    seat.outlet.close()
+                else:
+                    seat.caller = caller
 
     async def _customer_changed(self, changed: UUID) -> None:
-        for customer in self._watched.get(changed, {changed}).copy():
+        for customer in self._watched.get(changed, set()).copy():
             await self._look_up(customer)
             self._put(customer, msgspec.json.encode({"type": "customer", "id": customer}))
             self._moved.add(customer)
@@ -143,7 +159,7 @@ async def console_live(socket: WebSocket[Any, Any, Any]) -> None:
         await socket.close(WRONG_ORIGIN, "origin_refused")
         return
     desk: Desk = socket.app.state.desk
-    seat = Seat(caller, Outlet())
+    seat = Seat(caller, session_token(socket.headers.get("cookie", "")), Outlet())
     seat.outlet.put(HELLO)
 
     async def heard(frame: dict[str, Any]) -> None:

@@ -8,22 +8,23 @@ import procrastinate
 from litestar.types import ControllerRouterHandler
 
 from wayline.channels import chat
-from wayline.channels.chat import erasing as chat_erasing
 from wayline.channels.chat import http as chat_http
 from wayline.collect import Collector
 from wayline.collect import http as collect
 from wayline.company import http as company
 from wayline.company import jobs as company_jobs
 from wayline.conversations import Telling
-from wayline.conversations import erasing as conversations_erasing
 from wayline.conversations import http as conversations
 from wayline.conversations import jobs as conversations_jobs
 from wayline.customers import Eraser, Follower
 from wayline.customers import http as customers
 from wayline.entry import live, retention
+from wayline.entry.erasing import register_erasing
 from wayline.entry.parts import Parts
 from wayline.entry.web import web_folder
 from wayline.line import http as line
+from wayline.metrics import Numbers
+from wayline.metrics import http as metrics
 
 
 def handlers() -> list[ControllerRouterHandler]:
@@ -35,6 +36,7 @@ def handlers() -> list[ControllerRouterHandler]:
         *live.handlers,
         *collect.handlers,
         *line.handlers,
+        *metrics.handlers,
         *customers.handlers,
     ]
 
@@ -58,6 +60,7 @@ def begin(parts: Parts) -> dict[str, Any]:
     begin_customers(parts)
     return {
         "collect": Collector(parts.database, parts.writer, parts.settings.privacy.ip_address),
+        "metrics": Numbers(parts.reading),
         **begin_chat(parts),
     }
 
@@ -75,8 +78,7 @@ def begin_chat(parts: Parts) -> dict[str, Any]:
     parts.keep_running(desk.keep_telling_lines, "lines, live")
     parts.keep_running(desk.keep_telling_people, "people, live")
     parts.keep_running(desk.keep_checking, "consoles, live")
-    chat_erasing.register()
-    conversations_erasing.register()
+    register_erasing()
     return {
         "desk": desk,
         "board": board,

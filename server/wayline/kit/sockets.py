@@ -17,6 +17,7 @@ SENT_WITHIN = 20.0
 LARGEST_FRAME = 16_384
 HELLO = b'{"type":"hello","cursor":null}'
 PONG = b'{"type":"pong"}'
+GOODBYE = b""
 log = logger("sockets")
 
 Heard = Callable[[dict[str, Any]], Awaitable[None]]
@@ -45,8 +46,12 @@ class Outlet:
             self._frames.get_nowait()
         self._frames.put_nowait(HELLO)
 
+    def close(self) -> None:
+        """Let the reader go once they have what waits."""
+        self.put(GOODBYE)
+
     async def next(self) -> bytes:
-        """The next frame, whenever it comes."""
+        """The next frame, whenever it comes; GOODBYE is the last."""
         return await self._frames.get()
 
 
@@ -79,6 +84,8 @@ async def frame_of(socket: WebSocket[Any, Any, Any], seconds: float) -> dict[str
 async def _send(socket: WebSocket[Any, Any, Any], outlet: Outlet) -> None:
     while True:
         frame = await outlet.next()
+        if frame == GOODBYE:
+            return
         await asyncio.wait_for(socket.send_text(frame.decode()), SENT_WITHIN)
 
 

@@ -19,10 +19,11 @@ async def introduce(tx: Transaction, visitor: ChatVisitor, fields: dict[str, str
     facts = {name: value.strip()[:LONGEST] for name, value in list(fields.items())[:MOST_FIELDS] if value.strip()}
     if not facts:
         return
+    addresses = {kind: normalised(kind, facts[kind]) for kind in (Kind.EMAIL, Kind.PHONE) if kind in facts}
+    facts |= {kind.value: value for kind, value in addresses.items() if value}
     await set_facts(tx, visitor.identity, facts, SOURCE, at)
     visitor.name = facts.get("name", visitor.name)
-    for kind in (Kind.EMAIL, Kind.PHONE):
-        value = normalised(kind, facts[kind]) if kind in facts else None
+    for kind, value in addresses.items():
         if value is None:
             continue
         identity = identity_id(kind, value)

@@ -20,10 +20,13 @@ ACTIVE = {
     "text/html", "image/svg+xml", "application/xhtml+xml", "application/xml", "text/xml", "text/javascript",
     "application/javascript",
 }  # fmt: skip
-RUNNABLE = {
-    "application/x-msdownload", "application/x-dosexec", "application/vnd.microsoft.portable-executable",
-    "application/x-executable", "application/x-sharedlib", "application/x-mach-binary", "application/x-msi",
-}  # fmt: skip
+RUNS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
+ZIP = b"PK\x03\x04"
+IN_ZIP = {
+    b"word/": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    b"xl/": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    b"ppt/": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
 
 
 async def keep_file(tx: Transaction, files: Files, given: tuple[str, bytes], by: Author, at: datetime) -> Attachment:
@@ -33,9 +36,9 @@ async def keep_file(tx: Transaction, files: Files, given: tuple[str, bytes], by:
         raise FileTooLarge(largest=LARGEST)
     if not content:
         raise FileRefused("This file is empty.")
+    if content.startswith(RUNS) and not is_text(content):
+        raise FileRefused("Programs cannot be sent.")
     kind = sniff(content)
-    if kind in RUNNABLE:
-        raise FileRefused("Programs cannot be sent.", type=kind)
     file = Attachment(
         name=safe_name(name), type=kind, size=len(content), at=at, uploader_kind=by.kind.value, uploader_id=by.id
     )
@@ -46,6 +49,8 @@ async def keep_file(tx: Transaction, files: Files, given: tuple[str, bytes], by:
 
 def sniff(content: bytes) -> str:
     """What the bytes are (a media type), whatever the name says; what a browser would run is told as plain bytes."""
+    if content.startswith(ZIP):
+        return next((kind for folder, kind in IN_ZIP.items() if folder in content), "application/zip")
     try:
         found = puremagic.magic_string(content[:LOOKED_AT])
     except (puremagic.PureError, ValueError):

@@ -22,8 +22,8 @@ A_YEAR = "public, max-age=31536000, immutable"
 FIVE_MINUTES = "public, max-age=300, stale-while-revalidate=86400"
 FILE_NAME = re.compile(r"[A-Za-z0-9_.-]+\.(js|css|svg|woff2|map)")
 TYPES = {
-    ".js": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript",
+    ".css": "text/css",
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
     ".map": "application/json",

@@ -1,0 +1,126 @@
+"""The inbox: views, order, pages, filters and search."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.cast import As, Cast
+from tests.conversations.conftest import MAYAS, Talk, after
+from wayline.conversations import Author, Incoming, Opening, Reply, Side, assign, receive, reply, resolve, start
+from wayline.conversations.listing.reads import search_words
+from wayline.entry.parts import Parts
+
+
+async def begin(parts: Parts, cast: Cast, minute: float, body: str, *, answered: bool = False) -> str:
+    by = Author(Side.TEAMMATE, cast.ids["teammate"])
+    async with parts.database.transaction() as tx:
+        talk = await start(tx, Opening(channel_id=cast.channel_id, channel="chat", identity=MAYAS), after(minute))
+        await receive(tx, talk.id, Incoming(body=body), Author(Side.CUSTOMER, MAYAS), after(minute))
+        if answered:
+            await reply(tx, talk.id, Reply(body="Answered."), by, after(minute + 0.5))
+        return str(talk.id)
+
+
+async def ids(client: httpx.AsyncClient, query: str) -> list[str]:
+    found: list[str] = []
+    cursor: Any = None
+    while True:
+        more = f"&cursor={cursor}" if cursor else ""
+        page = (await client.get(f"/api/conversations?{query}{more}")).json()
+        found += [item["id"] for item in page["items"]]
+        cursor = page["next"]
+        if cursor is None:
+            return found
+
+
+async def test_open_work_comes_longest_wait_first_then_newest_first_over_pages(
+    parts: Parts, cast: Cast, as_role: As
+) -> None:
+    waiting = [await begin(parts, cast, minute, "Hello?") for minute in range(5)]
+    answered = [await begin(parts, cast, minute, "Hello?", answered=True) for minute in range(5, 9)]
+    tom = await as_role("teammate")
+    expected = waiting + answered[::-1]
+    for limit in (1, 2, 4, 5, 9, 50):
+        assert await ids(tom, f"view=all&limit={limit}") == expected
+    assert await ids(tom, "view=waiting&limit=2") == waiting
+
+
+async def test_views_hold_what_they_say_and_the_counts_agree(parts: Parts, cast: Cast, as_role: As) -> None:
+    mine, nobodys, done = [await begin(parts, cast, minute, "Hello?") for minute in range(3)]
+    by = Author(Side.TEAMMATE, cast.ids["teammate"])
+    async with parts.database.transaction() as tx:
+        await assign(tx, mine, (by.id, None), by, after(4))
+        await resolve(tx, done, by, after(5))
+    tom = await as_role("teammate")
+    views = {view: await ids(tom, f"view={view}") for view in ("mine", "unassigned", "all", "resolved", "spam")}
+    assert views == {
+        "mine": [mine], "unassigned": [nobodys], "all": [mine, nobodys], "resolved": [done], "spam": [],
+    }  # fmt: skip
+    counts = (await tom.get("/api/conversations/counts")).json()
+    assert counts == {"mine": 1, "unassigned": 1, "all": 2, "waiting": 2, "snoozed": 0}
+
+
+async def test_search_finds_words_of_any_message_by_their_beginnings(parts: Parts, cast: Cast, as_role: As) -> None:
+    blue = await begin(parts, cast, 1, "Gibt es die Schuhe in Blau?")
+    size = await begin(parts, cast, 2, "Are the shoes in size 43?")
+    tom = await as_role("teammate")
+    for words, expected in {
+        "blau": [blue],
+        "shoes siz": [size],
+        "in": [blue, size],
+        "shoe blau": [],
+        "?": [blue, size],
+    }.items():
+        assert await ids(tom, f"view=all&search={words}") == expected, words
+
+
+async def test_common_words_are_answered_in_the_order_of_the_list_too(
+    parts: Parts, cast: Cast, as_role: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [await begin(parts, cast, minute, "the same words") for minute in range(4)]
+    monkeypatch.setattr("wayline.conversations.listing.reads.RARE", 2)
+    tom = await as_role("teammate")
+    assert await ids(tom, "view=all&search=words&limit=3") == found
+    assert await ids(tom, "view=all&search=other") == []
+
+
+def test_nothing_that_is_typed_is_taken_for_the_language_of_the_index() -> None:
+    assert search_words("a & !b | c:* 'd") == "a & b & c & d:*"
+    assert search_words(" ?! ") == ""
+
+
+async def test_unread_is_each_teammates_own(talk: Talk, as_role: As) -> None:
+    entry = await talk.hear("Hello?", after(1))
+    tom, lea = await as_role("teammate"), await as_role("lead")
+    path = f"/api/conversations/{talk.id}"
+    assert (await tom.post(f"{path}/read", json={"position": entry.position})).status_code == 204
+    assert [(await each.get(path)).json()["unread"] for each in (tom, lea)] == [False, True]
+    await talk.hear("Hello??", after(2))
+    assert (await tom.get(path)).json()["unread"] is True
+
+
+async def test_a_draft_is_kept_for_its_writer_and_forgotten_when_sent(talk: Talk, as_role: As) -> None:
+    tom, lea = await as_role("teammate"), await as_role("lead")
+    path = f"/api/conversations/{talk.id}"
+    assert (await tom.put(f"{path}/draft", json={"body": "Dear", "kind": "note"})).status_code == 200
+    assert (await tom.get(f"{path}/draft")).json() == {"body": "Dear", "kind": "note"}
+    assert (await lea.get(f"{path}/draft")).json()["body"] == ""
+    await tom.post(f"{path}/messages", json={"client_id": "a", "body": "Dear Maya"})
+    assert (await tom.get(f"{path}/draft")).json() == {"body": "", "kind": "message"}
+
+
+async def test_entries_come_from_either_end(talk: Talk, as_role: As) -> None:
+    for number in range(6):
+        await talk.hear(f"{number}", after(number))
+    tom = await as_role("teammate")
+
+    async def positions(query: str) -> list[int]:
+        page = (await tom.get(f"/api/conversations/{talk.id}/entries?{query}")).json()
+        assert page["position"] == 7
+        return [item["position"] for item in page["items"]]
+
+    assert await positions("limit=3") == [5, 6, 7]
+    assert await positions("before=5&limit=3") == [2, 3, 4]
+    assert await positions("after=4&limit=2") == [5, 6]
+    assert await positions("after=7") == []
