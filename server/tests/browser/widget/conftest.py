@@ -39,9 +39,11 @@ def page(chromium: Browser) -> Iterator[Page]:
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A real server, and Tom."""
     server = RunningServer(tmp_path_factory.mktemp("desk") / "data")
-    server.start()
-    yield Desk(server)
-    server.stop()
+    try:
+        server.start()
+        yield Desk(server)
+    finally:
+        server.stop()
 
 
 @pytest.fixture
