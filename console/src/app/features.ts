@@ -1,10 +1,11 @@
+import { companyFeature } from '../features/company/feature';
 import { conversationsFeature } from '../features/conversations/feature';
 import { customersFeature } from '../features/customers/feature';
 import { todayFeature } from '../features/today/feature';
 import type { Feature } from '../lib/feature';
 
 /** The rooms of the console. A new one adds a line here and its routes in router.tsx. */
-export const features: Feature[] = [todayFeature, conversationsFeature, customersFeature];
+export const features: Feature[] = [todayFeature, conversationsFeature, customersFeature, companyFeature];
 
 export const navItems = features.flatMap((feature) => feature.nav ?? []).sort((one, other) => one.order - other.order);
 

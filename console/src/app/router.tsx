@@ -1,4 +1,5 @@
 import { createRouter, Outlet } from '@tanstack/react-router';
+import { companyRoutes } from '../features/company/routes';
 import { conversationsRoutes } from '../features/conversations/routes';
 import { customersRoutes } from '../features/customers/routes';
 import { lineRoutes } from '../features/line/routes';
@@ -15,7 +16,7 @@ shellRoute.update({ component: Shell, notFoundComponent: NotFound });
 /** Every screen of the console. A feature adds its routes here; the links to them are then typed everywhere. */
 const routeTree = rootRoute.addChildren([
   ...entranceRoutes,
-  shellRoute.addChildren([...todayRoutes, ...conversationsRoutes, ...customersRoutes, ...lineRoutes]),
+  shellRoute.addChildren([...todayRoutes, ...conversationsRoutes, ...customersRoutes, ...lineRoutes, ...companyRoutes]),
 ]);
 
 export const router = createRouter({

@@ -12,6 +12,8 @@ export type Me = {
     time_zone: string | null;
     locale: string | null;
     presence: Presence;
+    /** Whether sign-in asks for a code. */
+    second_step?: boolean;
   };
   csrf: string;
   company: { name: string; time_zone: string; currency: string; locale: string; week_start: number };

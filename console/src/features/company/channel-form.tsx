@@ -1,0 +1,106 @@
+import { Button, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api';
+import { useCan } from '../../lib/me';
+import { toastDone } from '../../ui/toast';
+import { Acts, Card, Fields, Section } from './card';
+import classes from './channel-form.module.css';
+import { LookFields } from './look-fields';
+import { schedulesQuery, useChange } from './queries';
+import { ScriptTagCard } from './script-tag-card';
+import { SecretCard } from './secret-card';
+import type { Channel } from './types';
+import { WidgetPreview } from './widget-preview';
+
+/** One channel: its script tag, how it looks (as it is changed), who may use it, and its secret. */
+export function ChannelForm({ channel, onBack }: { channel: Channel; onBack: () => void }) {
+  const { t } = useTranslation('company');
+  const mayEdit = useCan('channels.edit');
+  const [form, setForm] = useState(channel);
+  const put = (change: Partial<Channel>) => setForm({ ...form, ...change });
+  const { name, allowed_origins, settings, schedule_id, active } = form;
+  const save = useChange(
+    () => api.patch(`/api/channels/${channel.id}`, { name, allowed_origins, settings, schedule_id, active }),
+    () => toastDone(t('saved')),
+  );
+  return (
+    <Section
+      title={channel.name}
+      detail={t('channels.detail')}
+      act={
+        <Button variant="default" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={onBack}>
+          {t('sections.channels')}
+        </Button>
+      }
+    >
+      <ScriptTagCard channel={channel} />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate(undefined);
+        }}
+      >
+        <fieldset disabled={!mayEdit} className={classes.fieldset}>
+          <Card title={t('lookCard.title')} detail={t('lookCard.detail')}>
+            <div className={classes.beside}>
+              <LookFields settings={settings} onChange={(changed) => put({ settings: changed })} />
+              <WidgetPreview name={name} settings={settings} />
+            </div>
+          </Card>
+          <Card title={t('channels.use')}>
+            <UseFields form={form} put={put} error={save.error?.message} />
+          </Card>
+          <Acts>
+            <Button type="submit" loading={save.isPending}>
+              {t('save')}
+            </Button>
+          </Acts>
+        </fieldset>
+      </form>
+      {mayEdit ? <SecretCard channel={channel} /> : null}
+    </Section>
+  );
+}
+
+type UseProps = { form: Channel; put: (change: Partial<Channel>) => void; error?: string };
+
+function UseFields({ form, put, error }: UseProps) {
+  const { t } = useTranslation('company');
+  const schedules = useQuery(schedulesQuery).data ?? [];
+  return (
+    <Fields>
+      <TextInput
+        label={t('name')}
+        value={form.name}
+        onChange={(typed) => put({ name: typed.currentTarget.value })}
+        required
+        withAsterisk={false}
+      />
+      <Select
+        label={t('sections.hours')}
+        data={schedules.map(({ id, name }) => ({ value: id, label: name }))}
+        value={form.schedule_id}
+        onChange={(id) => put({ schedule_id: id })}
+        clearable
+        placeholder={t('always')}
+      />
+      <TagsInput
+        label={t('channels.origins')}
+        description={t('channels.originsHint')}
+        placeholder="https://www.example.com"
+        value={form.allowed_origins}
+        onChange={(allowed_origins) => put({ allowed_origins })}
+        error={error}
+      />
+      <Switch
+        label={t('channels.active')}
+        description={t('channels.activeHint')}
+        checked={form.active}
+        onChange={(change) => put({ active: change.currentTarget.checked })}
+      />
+    </Fields>
+  );
+}

@@ -1,0 +1,119 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api';
+import { useCan, useMe } from '../../lib/me';
+import { ErrorState } from '../../ui/error-state';
+import { CardSkeleton } from '../../ui/skeletons';
+import { StatusPill } from '../../ui/status-pill';
+import { TimeStamp } from '../../ui/time-stamp';
+import { toastDone } from '../../ui/toast';
+import { Acts, Card, Fields, Section } from './card';
+import { HolidayList } from './holiday-list';
+import { schedulesQuery, useChange } from './queries';
+import type { Hours, Schedule } from './types';
+import { WeekEditor } from './week-editor';
+import { ZONES } from './zones';
+
+/** When somebody is there: the clock that promises and "we are away" go by. */
+export function HoursSection() {
+  const { t } = useTranslation('company');
+  const schedules = useQuery(schedulesQuery);
+  const zone = useMe().company.time_zone;
+  const mayEdit = useCan('channels.edit');
+  const add = useChange(() =>
+    api.post('/api/schedules', { name: t('hours.newName'), hours: { time_zone: zone, week: {} } }),
+  );
+  return (
+    <Section
+      title={t('sections.hours')}
+      detail={t('hours.detail')}
+      act={
+        mayEdit ? (
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => add.mutate(undefined)}
+            loading={add.isPending}
+          >
+            {t('hours.add')}
+          </Button>
+        ) : null
+      }
+    >
+      {schedules.isError ? <ErrorState error={schedules.error} onRetry={() => void schedules.refetch()} /> : null}
+      {schedules.isPending ? <CardSkeleton height={360} /> : null}
+      {schedules.data?.map((schedule) => (
+        <ScheduleForm key={`${schedule.id} ${schedule.versions.length}`} schedule={schedule} mayEdit={mayEdit} />
+      ))}
+    </Section>
+  );
+}
+
+function ScheduleForm({ schedule, mayEdit }: { schedule: Schedule; mayEdit: boolean }) {
+  const { t } = useTranslation('company');
+  const [name, setName] = useState(schedule.name);
+  const [hours, setHours] = useState<Hours>(schedule.hours);
+  const put = (change: Partial<Hours>) => setHours({ ...hours, ...change });
+  const save = useChange(
+    () => api.put(`/api/schedules/${schedule.id}`, { name, hours }),
+    () => toastDone(t('hours.saved')),
+  );
+  return (
+    <Card title={schedule.name} act={<OpenState schedule={schedule} />}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate(undefined);
+        }}
+      >
+        <fieldset disabled={!mayEdit} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+          <Fields wide>
+            <Fields>
+              <TextInput
+                label={t('name')}
+                value={name}
+                onChange={(typed) => setName(typed.currentTarget.value)}
+                required
+                withAsterisk={false}
+              />
+              <Select
+                label={t('zone')}
+                data={ZONES}
+                value={hours.time_zone}
+                onChange={(zone) => put({ time_zone: zone ?? hours.time_zone })}
+                searchable
+                allowDeselect={false}
+              />
+            </Fields>
+            <WeekEditor week={hours.week} onChange={(week) => put({ week })} />
+            <HolidayList holidays={hours.holidays} onChange={(holidays) => put({ holidays })} />
+            <Acts>
+              <Button type="submit" loading={save.isPending}>
+                {t('hours.save')}
+              </Button>
+            </Acts>
+          </Fields>
+        </fieldset>
+      </form>
+    </Card>
+  );
+}
+
+function OpenState({ schedule }: { schedule: Schedule }) {
+  const { t } = useTranslation('company');
+  if (schedule.open_now) return <StatusPill tone="positive">{t('hours.openNow')}</StatusPill>;
+  return (
+    <StatusPill>
+      {schedule.opens_next_at ? (
+        <>
+          {t('hours.opens')} <TimeStamp at={schedule.opens_next_at} style="day-time" />
+        </>
+      ) : (
+        t('hours.neverOpen')
+      )}
+    </StatusPill>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button, Modal, MultiSelect, Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api';
+import { toastUndo } from '../../ui/toast';
+import { Acts, Fields } from './card';
+import { rolesQuery, teamsQuery, useChange } from './queries';
+import { ShownOnce } from './shown-once';
+import type { Teammate } from './types';
+
+/** Change a teammate: name, role, teams; let them back in; say that they have left. */
+export function TeammateModal({ teammate, onClose }: { teammate: Teammate; onClose: () => void }) {
+  const { t } = useTranslation('company');
+  const roles = useQuery(rolesQuery).data ?? [];
+  const teams = useQuery(teamsQuery).data ?? [];
+  const [name, setName] = useState(teammate.name);
+  const [role, setRole] = useState(teammate.role.id);
+  const [inTeams, setInTeams] = useState(teammate.teams.map((team) => team.id));
+  const path = `/api/teammates/${teammate.id}`;
+  const change = useChange(() => api.patch(path, { name, role_id: role, team_ids: inTeams }), onClose);
+  return (
+    <Modal opened onClose={onClose} title={teammate.name}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          change.mutate(undefined);
+        }}
+      >
+        <Fields wide>
+          <TextInput
+            label={t('name')}
+            value={name}
+            onChange={(typed) => setName(typed.currentTarget.value)}
+            required
+            withAsterisk={false}
+            data-autofocus
+          />
+          <Select
+            label={t('role')}
+            data={roles.map((each) => ({ value: each.id, label: each.name }))}
+            value={role}
+            onChange={(value) => setRole(value ?? role)}
+            allowDeselect={false}
+          />
+          <MultiSelect
+            label={t('teams')}
+            data={teams.map((each) => ({ value: each.id, label: each.name }))}
+            value={inTeams}
+            onChange={setInTeams}
+            disabled={teams.length === 0}
+          />
+          <Acts>
+            <Button type="submit" loading={change.isPending}>
+              {t('save')}
+            </Button>
+          </Acts>
+        </Fields>
+      </form>
+      <WayIn teammate={teammate} onClose={onClose} />
+    </Modal>
+  );
+}
+
+/** A link to a new password, the second step, and whether they work here. */
+function WayIn({ teammate, onClose }: { teammate: Teammate; onClose: () => void }) {
+  const { t } = useTranslation('company');
+  const path = `/api/teammates/${teammate.id}`;
+  const link = useChange(() => api.post<{ url: string }>(`${path}/reset-link`));
+  const second = useChange(() => api.delete(`${path}/totp`), onClose);
+  const place = useChange(
+    (active: boolean) => api.patch<Teammate>(path, { active }),
+    (changed) => {
+      onClose();
+      if (!changed.active) toastUndo(t('teammates.hasLeft', { name: teammate.name }), () => void place.mutate(true));
+    },
+  );
+  return (
+    <Fields wide>
+      {link.data ? <ShownOnce title={t('reset.title')} words={t('reset.words')} value={link.data.url} /> : null}
+      <Acts>
+        {teammate.second_step ? (
+          <Button variant="default" onClick={() => second.mutate(undefined)}>
+            {t('teammates.dropSecondStep')}
+          </Button>
+        ) : null}
+        {teammate.active ? (
+          <Button variant="default" onClick={() => link.mutate(undefined)} loading={link.isPending}>
+            {t('reset.act')}
+          </Button>
+        ) : null}
+        <Button variant="default" onClick={() => place.mutate(!teammate.active)} loading={place.isPending}>
+          {t(teammate.active ? 'teammates.leave' : 'teammates.return')}
+        </Button>
+      </Acts>
+    </Fields>
+  );
+}

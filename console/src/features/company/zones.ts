@@ -1,0 +1,2 @@
+/** Every time zone the browser knows, for a searchable list. */
+export const ZONES = Intl.supportedValuesOf('timeZone');
