@@ -1,15 +1,12 @@
 """Coming in: the first start, sign-in, sign-out, and who calls."""
 
-from collections.abc import Awaitable, Callable
-
 import httpx
 
-from tests.cast import ANA, PASSWORD, Cast
+from tests.cast import ANA, PASSWORD, As, Cast
 from wayline.company.starting import new_setup_token
 from wayline.entry.parts import Parts
 from wayline.kit.clock import utc_now
 
-As = Callable[[str], Awaitable[httpx.AsyncClient]]
 SETUP = {"company_name": "Court Shoes", "name": "Ana", "email": "ana@x.test", "password": PASSWORD, "time_zone": "UTC"}
 
 

@@ -80,14 +80,14 @@ def tested_step(step: Step, test: ChecklistTest | None) -> StepState:
 async def newest_page(reading: Reading) -> Seen:
     """The newest touchpoint that came from a page, history left aside."""
     rows = touchpoints()
-    return await _newest(reading, rows.filter(rows.channel == WEB, ~rows.history.fill_null(value=False)))
+    return await _newest(reading, rows.filter(rows.channel == WEB, ~rows.history.fill_null(False)))
 
 
 async def newest_chat(reading: Reading) -> Seen:
     """The newest message a customer wrote in a chat, history left aside."""
     rows = touchpoints()
     wrote = rows.filter(rows.channel == CHAT, rows.name == "Message Received")
-    return await _newest(reading, wrote.filter(~wrote.history.fill_null(value=False)))
+    return await _newest(reading, wrote.filter(~wrote.history.fill_null(False)))
 
 
 async def _newest(reading: Reading, rows: ibis.Table) -> Seen:

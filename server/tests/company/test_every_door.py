@@ -1,0 +1,68 @@
+"""Every endpoint says who may call it, and refuses everybody else."""
+
+import re
+from uuid import uuid4
+
+import httpx
+import pytest
+from litestar import Litestar
+from litestar.routes import HTTPRoute
+
+from tests.cast import As, Cast
+from wayline.company import Permission
+from wayline.company.permissions import BUILT_IN
+from wayline.entry.asgi import app_arguments
+
+ROLES = sorted(BUILT_IN)
+STATED = {"public", "signed_in", *map(str, Permission)}
+EVERY = [
+    (method, route.path_format, handler)
+    for route in Litestar(**app_arguments()).routes
+    if isinstance(route, HTTPRoute)
+    for handler in route.route_handlers
+    for method in sorted(handler.http_methods - {"OPTIONS", "HEAD"})
+]
+GUARDED = [(method, path, handler.opt["permission"]) for method, path, handler in EVERY if "permission" in handler.opt]
+ASKED = [each for each in GUARDED if each[2] not in {"public", "signed_in"}]
+
+
+def test_there_is_something_to_walk() -> None:
+    assert len(ASKED) > 25
+
+
+@pytest.mark.parametrize(("method", "path", "handler"), EVERY, ids=[f"{m} {p}" for m, p, _ in EVERY])
+def test_an_endpoint_states_its_permission(method: str, path: str, handler: object) -> None:
+    ours = path.startswith("/api/docs") or path == "/api/openapi.json"  # the framework's own pages of the document
+    stated = getattr(handler, "opt", {}).get("permission")
+    assert ours or stated in STATED, f"{method} {path} does not say who may call it: needs(…), signed_in() or public(…)"
+    assert stated != "public" or path.startswith("/api/docs") or handler.opt.get("public_because") or "assets" in path
+
+
+async def test_a_stranger_is_refused_everywhere(client: httpx.AsyncClient, cast: Cast) -> None:
+    for method, path, stated in GUARDED:
+        if stated != "public":
+            answer = await client.request(method, some(path), json={})
+            assert (answer.status_code, answer.json()["code"]) == (401, "not_signed_in"), f"{method} {path}"
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_a_role_is_refused_what_it_may_not(role: str, as_role: As) -> None:
+    teammate = await as_role(role)
+    for method, path, permission in ASKED:
+        if permission not in BUILT_IN[role]:
+            answer = await teammate.request(method, some(path), json={})
+            assert (answer.status_code, answer.json()["code"]) == (403, "forbidden"), f"{role} {method} {path}"
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_a_role_is_let_through_where_it_may(role: str, as_role: As) -> None:
+    teammate = await as_role(role)
+    for method, path, permission in ASKED:
+        if permission in BUILT_IN[role] and method == "GET":
+            answer = await teammate.get(some(path))
+            assert answer.status_code not in {401, 403} and answer.status_code < 500, f"{role} {method} {path}"
+
+
+def some(path: str) -> str:
+    """The path with something in the place of each parameter."""
+    return re.sub(r"\{[^}]+\}", str(uuid4()), path)
