@@ -1,0 +1,65 @@
+"""first_response_time: literal logs in, answers worked out by hand out."""
+
+from tests.metrics.literal import ANA, JONAS, MAYA, TOM, answers, asks, by_bot, happened, observed, talk, write
+from wayline.touchpoints.engines.duckdb import DuckLog
+from wayline.touchpoints.recording import Initiator
+
+
+async def waits(engine: DuckLog) -> dict[str, float | None]:
+    rows = await observed(engine, "first_response_time")
+    names = {str(talk(name)): name for name in "abcdef"}
+    return {names[row["subject"]]: row["value"] for row in rows}
+
+
+async def test_it_is_the_time_from_the_first_message_to_the_first_answer(engine: DuckLog) -> None:
+    write(engine, [asks(0, "a"), asks(1, "a"), answers(3, "a"), answers(9, "a")])
+    assert await waits(engine) == {"a": 180.0}
+
+
+async def test_it_is_empty_until_somebody_answers(engine: DuckLog) -> None:
+    write(engine, [asks(0, "a")])
+    assert await waits(engine) == {"a": None}
+
+
+async def test_bots_and_automatic_replies_do_not_stop_it_and_an_automatic_mail_does_not_start_it(
+    engine: DuckLog,
+) -> None:
+    robot = asks(0, "b", marks=("automatic",))
+    write(
+        engine, [asks(0, "a"), by_bot(1, "a"), answers(2, "a", channel="bot"), answers(5, "a"), robot, answers(4, "b")]
+    )
+    assert await waits(engine) == {"a": 300.0}
+
+
+async def test_a_conversation_a_teammate_began_counts_from_the_customers_first_answer(engine: DuckLog) -> None:
+    began = happened(0, "Conversation Started", MAYA, "a", initiated_by=Initiator.COMPANY, teammate=TOM)
+    write(engine, [began, answers(0, "a"), asks(60, "a"), answers(62, "a")])
+    assert await waits(engine) == {"a": 120.0}
+
+
+async def test_notes_do_not_count_and_a_reopening_has_no_second_one(engine: DuckLog) -> None:
+    note = happened(1, "Note Added", MAYA, "a", teammate=TOM)
+    closed = [happened(5, "Conversation Resolved", MAYA, "a"), happened(60, "Conversation Reopened", MAYA, "a")]
+    write(engine, [asks(0, "a"), note, answers(4, "a"), *closed, asks(60, "a"), answers(90, "a")])
+    assert await waits(engine) == {"a": 240.0}
+
+
+async def test_spam_is_out_and_comes_back_when_it_was_not(engine: DuckLog) -> None:
+    told = [asks(0, "a"), answers(1, "a"), happened(2, "Conversation Marked Spam", MAYA, "a")]
+    write(engine, told)
+    assert await waits(engine) == {}
+    write(engine, [happened(3, "Conversation Spam Undone", MAYA, "a")])
+    assert await waits(engine) == {"a": 60.0}
+
+
+async def test_it_is_booked_at_the_reply_and_credited_to_who_wrote_it(engine: DuckLog) -> None:
+    write(engine, [asks(-60 * 24, "a"), answers(2, "a", by=ANA), answers(3, "a", by=TOM), asks(0, "b", JONAS)])
+    asked_yesterday, waiting = await observed(engine, "first_response_time"), "b"
+    row = next(row for row in asked_yesterday if row["subject"] == str(talk("a")))
+    assert (row["teammate"], row["value"], row["at"].hour) == (str(ANA), 24 * 3600 + 120.0, 9)
+    assert (await waits(engine))[waiting] is None
+
+
+async def test_an_answer_in_the_same_microsecond_as_the_question_comes_after_it(engine: DuckLog) -> None:
+    write(engine, [answers(0, "a"), asks(0, "a")])
+    assert await waits(engine) == {"a": 0.0}

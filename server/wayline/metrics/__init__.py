@@ -1,0 +1,23 @@
+"""Every number: one definition each, one summariser."""
+
+from wayline.metrics.catalogue import METRICS, find
+from wayline.metrics.definition import Asked, Definition, Described
+from wayline.metrics.observations import Observations
+from wayline.metrics.reads import Numbers
+from wayline.metrics.store import observations
+from wayline.metrics.summarising import Calendar, summarise
+from wayline.metrics.summary import Summary
+
+__all__ = [
+    "METRICS",
+    "Asked",
+    "Calendar",
+    "Definition",
+    "Described",
+    "Numbers",
+    "Observations",
+    "Summary",
+    "find",
+    "observations",
+    "summarise",
+]

@@ -1,0 +1,23 @@
+"""Every metric there is. A new one is a file beside these and a line here."""
+
+from wayline.kit.errors import NotFound
+from wayline.metrics import conversion, first_response_time, still_waiting
+from wayline.metrics.definition import Definition
+
+METRICS: dict[str, Definition] = {
+    each.id: each for each in (first_response_time.definition, still_waiting.definition, conversion.definition)
+}
+
+
+class NoSuchMetric(NotFound):
+    """Nobody defined it."""
+
+    code = "no_such_metric"
+    message = "There is no metric of this name."
+
+
+def find(id: str) -> Definition:
+    """The metric of this id. Raises NoSuchMetric."""
+    if id not in METRICS:
+        raise NoSuchMetric(metric=id, known=sorted(METRICS))
+    return METRICS[id]

@@ -1,0 +1,95 @@
+"""Metrics over HTTP."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+import msgspec
+from litestar import get
+from litestar.datastructures import State
+from litestar.di import NamedDependency, Provide
+from litestar.params import FromPath, FromQuery
+
+from wayline.company import Permission, get_company
+from wayline.kit.db import Transaction
+from wayline.kit.errors import Invalid
+from wayline.kit.http import needs
+from wayline.metrics.catalogue import METRICS
+from wayline.metrics.definition import Described
+from wayline.metrics.reads import Numbers, Question
+from wayline.metrics.summarising import Calendar
+from wayline.metrics.summary import Behind, Summary
+
+USUAL = timedelta(days=28)
+
+
+class BehindPage(msgspec.Struct, frozen=True):
+    """The observations behind a number, newest first."""
+
+    items: list[Behind]
+    next: str | None
+
+
+async def read_question(
+    *,
+    id: FromPath[str],
+    now: NamedDependency[datetime],
+    since: FromQuery[datetime | None] = None,
+    until: FromQuery[datetime | None] = None,
+    as_of: FromQuery[datetime | None] = None,
+    by: FromQuery[str | None] = None,
+    clock: FromQuery[Literal["calendar", "business"]] = "calendar",
+) -> Question:
+    """What the address asks; without a period, the last 28 days. Times without a zone are refused."""
+    for moment in (since, until, as_of):
+        if moment is not None and moment.tzinfo is None:
+            raise Invalid("A time needs its zone: 2026-11-22T12:00:00Z.", time=moment.isoformat())
+    end = until or as_of or now
+    begin = since or end - USUAL
+    return Question(metric=id, since=begin, until=end, as_of=as_of, by=by, business=clock == "business")
+
+
+asked = {"question": Provide(read_question)}
+
+
+@get("/api/metrics", tags=["metrics"], **needs(Permission.METRICS_READ))
+async def list_metrics() -> list[Described]:
+    """Every metric: what it asks, its formula, clock, exclusions, and what it can be cut by."""
+    return [metric.described for metric in METRICS.values()]
+
+
+@get("/api/metrics/{id:str}", tags=["metrics"], dependencies=asked, **needs(Permission.METRICS_READ))
+async def get_metric(
+    question: NamedDependency[Question],
+    tx: NamedDependency[Transaction],
+    now: NamedDependency[datetime],
+    state: State,
+) -> Summary:
+    """A metric for a period: value with its interval, distribution, trend, and the period before."""
+    company = await get_company(tx)
+    numbers: Numbers = state.metrics
+    return await numbers.answer(question, Calendar(company.time_zone, _monday_is_0(company.week_start)), now)
+
+
+@get("/api/metrics/{id:str}/behind", tags=["metrics"], dependencies=asked, **needs(Permission.METRICS_READ))
+async def get_behind(
+    question: NamedDependency[Question],
+    state: State,
+    limit: FromQuery[int] = 50,
+    cursor: FromQuery[str | None] = None,
+) -> BehindPage:
+    """The customers and conversations behind the number."""
+    numbers: Numbers = state.metrics
+    begin = int(cursor) if cursor and cursor.isdigit() else 0
+    items, goes_on = await numbers.behind(question, max(1, min(limit, 200)), begin)
+    return BehindPage(items, str(goes_on) if goes_on is not None else None)
+
+
+def _monday_is_0(week_start: object) -> int:
+    """The company's first day of the week, which it tells by name or by number from Monday, 1."""
+    names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    if isinstance(week_start, int):
+        return (week_start - 1) % 7
+    return names.index(str(week_start).lower()) if str(week_start).lower() in names else 0
+
+
+handlers = [list_metrics, get_metric, get_behind]

@@ -1,0 +1,76 @@
+"""What a metric answers."""
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from wayline.metrics.buckets import Bucket
+from wayline.metrics.definition import Described
+from wayline.metrics.statistics import Change, Interval
+
+
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
+    """One set of observations in figures. Without a base, or below ten, only the counts are said (rule 2)."""
+
+    n: int
+    value: float | None = None
+    interval: Interval | None = None
+    median: float | None = None
+    mean: float | None = None
+    mean_interval: Interval | None = None
+    p90: float | None = None
+    oldest: float | None = None
+
+
+class Point(msgspec.Struct, frozen=True):
+    """A step of a trend. Not `complete`: the step is not over, or what belongs to it may still change."""
+
+    at: datetime
+    until: datetime
+    n: int
+    value: float | None
+    complete: bool
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One value of a dimension, with its figures."""
+
+    key: str | None
+    label: str | None
+    figures: Figures
+
+
+class Breakdown(msgspec.Struct, frozen=True):
+    """The same observations apart, by one dimension. The parts add up to the whole."""
+
+    by: str
+    parts: list[Part]
+
+
+class Summary(Figures, frozen=True, kw_only=True):
+    """A metric for a period: figures, how sure they are, how they were before."""
+
+    metric: Described
+    since: datetime
+    until: datetime
+    as_of: datetime
+    clock: Literal["calendar", "business"]
+    no_data: bool
+    low_sample: bool
+    waiting: int | None = None
+    buckets: list[Bucket] = []
+    trend: list[Point] = []
+    before: Figures | None = None
+    change: Change | None = None
+    breakdown: Breakdown | None = None
+
+
+class Behind(msgspec.Struct, frozen=True):
+    """One observation behind a number."""
+
+    customer_id: str
+    conversation_id: str | None
+    at: datetime
+    value: float | None
+    dimensions: dict[str, str | None]
