@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Navigate, Outlet, useRouter } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '../lib/api-error';
 import { meQuery } from '../lib/me';
@@ -18,12 +18,17 @@ import { useFrameShortcuts } from './use-frame-shortcuts';
 /** The frame around every screen: asks who is signed in, and sends nobody to the sign-in with the way back. */
 export function Shell() {
   const me = useQuery(meQuery);
-  const here = useRouterState({ select: (state) => state.location.href });
   if (me.isPending) return null;
-  if (isApiError(me.error) && me.error.status === 401)
-    return <Navigate to="/sign-in" search={{ next: here === '/' ? undefined : here }} replace />;
+  if (isApiError(me.error) && me.error.status === 401) return <ToSignIn />;
   if (!me.data) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
   return <Frame />;
+}
+
+/** Where one was is asked once: while the way to the sign-in is taken, the address is the sign-in's already. */
+function ToSignIn() {
+  const router = useRouter();
+  const [here] = useState(router.state.location.href);
+  return <Navigate to="/sign-in" search={{ next: here === '/' ? undefined : here }} replace />;
 }
 
 function Frame() {
