@@ -65,7 +65,7 @@ async def _run(app: Litestar, settings: Settings, beside: Beside | None) -> None
     serving = asyncio.create_task(server.serve())
     company = asyncio.create_task(_when_ready(app, settings, beside))
     try:
-        await asyncio.wait({serving, company}, return_when=asyncio.FIRST_EXCEPTION)
+        await asyncio.wait({serving, company}, return_when=asyncio.FIRST_COMPLETED)
         if company.done() and company.exception():
             server.stop()  # type: ignore[no-untyped-call]
             await serving
