@@ -42,11 +42,11 @@ def worker(*, settings: SettingsFile = None) -> None:
 
 
 @app.command
-def demo(*, settings: SettingsFile = None, customers: int = 5000, days: int = 120) -> None:
-    """Start a server with a living demo company, and a shop beside it."""
+def demo(*, settings: SettingsFile = None, customers: int = 5000, days: int = 120, parcel_seconds: float = 60) -> None:
+    """Start a server with a living demo company, and a shop beside it whose parcels arrive after `parcel_seconds`."""
     from wayline.entry.demo.starting import run_demo  # noqa: PLC0415 see serve
 
-    run_demo(settings_from(settings), customers=customers, days=days)
+    run_demo(settings_from(settings), customers=customers, days=days, parcel_seconds=parcel_seconds)
 
 
 @app.command
@@ -90,6 +90,28 @@ def doctor(*, settings: SettingsFile = None) -> None:
         out.print(f"{mark} {finding.about}: {finding.says}", soft_wrap=True)
     if not all(finding.is_well for finding in findings):
         sys.exit(1)
+
+
+teammate = App(name="teammate", help="The people who work here.")
+key = App(name="key", help="Keys for programs that speak to the API.")
+app.command(teammate)
+app.command(key)
+
+
+@teammate.command(name="add")
+def add_teammate(name: str, email: str, /, *, role: str = "teammate", settings: SettingsFile = None) -> None:
+    """Add a teammate and print the one-time link by which they choose their password."""
+    from wayline.entry import admitting  # noqa: PLC0415 (see serve)
+
+    out.print(admitting.add_teammate(settings_from(settings), name, email, role), soft_wrap=True)
+
+
+@key.command(name="add")
+def add_key(name: str, /, *, scopes: list[str], settings: SettingsFile = None) -> None:
+    """Make an API key and print it, this once. Scopes: `collect`, `import`, or any permission's name."""
+    from wayline.entry import admitting  # noqa: PLC0415 (see serve)
+
+    out.print(admitting.add_key(settings_from(settings), name, scopes), soft_wrap=True)
 
 
 @app.command(name="import")

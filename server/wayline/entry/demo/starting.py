@@ -50,7 +50,7 @@ class Opened(msgspec.Struct):
     history_written: bool = False
 
 
-def run_demo(settings: Settings, *, customers: int, days: int) -> None:
+def run_demo(settings: Settings, *, customers: int, days: int, parcel_seconds: float) -> None:
     """Serve the demo until stopped. Its data lies in `demo` inside the data directory."""
     settings = msgspec.structs.replace(settings, data=settings.data / "demo")
 
@@ -58,7 +58,7 @@ def run_demo(settings: Settings, *, customers: int, days: int) -> None:
         opened = await _open_company(parts)
         shop_url = f"http://{settings.server.host}:{settings.server.port + SHOP_PORT}"
         shop = embedded(
-            make_shop(settings.public_url, opened.channel_key, opened.channel_secret),
+            make_shop(settings.public_url, opened.channel_key, opened.channel_secret, parcel_seconds),
             settings.server.host,
             settings.server.port + SHOP_PORT,
         )

@@ -35,9 +35,9 @@ def feed() -> str:
     return pages.outside("feed", "Feed", pages.feed())
 
 
-def make_shop(wayline: str, key: str, secret: str) -> Litestar:
+def make_shop(wayline: str, key: str, secret: str, parcel_seconds: float) -> Litestar:
     """The shop, connected to a Wayline by its public address, key and secret."""
-    shop = Shop(wayline, key, secret)
+    shop = Shop(wayline, key, secret, parcel_seconds)
     tag = pages.script_tag(wayline, key)
 
     @get("/", media_type=MediaType.HTML, sync_to_thread=False)

@@ -11,8 +11,7 @@ import msgspec
 from joserfc import jwt
 from joserfc.jwk import OctKey
 
-SHIPPED_AFTER = 20.0
-DELIVERED_AFTER = 60.0
+PACKING = 1 / 3  # of the time until a parcel is there
 
 
 class Line(msgspec.Struct):
@@ -44,9 +43,10 @@ class Order(msgspec.Struct):
 class Shop:
     """Knows Wayline's address, its channel's key and secret; nothing else of it."""
 
-    def __init__(self, wayline: str, key: str, secret: str) -> None:
+    def __init__(self, wayline: str, key: str, secret: str, parcel_seconds: float) -> None:
         self.wayline = wayline
         self.key = key
+        self._parcel_seconds = parcel_seconds
         self._secret = OctKey.import_key(secret)
         self._client = httpx.AsyncClient(base_url=wayline, timeout=10)
         self._parcels: set[asyncio.Task[None]] = set()
@@ -110,14 +110,14 @@ class Shop:
 
     def _send_parcel(self, user_id: str, order_id: str) -> None:
         async def travel() -> None:
-            await asyncio.sleep(SHIPPED_AFTER)
+            await asyncio.sleep(self._parcel_seconds * PACKING)
             await self.tell(
                 "track",
                 event="Order Shipped",
                 userId=user_id,
                 properties={"order_id": order_id, "carrier": "Penny Post"},
             )
-            await asyncio.sleep(DELIVERED_AFTER - SHIPPED_AFTER)
+            await asyncio.sleep(self._parcel_seconds * (1 - PACKING))
             await self.tell("track", event="Order Delivered", userId=user_id, properties={"order_id": order_id})
 
         task = asyncio.create_task(travel())
