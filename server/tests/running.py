@@ -1,5 +1,6 @@
 """A real server in a process of its own, for tests of sockets, browsers, crashes and restarts."""
 
+import ctypes
 import os
 import re
 import signal
@@ -40,7 +41,13 @@ class RunningServer:
         """Start it and return when it is ready to serve."""
         command = [str(Path(sys.executable).with_name("wayline")), *self._command]
         with self.log_file.open("ab") as log:
-            self._process = subprocess.Popen(command, env=self._environ, stdout=log, stderr=log)
+            self._process = subprocess.Popen(
+                command,
+                env=self._environ,
+                stdout=log,
+                stderr=log,
+                preexec_fn=_end_with_parent,  # noqa: PLW1509 (one system call, no lock)
+            )
         deadline = time.monotonic() + STARTS_WITHIN
         while time.monotonic() < deadline:
             if self._process.poll() is not None:
@@ -81,3 +88,9 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _end_with_parent() -> None:
+    """Have the kernel stop the server when the test process goes away, however it goes (Linux)."""
+    die_with_parent = 1
+    ctypes.CDLL(None).prctl(die_with_parent, signal.SIGTERM)

@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 import tarfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -38,29 +40,49 @@ def set_up(server: RunningServer) -> httpx.Client:
     return client
 
 
-def test_a_backup_of_a_running_server_is_restored_into_an_empty_directory(tmp_path: Path) -> None:
-    server = RunningServer(tmp_path / "first")
-    server.start()
-    try:
-        with contextlib.closing(set_up(server)) as client:
-            key = client.get("/api/channels").json()["items"][0]["key"]
-            seen = {"event": "Product Viewed", "anonymousId": "anon-1", "messageId": "m-1"}
-            client.post("/v1/track", json=seen, auth=(key, "")).raise_for_status()
-        made = wayline("backup", "--to", str(tmp_path / "b.tar"), WAYLINE_DATA=str(server.data))
-        assert made.returncode == 0, made.stderr
-    finally:
-        server.stop()
-    assert (tmp_path / "b.tar").stat().st_mode & 0o777 == 0o600
+def wait_until(happened: Callable[[], object], within: float = 60) -> None:
+    """Wait for a fact."""
+    deadline = time.monotonic() + within
+    while not happened():
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(0.05)
 
-    back = wayline("restore", str(tmp_path / "b.tar"), WAYLINE_DATA=str(tmp_path / "second"))
+
+def customers(client: httpx.Client) -> list[str]:
+    """The names of everybody."""
+    return [customer["name"] for customer in client.get("/api/customers").raise_for_status().json()["items"]]
+
+
+def test_a_backup_is_restored_elsewhere_and_who_was_erased_since_stays_away(tmp_path: Path) -> None:
+    first = RunningServer(tmp_path / "first")
+    first.start()
+    try:
+        with contextlib.closing(set_up(first)) as client:
+            key = client.get("/api/channels").json()["items"][0]["key"]
+            for name in ("Maya Okafor", "Ines Duarte"):
+                said = {"userId": name, "traits": {"name": name}, "messageId": name}
+                client.post("/v1/identify", json=said, auth=(key, "")).raise_for_status()
+            wait_until(lambda: len(customers(client)) == 2)
+            made = wayline("backup", WAYLINE_DATA=str(first.data))
+            assert made.returncode == 0, made.stderr
+            [ines] = [each for each in client.get("/api/customers").json()["items"] if each["name"] == "Ines Duarte"]
+            client.delete(f"/api/customers/{ines['id']}").raise_for_status()
+            wait_until((first.data / "backups" / "erased.jsonl").exists)
+    finally:
+        first.stop()
+    [backup] = (first.data / "backups").glob("*.tar")
+    assert backup.stat().st_mode & 0o777 == 0o600
+
+    back = wayline("restore", str(backup), WAYLINE_DATA=str(tmp_path / "second"))
     assert back.returncode == 0, back.stderr
     second = RunningServer(tmp_path / "second")
     second.start()
     try:
         with httpx.Client(base_url=second.url) as client:
             ana = {"email": "ana@court-shoes.test", "password": "white and red laces, size 43"}
-            assert client.post("/api/sign-in", json=ana).status_code == 200
-            assert "wayline_log_position 0" not in client.get("/metrics").text
+            client.post("/api/sign-in", json=ana).raise_for_status()
+            assert customers(client) == ["Maya Okafor"]
+            wait_until(lambda: "wayline_outbox_waiting 0" in client.get("/metrics").text)
     finally:
         second.stop()
 

@@ -4,6 +4,7 @@ The database is dumped first and the log copied after it, so the log is never be
 holds is shipped again after a restore, and each id counts once.
 """
 
+import asyncio
 import json
 import os
 import shutil
@@ -14,9 +15,14 @@ from datetime import datetime
 from pathlib import Path
 
 from wayline import __version__
+from wayline.customers.erasing import LIST, erase_again, erased_since
+from wayline.entry.erasing import register_erasing
 from wayline.entry.settings import Settings
+from wayline.kit.clock import utc_now
+from wayline.kit.db import Database
 from wayline.kit.errors import Conflict, Invalid, Unavailable
 from wayline.kit.folder import VERSION, DataDirectory, DirectoryNewer
+from wayline.kit.migrating import migrate
 from wayline.kit.postgres import EmbeddedPostgres, postgres_tool
 from wayline.touchpoints.engines.engine import Engine
 
@@ -70,6 +76,7 @@ def back_up(url: str, engine: Engine, directory: DataDirectory, to: Path, at: da
 def restore(settings: Settings, backup: Path) -> dict[str, str]:
     """Bring a backup back into an empty data directory (and database). Returns its manifest.
 
+    Who was erased since it was made is erased again, where the list of erasures lies beside it.
     Raises BackupUnreadable, DirectoryNotEmpty, DirectoryNewer.
     """
     directory = DataDirectory(settings.data)
@@ -95,11 +102,28 @@ def restore(settings: Settings, backup: Path) -> dict[str, str]:
             shutil.copyfile(folder / directory.log.name, directory.log)
             if (folder / "files").is_dir():
                 shutil.copytree(folder / "files", directory.files, dirs_exist_ok=True)
+            migrate(url)
+            asyncio.run(_erase_again(url, backup.parent, directory, datetime.fromisoformat(manifest["made_at"])))
         finally:
             if postgres:
                 postgres.stop()
             directory.close()
     return manifest
+
+
+async def _erase_again(url: str, beside: Path, directory: DataDirectory, made_at: datetime) -> None:
+    """Whoever was erased after the backup was made stays erased: the list lies beside the backups."""
+    erased = erased_since(beside, made_at)
+    if not erased:
+        return
+    shutil.copyfile(beside / LIST, directory.backups / LIST)
+    register_erasing()
+    database = Database(url, pool_size=1)
+    try:
+        async with database.transaction() as tx:
+            await erase_again(tx, erased, utc_now())
+    finally:
+        await database.close()
 
 
 def _unpack(backup: Path, folder: Path) -> dict[str, str]:

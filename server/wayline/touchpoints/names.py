@@ -32,7 +32,7 @@ _standard: list[Name] = [
     *_experience("marketing", "awareness", "Page Left", "Promotion Viewed", "Promotion Clicked", "Ad Clicked"),
     *_experience("marketing", "awareness", "Ad Seen", "Email Delivered", "Email Opened", by=Initiator.COMPANY),
     *_experience("marketing", "awareness", "Email Link Clicked", "Unsubscribed"),
-    *_experience("product", None, "Error Shown", "Rage Clicked", "Dead Clicked", "Application Opened"),
+    *_experience("product", None, "Error Occurred", "Rage Clicked", "Dead Clicked", "Application Opened"),
     *_experience("product", None, "Application Installed", "Application Updated", "Application Crashed"),
     *_experience("sales", "consideration", "Products Searched", "Product List Viewed", "Product List Filtered"),
     *_experience("sales", "consideration", "Product Clicked", "Product Viewed", "Product Shared", "Cart Shared"),

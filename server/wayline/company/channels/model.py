@@ -47,13 +47,13 @@ class PreChat(msgspec.Struct, frozen=True):
 class WidgetSettings(msgspec.Struct, frozen=True):
     """How the chat on the customer's page looks and speaks. `answers_in` is in seconds."""
 
-    colours: WidgetColours = WidgetColours()
+    colours: WidgetColours = msgspec.field(default_factory=WidgetColours)
     position: Literal["left", "right"] = "right"
     languages: Annotated[list[Language], Meta(min_length=1, max_length=5)] = msgspec.field(
         default_factory=lambda: ["en", "de", "es", "fr", "ar"]
     )
     texts: Annotated[dict[Language, dict[str, Words]], Meta(max_length=5)] = {}
-    pre_chat: PreChat = PreChat()
+    pre_chat: PreChat = msgspec.field(default_factory=PreChat)
     answers_in: Annotated[int, Meta(ge=0, le=604800)] | None = None
     sound: bool = False
 

@@ -1,0 +1,10 @@
+"""Every room says what it keeps of a customer, for erasing and for export."""
+
+from wayline.channels.chat import erasing as chat
+from wayline.conversations import erasing as conversations
+
+
+def register_erasing() -> None:
+    """Call before anything is erased or exported; twice is as good as once."""
+    chat.register()
+    conversations.register()
