@@ -1,6 +1,7 @@
 """Lines too long to draw whole."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from wayline.line.model import Kind, Mark
 from wayline.line.thinning import thinned
@@ -23,5 +24,5 @@ def test_orders_and_troubles_stay_and_the_rest_is_spread_over_the_whole_time() -
     assert len(kept) == 110
     assert sum(each.kind == "order" for each in kept) == 10
     plain = [int(each.id) for each in kept if each.kind == "seen"]
-    assert max(later - earlier for earlier, later in zip(plain, plain[1:], strict=False)) <= 12
+    assert max(later - earlier for earlier, later in pairwise(plain)) <= 12
     assert kept == sorted(kept, key=lambda each: each.at)

@@ -61,15 +61,16 @@ def on_clickhouse(engine: DuckLog, sql: str, folder: Path) -> list[dict]:
         for field in TOUCHPOINTS
     )
     file = folder / "touchpoints.parquet"
-    engine.query(f"copy (select {chosen} from touchpoints) to '{file}' (format parquet)")
+    engine.query(f"copy (select {chosen} from touchpoints) to '{file}' (format parquet)")  # noqa: S608 our own columns
     script = f"""
 import chdb.session
 session = chdb.session.Session({str(folder / "chdb")!r})
+session.query("set join_use_nulls = 1")  # a row without a partner has nothing, as in SQL, not zeros
 session.query("create table touchpoints ({columns}) engine = Memory")
 session.query("create table identity_now (identity UUID, customer UUID) engine = Memory")
 session.query("insert into touchpoints select * from file('{file}', Parquet)")
 print(session.query({sql!r}, "JSONEachRow"))
-"""
+"""  # noqa: S608 our own columns
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=90, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]

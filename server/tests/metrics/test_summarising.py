@@ -74,7 +74,7 @@ def test_no_data_is_not_zero() -> None:
 @pytest.mark.parametrize(
     ("n", "value", "low"), [(9, None, True), (10, 60.0, True), (29, 60.0, True), (30, 60.0, False)]
 )
-def test_few_observations_show_counts_only_then_carry_low_sample(n: int, value: float | None, low: bool) -> None:
+def test_few_observations_show_counts_only_then_carry_low_sample(n: int, value: float | None, low: object) -> None:
     found = summary([60.0] * n)
     assert (found.n, found.value, found.low_sample) == (n, value, low)
 
@@ -143,12 +143,12 @@ def test_a_step_that_is_cut_off_or_not_over_is_marked_incomplete() -> None:
 
 
 @given(
-    st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)),
+    st.integers(0, 365 * 24),
     st.integers(1, 800),
     st.sampled_from(["UTC", "Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Kathmandu"]),
 )
-def test_steps_follow_one_another_without_gap_and_cover_the_period(begin: datetime, hours: int, zone: str) -> None:
-    since = begin.replace(tzinfo=UTC)
+def test_steps_follow_one_another_without_gap_and_cover_the_period(begin: int, hours: int, zone: str) -> None:
+    since = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=begin, minutes=begin % 60)
     found = cuts(since, since + timedelta(hours=hours), zone)
     assert found[0].since <= since < found[0].until
     assert found[-1].since < since + timedelta(hours=hours) <= found[-1].until

@@ -25,6 +25,8 @@ def service(rows: Sequence[Row]) -> ServiceSummary:
             continue
         if row["name"] == "Conversation Started" and row["initiated_by"] == "customer":
             contacts.add(talk)
+        if _automatic(row):
+            continue
         if row["name"] == "Message Received" and row["initiated_by"] == "customer":
             asked.setdefault(talk, row["occurred_at"])
         if row["name"] == "Message Sent" and row["initiated_by"] == "company" and talk in asked:
@@ -45,6 +47,11 @@ def conversation_labels(rows: Sequence[Row]) -> dict[UUID, str]:
         if words:
             labels[row["conversation"]] = shortened(words, 40)
     return labels
+
+
+def _automatic(row: Row) -> bool:
+    """Bots and automatic replies are nobody's answer, and an automatic mail waits for none."""
+    return row["channel"] == "bot" or "automatic" in (row["marks"] or "")
 
 
 def _spam(rows: Sequence[Row]) -> set[UUID]:

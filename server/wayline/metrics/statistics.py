@@ -23,7 +23,7 @@ def wilson(hits: int, n: int) -> Interval | None:
     share = hits / n
     middle = (share + Z**2 / (2 * n)) / (1 + Z**2 / n)
     half = Z / (1 + Z**2 / n) * math.sqrt(share * (1 - share) / n + Z**2 / (4 * n**2))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return max(0.0, min(middle - half, share)), min(1.0, max(middle + half, share))
 
 
 def mean_interval(values: Values) -> Interval | None:

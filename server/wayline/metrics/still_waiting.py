@@ -17,7 +17,10 @@ def observe(log: ibis.Table, asked: Asked) -> ibis.Table:
     order = ibis.window(group_by="talk", order_by="number")
     changed = rows.mutate(was=rows.state.lag().over(order))
     changed = changed.filter(changed.was.isnull() | (changed.was != changed.state))
-    stretches = changed.mutate(ended_at=changed.occurred_at.lead().over(order))
+    # The last one has no end; said apart, because ClickHouse's lead() gives 1970 where nothing follows.
+    from_the_end = ibis.row_number().over(ibis.window(group_by="talk", order_by=ibis.desc("number")))
+    stretches = changed.mutate(follows=changed.occurred_at.lead().over(order), from_the_end=from_the_end)
+    stretches = stretches.mutate(ended_at=ibis.cases((stretches.from_the_end > 0, stretches.follows)))
     return stretches.select(
         "customer",
         "channel",
@@ -26,7 +29,7 @@ def observe(log: ibis.Table, asked: Asked) -> ibis.Table:
         subject="talk",
         at="occurred_at",
         began_at="occurred_at",
-        value=ibis.literal(1.0),
+        value=ibis.literal(1).cast("float64"),
     )
 
 
