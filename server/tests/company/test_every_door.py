@@ -60,7 +60,7 @@ async def test_a_role_is_let_through_where_it_may(role: str, as_role: As) -> Non
     for method, path, permission in ASKED:
         if permission in BUILT_IN[role] and method == "GET":
             answer = await teammate.get(some(path))
-            assert answer.status_code not in {401, 403} and answer.status_code < 500, f"{role} {method} {path}"
+            assert answer.status_code not in {401, 403, *range(500, 600)}, f"{role} {method} {path}"
 
 
 def some(path: str) -> str:

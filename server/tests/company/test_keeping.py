@@ -29,7 +29,8 @@ async def test_a_key_is_shown_once_opens_its_scopes_and_can_be_withdrawn(
     assert made["key"] not in (await ana.get("/api/keys")).text
     async with parts.database.transaction() as tx:
         caller = await find_api_key(tx, made["key"])
-        assert caller is not None and caller.permissions == {"collect.write", "audit.read"}
+        assert caller
+        assert caller.permissions == {"collect.write", "audit.read"}
     assert (await ana.delete(f"/api/keys/{made['row']['id']}")).status_code == 204
     assert (await client.get("/api/audit", headers=bearer)).status_code == 401
 
@@ -47,7 +48,8 @@ async def test_a_channel_has_settings_origins_and_a_secret_shown_once(as_role: A
     assert secret not in (await ana.get(path)).text
     async with parts.database.transaction() as tx:
         found = await find_channel(tx, cast.key)
-        assert found is not None and found.secret == secret
+        assert found
+        assert found.secret == secret
     await ana.patch(path, json={"active": False})
     async with parts.database.transaction() as tx:
         assert await find_channel(tx, cast.key) is None

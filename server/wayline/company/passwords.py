@@ -33,7 +33,9 @@ def judge_password(password: str, *about: str) -> None:
         raise PasswordWeak(f"Use at least {SHORTEST} characters.")
     if len(password) > LONGEST:
         raise PasswordWeak(f"Use at most {LONGEST} characters.")
-    known = [part for words in about for part in (words, words.replace(" ", ""), *words.replace("@", " ").split()) if part]
+    known = [
+        part for words in about for part in (words, words.replace(" ", ""), *words.replace("@", " ").split()) if part
+    ]
     judged = zxcvbn(password[:72], user_inputs=known)
     if judged["score"] < SCORE:
         feedback = judged["feedback"]
