@@ -4,10 +4,12 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ChecklistCard } from '../features/company/checklist';
 import { CustomerMenu } from '../features/customers/customer-menu';
 import { CustomerActsContext } from '../lib/customer-acts';
 import { createQueryClient } from '../lib/query-client';
 import { ShortcutProvider } from '../lib/shortcuts';
+import { StartCardContext } from '../lib/start-card';
 import { createConsoleLive, LiveContext } from '../lib/use-live';
 import { LiveRegion } from '../ui/live-region';
 import { cssVariables, theme } from '../ui/theme/theme';
@@ -27,7 +29,9 @@ export function Providers() {
             <ShortcutProvider>
               <Notifications withinPortal={false} position={phone ? 'top-center' : 'bottom-left'} limit={3} />
               <CustomerActsContext value={CustomerMenu}>
-                <RouterProvider router={router} />
+                <StartCardContext value={ChecklistCard}>
+                  <RouterProvider router={router} />
+                </StartCardContext>
               </CustomerActsContext>
             </ShortcutProvider>
           </LiveRegion>

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../lib/clock';
 import { useCan } from '../../lib/me';
+import { useStartCard } from '../../lib/start-card';
 import { PageHeader } from '../../ui/page-header';
 import { MetricCard } from './metric-card';
 import { MetricDrawer } from './metric-drawer';
@@ -19,10 +20,12 @@ export function TodayPage() {
   const { days = DEFAULT_DAYS, metric } = route.useSearch();
   const navigate = route.useNavigate();
   const numbers = useCan('metrics.read');
+  const StartCard = useStartCard();
   const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone });
   return (
     <div className={classes.page}>
       <PageHeader title={t('title')} detail={date.format(new Date())} />
+      {StartCard ? <StartCard /> : null}
       <div className={classes.columns}>
         <WaitingList />
         {numbers ? (
