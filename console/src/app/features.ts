@@ -1,11 +1,18 @@
 import { companyFeature } from '../features/company/feature';
 import { conversationsFeature } from '../features/conversations/feature';
 import { customersFeature } from '../features/customers/feature';
+import { rejectsFeature } from '../features/rejects/feature';
 import { todayFeature } from '../features/today/feature';
 import type { Feature } from '../lib/feature';
 
 /** The rooms of the console. A new one adds a line here and its routes in router.tsx. */
-export const features: Feature[] = [todayFeature, conversationsFeature, customersFeature, companyFeature];
+export const features: Feature[] = [
+  todayFeature,
+  conversationsFeature,
+  customersFeature,
+  companyFeature,
+  rejectsFeature,
+];
 
 export const navItems = features.flatMap((feature) => feature.nav ?? []).sort((one, other) => one.order - other.order);
 

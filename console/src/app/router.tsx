@@ -3,6 +3,7 @@ import { companyRoutes } from '../features/company/routes';
 import { conversationsRoutes } from '../features/conversations/routes';
 import { customersRoutes } from '../features/customers/routes';
 import { lineRoutes } from '../features/line/routes';
+import { rejectsRoutes } from '../features/rejects/routes';
 import { todayRoutes } from '../features/today/routes';
 import { rootRoute, shellRoute } from '../lib/shell-route';
 import { ErrorState } from '../ui/error-state';
@@ -16,7 +17,14 @@ shellRoute.update({ component: Shell, notFoundComponent: NotFound });
 /** Every screen of the console. A feature adds its routes here; the links to them are then typed everywhere. */
 const routeTree = rootRoute.addChildren([
   ...entranceRoutes,
-  shellRoute.addChildren([...todayRoutes, ...conversationsRoutes, ...customersRoutes, ...lineRoutes, ...companyRoutes]),
+  shellRoute.addChildren([
+    ...todayRoutes,
+    ...conversationsRoutes,
+    ...customersRoutes,
+    ...lineRoutes,
+    ...companyRoutes,
+    ...rejectsRoutes,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -1,3 +1,4 @@
+import { IconFilterX } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,7 +32,7 @@ const SHOWN: Record<SectionId, ComponentType> = {
 
 /** Settings: the parts one may see at the left, the chosen one beside it. */
 export function SettingsPage() {
-  const { t } = useTranslation('company');
+  const { t } = useTranslation(['company', 'rejects']);
   const { section } = route.useParams();
   const { teammate } = useMe();
   const seen = sections.filter((each) => !each.permission || teammate.permissions.includes(each.permission));
@@ -56,6 +57,14 @@ export function SettingsPage() {
               </Link>
             </li>
           ))}
+          {teammate.permissions.includes('rejects.read') ? (
+            <li>
+              <Link to="/rejects" className={classes.item}>
+                <IconFilterX size={17} stroke={1.7} aria-hidden />
+                {t('rejects:title')}
+              </Link>
+            </li>
+          ) : null}
         </ul>
       </nav>
       <div className={classes.body} key={chosen}>

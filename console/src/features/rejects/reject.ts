@@ -1,0 +1,3 @@
+import type { components } from '../../generated/api';
+
+export type Reject = components['schemas']['RejectRow'];
