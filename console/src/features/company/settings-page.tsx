@@ -1,6 +1,6 @@
 import { IconFilterX } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import { type ComponentType, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me';
 import { AuditSection } from './audit-section';
@@ -39,17 +39,23 @@ export function SettingsPage() {
   const wanted = SECTIONS.find((id) => id === section);
   const chosen = seen.find((each) => each.id === wanted)?.id ?? 'you';
   const Shown = SHOWN[chosen];
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const current = list.current?.querySelector(`[data-section="${chosen}"]`);
+    current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [chosen]);
   return (
     <div className={classes.page}>
       <nav className={classes.nav} aria-label={t('nav')}>
         <h1 className={classes.title}>{t('nav')}</h1>
-        <ul className={classes.list}>
+        <ul className={classes.list} ref={list}>
           {seen.map(({ id, icon: Icon }) => (
             <li key={id}>
               <Link
                 to="/settings/{-$section}"
                 params={{ section: id }}
                 className={classes.item}
+                data-section={id}
                 aria-current={id === chosen ? 'page' : undefined}
               >
                 <Icon size={17} stroke={1.7} aria-hidden />
