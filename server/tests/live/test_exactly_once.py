@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+import pytest
 
 from tests.cast import ANA, TOM
 from tests.live.place import Frame, Place
@@ -91,6 +92,8 @@ async def test_one_cursor_brings_every_state_up_to_date_wherever_the_socket_was_
         assert [entry["position"] for entry in seen.values()] == list(range(1, len(seen) + 1))
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(300)
 async def test_nothing_acknowledged_is_lost_or_doubled_when_the_server_is_killed(own_place: Place) -> None:
     place = own_place
     async with place.console() as tom, place.visitor() as visitor:
@@ -126,6 +129,8 @@ async def keep_sending(visitor: Visitor, id: str, start: int, acknowledged: list
         await asyncio.sleep(0.08)
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(300)
 async def test_a_console_that_was_open_over_a_restart_catches_up(own_place: Place) -> None:
     place = own_place
     async with place.console() as tom, place.visitor() as visitor:
