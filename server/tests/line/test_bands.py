@@ -1,16 +1,15 @@
 """Service as bands."""
 
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 from wayline.kit.ids import derived_id
 from wayline.line.bands import bands
 
 NINE = datetime(2026, 10, 14, 9, tzinfo=UTC)
-ONE, TWO = derived_id("conversation", "1"), derived_id("conversation", "2")
+ONE, TWO = str(derived_id("conversation", "1")), str(derived_id("conversation", "2"))
 
 
-def row(name: str, minutes: int, conversation: UUID = ONE, channel: str = "chat") -> dict:
+def row(name: str, minutes: int, conversation: str = ONE, channel: str = "chat") -> dict:
     return {
         "name": name,
         "occurred_at": NINE + timedelta(minutes=minutes),

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
-from uuid import UUID
 
 import msgspec
 
@@ -33,11 +32,11 @@ class _Stretch(msgspec.Struct):
     channels: list[str]
 
 
-def bands(rows: Iterable[Mapping[str, Any]], labels: Mapping[UUID, str]) -> list[Band]:
+def bands(rows: Iterable[Mapping[str, Any]], labels: Mapping[str, str]) -> list[Band]:
     """The stretches of each conversation, oldest first. Rows are in order of time; `labels` name conversations."""
-    conversations: dict[UUID, list[_Stretch]] = {}
+    conversations: dict[str, list[_Stretch]] = {}
     for row in rows:
-        stretches = conversations.setdefault(row["conversation"], [])
+        stretches = conversations.setdefault(str(row["conversation"]), [])
         running = bool(stretches) and stretches[-1].ended_at is None
         if not running and (not stretches or row["name"] in _BEGINS_AGAIN):
             stretches.append(_Stretch(row["occurred_at"], None, []))
@@ -49,7 +48,7 @@ def bands(rows: Iterable[Mapping[str, Any]], labels: Mapping[UUID, str]) -> list
         for conversation, stretches in conversations.items()
         for stretch in stretches
     ]
-    return sorted(found, key=lambda band: (band.began_at, str(band.conversation_id)))
+    return sorted(found, key=lambda band: (band.began_at, band.conversation_id))
 
 
 def _go_on(stretch: _Stretch, row: Mapping[str, Any]) -> None:
@@ -63,7 +62,7 @@ def _go_on(stretch: _Stretch, row: Mapping[str, Any]) -> None:
         stretch.channels.append(channel)
 
 
-def _band(conversation: UUID, stretch: _Stretch, labels: Mapping[UUID, str]) -> Band:
+def _band(conversation: str, stretch: _Stretch, labels: Mapping[str, str]) -> Band:
     first = stretch.channels[0] if stretch.channels else "chat"
     moved = any(one != other for one, other in pairwise(stretch.channels))
     way = " → ".join(stretch.channels[:3]) if moved else first

@@ -76,7 +76,7 @@ class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
 class Band(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of service: from the start (or reopening) of a conversation to its resolution."""
 
-    conversation_id: UUID
+    conversation_id: str
     began_at: datetime = msgspec.field(name="from")
     ended_at: datetime | None = msgspec.field(name="to")
     channel: str

@@ -6,6 +6,7 @@ from typing import Any
 
 from wayline.line.model import ExperienceSummary, Money
 
+SMALLEST = Decimal("0.0001")
 ORDER_NAMES = ("Order Completed", "Order Refunded", "Order Cancelled")
 
 
@@ -30,7 +31,8 @@ def orders(rows: Iterable[Mapping[str, Any]]) -> ExperienceSummary:
     for sign, each in ((1, standing), (-1, back)):
         for row in each:
             if row["value"] is not None and row["currency"] and row["order_id"] not in cancelled:
-                sums[row["currency"]] = sums.get(row["currency"], Decimal(0)) + sign * abs(row["value"])
+                amount = abs(Decimal(str(row["value"]))).quantize(SMALLEST)
+                sums[row["currency"]] = sums.get(row["currency"], Decimal(0)) + sign * amount
     totals = [Money(value, currency) for currency, value in sorted(sums.items(), key=lambda item: -item[1])]
     last = max((row["occurred_at"] for row in standing), default=None)
     return ExperienceSummary(len(standing), totals, last)

@@ -1,6 +1,5 @@
 """What the console asks of a line: a page of it, all of it at once for the curve."""
 
-from datetime import UTC
 from uuid import UUID
 
 import msgspec
@@ -12,6 +11,7 @@ from wayline.line.bands import BAND_NAMES, bands
 from wayline.line.kinds import kind_of
 from wayline.line.model import Filters, LinePage, Mark, Overview
 from wayline.line.money import ORDER_NAMES, orders
+from wayline.line.rows import Row, leaves, quick_rows
 from wayline.line.sentences import label
 from wayline.line.serving import conversation_labels, service
 from wayline.line.showing import shown
@@ -46,29 +46,9 @@ async def line(
 async def overview(tx: Transaction, reading: Reading, customer: UUID, filters: Filters) -> Overview:
     """The whole line, few facts of each touchpoint."""
     who = await whose(tx, customer)
-    columns = (await reading.table(store.marks(store.of(who.identities, filters)))).to_pydict()
-    every = [
-        Mark(
-            id,
-            at.replace(tzinfo=UTC),
-            name,
-            department or "other",
-            lens,
-            channel,
-            kind_of(name, lens),
-            label(name),
-            value,
-            currency,
-            talk,
-        )
-        for id, at, name, department, lens, channel, value, currency, talk in zip(
-            *(columns[name] for name in ("id", "occurred_at", "name", "department", "lens", "channel")),
-            *(columns[name] for name in ("value", "currency", "conversation")),
-            strict=True,
-        )
-    ]
-    talks = await reading.rows(store.service_rows(who.identities, BAND_NAMES))
-    bought = await reading.rows(store.named(who.identities, ORDER_NAMES))
+    rows = quick_rows(await reading.table(store.whole(who.identities)))
+    talks = [row for row in rows if row["conversation"] is not None and row["name"] in BAND_NAMES]
+    every = [_mark(row) for row in rows if leaves(filters, row)]
     marks = thinned(every)
     return Overview(
         first_at=every[0].at if every else None,
@@ -78,10 +58,29 @@ async def overview(tx: Transaction, reading: Reading, customer: UUID, filters: F
         marks=marks,
         bands=[] if filters.lens == "experience" else bands(talks, conversation_labels(talks)),
         service=service(talks),
-        experience=orders(bought),
-        names=sorted(set(columns["name"])),
-        channels=sorted(set(columns["channel"])),
-        departments=sorted({name or "other" for name in columns["department"]}),
+        experience=orders([row for row in rows if row["name"] in ORDER_NAMES]),
+        names=sorted({mark.name for mark in every}),
+        channels=sorted({mark.channel for mark in every}),
+        departments=sorted({mark.department for mark in every}),
+    )
+
+
+def _mark(row: Row) -> Mark:
+    name, lens = row["name"], row["lens"]
+    department = row["department"] or "other"
+    talk = row["conversation"]
+    return Mark(
+        row["id"],
+        row["occurred_at"],
+        name,
+        department,
+        lens,
+        row["channel"],
+        kind_of(name, lens),
+        label(name),
+        row["value"],
+        row["currency"],
+        talk,
     )
 
 

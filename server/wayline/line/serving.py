@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from statistics import median
 from typing import Any
-from uuid import UUID
 
 from wayline.line.facts import page_of, page_words, shortened, text
 from wayline.line.model import ServiceSummary
@@ -16,11 +15,11 @@ Row = Mapping[str, Any]
 def service(rows: Sequence[Row]) -> ServiceSummary:
     """Contacts, and the median of their first response times (the definition of the metric, for one customer)."""
     spam = _spam(rows)
-    asked: dict[UUID, datetime] = {}
-    waits: dict[UUID, float] = {}
-    contacts: set[UUID] = set()
+    asked: dict[str, datetime] = {}
+    waits: dict[str, float] = {}
+    contacts: set[str] = set()
     for row in rows:
-        talk = row["conversation"]
+        talk = str(row["conversation"])
         if talk in spam:
             continue
         if row["name"] == "Conversation Started" and row["initiated_by"] == "customer":
@@ -34,18 +33,18 @@ def service(rows: Sequence[Row]) -> ServiceSummary:
     return ServiceSummary(len(contacts | set(asked)), median(waits.values()) if waits else None)
 
 
-def conversation_labels(rows: Sequence[Row]) -> dict[UUID, str]:
+def conversation_labels(rows: Sequence[Row]) -> dict[str, str]:
     """What a conversation is called on the line: its subject, else how it began."""
-    labels: dict[UUID, str] = {}
+    labels: dict[str, str] = {}
     for row in rows:
-        if row["conversation"] in labels:
+        if str(row["conversation"]) in labels:
             continue
         properties = decoded(row["properties"])
         words = text(properties, "subject", "text", "body", "snippet", "preview")
         if not words and row["name"] == "Conversation Started":
             words = page_words(page_of(properties, decoded(row["context"])))
         if words:
-            labels[row["conversation"]] = shortened(words, 40)
+            labels[str(row["conversation"])] = shortened(words, 40)
     return labels
 
 
@@ -54,11 +53,11 @@ def _automatic(row: Row) -> bool:
     return row["channel"] == "bot" or "automatic" in (row["marks"] or "")
 
 
-def _spam(rows: Sequence[Row]) -> set[UUID]:
-    spam: set[UUID] = set()
+def _spam(rows: Sequence[Row]) -> set[str]:
+    spam: set[str] = set()
     for row in rows:
         if row["name"] == "Conversation Marked Spam":
-            spam.add(row["conversation"])
+            spam.add(str(row["conversation"]))
         elif row["name"] == "Conversation Spam Undone":
-            spam.discard(row["conversation"])
+            spam.discard(str(row["conversation"]))
     return spam

@@ -10,7 +10,7 @@ from wayline.line.model import Filters
 from wayline.touchpoints.reading import touchpoints as every_touchpoint
 from wayline.touchpoints.reading import touchpoints_of, utc_literal
 
-MARK_COLUMNS = ("occurred_at", "name", "department", "lens", "channel", "currency")
+MARK_COLUMNS = ("occurred_at", "name", "department", "lens", "channel", "currency", "order_id", "initiated_by", "marks")
 
 
 class Cursor(msgspec.Struct, frozen=True):
@@ -50,13 +50,20 @@ def extent(rows: ibis.Table) -> ibis.Table:
     return rows.agg(total=rows.count(), first_at=rows.occurred_at.min(), last_at=rows.occurred_at.max())
 
 
-def marks(rows: ibis.Table) -> ibis.Table:
-    """What the curve needs of each touchpoint, oldest first: few columns, ids and numbers ready to be sent."""
+def whole(identities: list[UUID]) -> ibis.Table:
+    """All of a customer's touchpoints, oldest first, with the few columns that curve, bands and sums need.
+
+    One scan answers them all. Ids and numbers come ready to be sent; the JSON columns only where a conversation begins.
+    """
+    rows = touchpoints_of(identities)
+    begins = rows.name.isin(["Conversation Started", "Message Received"])
     return rows.order_by(["occurred_at", "position"]).select(
         *MARK_COLUMNS,
         id=rows.id.cast("string"),
         value=rows.value.cast("float64"),
         conversation=rows.conversation.cast("string"),
+        properties=ibis.cases((begins, rows.properties.cast("string"))),
+        context=ibis.cases((begins, rows.context.cast("string"))),
     )
 
 

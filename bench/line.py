@@ -1,0 +1,138 @@
+"""The line of a customer with 10,000 touchpoints in a log of 10,000,000: the first screen, against a budget of 200 ms.
+
+`.venv/bin/python bench/line.py [rows] [rounds]`. The first screen is a page of the list and the whole overview for the
+curve, asked at the same time and encoded as they are sent. Baseline in the same run: the same customer alone in a log
+of 10,000 rows; the ratio says what the other 9,990,000 cost. Building the large log takes about a minute and 1 GB.
+"""
+
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from uuid import UUID
+
+import msgspec
+
+from wayline.kit.db import Database
+from wayline.kit.migrating import migrate
+from wayline.kit.postgres import EmbeddedPostgres
+from wayline.line.model import Filters
+from wayline.line.reads import line, overview
+from wayline.touchpoints.engines.duckdb import DuckLog
+from wayline.touchpoints.reading import Reading, identity_id
+
+MINE = 10_000
+BUDGET = 0.2
+CUSTOMER = identity_id("user", "bench")
+NAMES = [
+    "Page Viewed",
+    "Product Viewed",
+    "Product Added",
+    "Page Left",
+    "Link Clicked",
+    "Order Completed",
+    "Rage Clicked",
+]
+DEPARTMENTS = ["marketing", "sales", "sales", "marketing", "marketing", "sales", "product"]
+encode = msgspec.json.Encoder().encode
+
+
+def main() -> None:
+    """Build both logs, measure, and say whether the budget holds."""
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000_000
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 15
+    with tempfile.TemporaryDirectory(prefix="wayline-bench-") as folder:
+        place = Path(folder)
+        place.chmod(0o711)
+        postgres = EmbeddedPostgres(place / "postgres")
+        url = postgres.start()
+        try:
+            migrate(url)
+            small = asyncio.run(measure(url, built(place / "small.duckdb", MINE), rounds))
+            large = asyncio.run(measure(url, built(place / "large.duckdb", rows), rounds))
+        finally:
+            postgres.stop()
+    report(rows, small, large)
+
+
+def built(path: Path, rows: int) -> Path:
+    """A log in the engine's own schema: the customer's touchpoints evenly among those of 250,000 others, by time."""
+    engine = DuckLog(path, memory="2GB")
+    engine.close()
+    names, departments = (f"[{', '.join(repr(word) for word in words)}]" for words in (NAMES, DEPARTMENTS))
+    pick = f"((hash(i * 7) % {len(NAMES)}) + 1)::bigint"
+    generated = f"""
+      select md5('t' || i)::uuid as id, i + 1 as position,
+        case when i % {rows // MINE} = 0 then '{CUSTOMER}'::uuid
+             else md5('c' || (hash(i) % 250000))::uuid end as identity,
+        {names}[{pick}] as name, {departments}[{pick}] as department,
+        timestamp '2025-11-01' + to_microseconds((i * {31_000_000_000_000 // rows})::bigint) as occurred_at,
+        occurred_at + interval 1 second as recorded_at,
+        'experience' as lens, 'web' as channel, 'awareness' as stage, 'customer' as initiated_by,
+        case when {pick} = 6 then 59.90::decimal(18, 4) end as value, case when {pick} = 6 then 'GBP' end as currency,
+        case when {pick} = 6 then 'order-' || i end as order_id, 'visit-' || (hash(i) % 1000000) as visit,
+        'script' as source, false as history,
+        '{{"name":"Court Low","sku":"' || (hash(i) % 500) || '"}}' as properties,
+        '{{"page":{{"url":"https://shop.example/p/' || (hash(i) % 500) || '","title":"Court Low"}}}}' as context
+      from range({rows}) as numbers(i)"""  # noqa: S608 our own words
+    writing = DuckLog(path, memory="2GB")
+    for statement in (f"insert into touchpoints by name {generated}", "checkpoint"):
+        writing.query(statement)
+    writing.close()
+    return path
+
+
+async def measure(url: str, path: Path, rounds: int) -> dict[str, list[float]]:
+    """Seconds of each question, the first of them with nothing in memory."""
+    engine, database = DuckLog(path), Database(url)
+    reading = Reading(engine)
+    found: dict[str, list[float]] = {"list": [], "overview": [], "first screen": []}
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        sizes = await asyncio.gather(first_page(database, reading, found), curve(database, reading, found))
+        found["first screen"].append(time.perf_counter() - begun)
+        if min(sizes) == 0:
+            raise RuntimeError("The line is empty.")
+    reading.close()
+    engine.close()
+    await database.close()
+    return found
+
+
+async def first_page(database: Database, reading: Reading, found: dict[str, list[float]]) -> int:
+    """The first page of the list. Returns how long its answer is."""
+    begun = time.perf_counter()
+    async with database.transaction() as tx:
+        page = await line(tx, reading, CUSTOMER, Filters(), cursor=None, limit=60)
+    if page.total != MINE:
+        raise RuntimeError(f"{page.total} touchpoints instead of {MINE}.")
+    size = len(encode(page))
+    found["list"].append(time.perf_counter() - begun)
+    return size
+
+
+async def curve(database: Database, reading: Reading, found: dict[str, list[float]]) -> int:
+    """All marks for the curve. Returns how long its answer is."""
+    begun = time.perf_counter()
+    async with database.transaction() as tx:
+        size = len(encode(await overview(tx, reading, UUID(str(CUSTOMER)), Filters())))
+    found["overview"].append(time.perf_counter() - begun)
+    return size
+
+
+def report(rows: int, small: dict[str, list[float]], large: dict[str, list[float]]) -> None:
+    """Medians in milliseconds, cold first, and the ratio to the small log."""
+    for question, seconds in large.items():
+        middle, baseline = statistics.median(seconds), statistics.median(small[question])
+        print(
+            f"{question:<13} {rows:,} rows: first {seconds[0] * 1000:.0f} ms, median {middle * 1000:.0f} ms, "
+            f"alone {baseline * 1000:.0f} ms; ratio {middle / baseline:.2f}"
+        )
+    kept = statistics.median(large["first screen"]) < BUDGET
+    print(f"budget of {BUDGET * 1000:.0f} ms {'kept' if kept else 'MISSED'}")
+
+
+if __name__ == "__main__":
+    main()
