@@ -159,7 +159,7 @@ async def console_live(socket: WebSocket[Any, Any, Any]) -> None:
         await socket.close(WRONG_ORIGIN, "origin_refused")
         return
     desk: Desk = socket.app.state.desk
-    seat = Seat(caller, session_token(socket.headers.get("cookie", "")), Outlet())
+    seat = Seat(caller, session_token(socket.headers.get("cookie", "")) or "", Outlet())
     seat.outlet.put(HELLO)
 
     async def heard(frame: dict[str, Any]) -> None:
