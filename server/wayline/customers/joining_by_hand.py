@@ -13,7 +13,7 @@ from wayline.customers.errors import AlreadyOne, AlreadyUndone, CustomerUnknown,
 from wayline.customers.facts import store as facts_store
 from wayline.customers.facts.resolving import Fact, Profile, profile, resolve
 from wayline.customers.joining import apply, edge_of, settle
-from wayline.customers.partition import By, partition
+from wayline.customers.partition import By
 from wayline.customers.store import Known
 from wayline.kit.db import Transaction
 from wayline.kit.http import Caller
@@ -74,7 +74,7 @@ async def join(tx: Transaction, here: UUID, there: UUID, by: Caller, now: dateti
 
 
 async def undo(tx: Transaction, id: UUID, by: Caller, now: datetime) -> list[UUID]:
-    """Part what a claim joined: every claim of that pair is taken back, and no browser may make it again.
+    """Part what a claim joined. A teammate's join is taken back alone; a site's claim so that no site can repeat it.
 
     Facts and lines are what they would be had it never been claimed. Returns the customers of the two afterwards
     (one, if other claims still hold them together). Raises JoinUnknown or AlreadyUndone.
@@ -86,7 +86,7 @@ async def undo(tx: Transaction, id: UUID, by: Caller, now: datetime) -> list[UUI
     if found.undone_at is not None:
         raise AlreadyUndone(id=str(id))
     before = await store.identities(tx, [found.a, found.b])
-    await store.undo(tx, found.a, found.b, now, by.id)
+    await store.undo(tx, found, now, by.id)
     await settle(tx, [found.a, found.b], now)
     after = await store.identities(tx, [found.a, found.b])
     customers = sorted({identity.customer_id for identity in after.values()})
@@ -94,18 +94,6 @@ async def undo(tx: Transaction, id: UUID, by: Caller, now: datetime) -> list[UUI
         await record(tx, *[_unjoined(id, customer, by, now) for customer in customers])
     await write_down(tx, by, now, "unjoined", customers[0] if customers else None, join_id=str(id))
     return customers
-
-
-async def would_part(tx: Transaction, claim_id: UUID) -> bool:
-    """Whether undoing this claim would make two customers of one."""
-    found = await store.claim(tx, claim_id)
-    if found is None:
-        raise JoinUnknown(id=str(claim_id))
-    known, edges = await store.component(tx, [found.a, found.b])
-    pair = {found.a, found.b}
-    seen = [identity.seen for identity in known.values()]
-    without = partition(seen, [edge for edge in edges if {edge.a, edge.b} != pair])
-    return without.get(found.a) != without.get(found.b)
 
 
 async def _two(tx: Transaction, here: UUID, there: UUID) -> tuple[list[Known], list[Known]]:

@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Uuid, case, delete, func, literal, or_, select, text, union, update
+from sqlalchemy import ColumnElement, Uuid, delete, func, literal, or_, select, text, union, update
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.orm import InstrumentedAttribute
 
 from wayline.customers.model import Claim, Erasure, Identity, IdentityFact, LogCursor, Membership
-from wayline.customers.partition import Edge, Seen
+from wayline.customers.partition import By, Edge, Seen
 from wayline.kit.db import Transaction
 
 WHO_IS_WHO_LOCK = 7_205_003
@@ -120,7 +120,7 @@ async def save_claims(tx: Transaction, edges: Collection[Edge], made_by: UUID | 
         {
             **msgspec.structs.asdict(edge),
             "made_by": made_by,
-            "undone_at": None if edge.by == "teammate" else parted.get(frozenset((edge.a, edge.b))),
+            "undone_at": None if edge.by == By.TEAMMATE else parted.get(frozenset((edge.a, edge.b))),
         }
         for edge in changed.values()
     ]
@@ -129,11 +129,11 @@ async def save_claims(tx: Transaction, edges: Collection[Edge], made_by: UUID | 
 
 
 async def _parted(tx: Transaction, edges: Iterable[Edge]) -> dict[frozenset[UUID], datetime]:
-    """The pairs that a teammate parted, with when."""
+    """The pairs of which a teammate took a site's claim back, with when."""
     ids = {id for edge in edges for id in (edge.a, edge.b)}
     rows = await tx.execute(
         select(Claim.a, Claim.b, Claim.undone_at).where(
-            Claim.undone_at.is_not(None), among(Claim.a, ids), among(Claim.b, ids)
+            Claim.undone_at.is_not(None), Claim.by != By.TEAMMATE, among(Claim.a, ids), among(Claim.b, ids)
         )
     )
     return {frozenset((row.a, row.b)): row.undone_at for row in rows}
@@ -148,20 +148,24 @@ async def claimed(tx: Transaction, ids: Collection[UUID]) -> set[UUID]:
 
 
 async def component(tx: Transaction, ids: Collection[UUID]) -> tuple[dict[UUID, Known], list[Edge]]:
-    """Everything connected with these identities by claims that stand, accepted or refused."""
-    reached = select(func.unnest(_array(ids)).label("id")).cte("reached", recursive=True)
-    beyond = select(case((Claim.a == reached.c.id, Claim.b), else_=Claim.a)).where(
-        Claim.undone_at.is_(None), or_(Claim.a == reached.c.id, Claim.b == reached.c.id)
-    )
-    reached = reached.union(beyond)
-    rows = await tx.execute(select(*_columns).join(reached, reached.c.id == Identity.id))
-    known = {row.id: Known(*row) for row in rows}
-    edges = await tx.execute(
-        select(Claim.id, Claim.a, Claim.b, Claim.by, Claim.occurred_at).where(
-            Claim.undone_at.is_(None), or_(among(Claim.a, known), among(Claim.b, known))
-        )
-    )
-    return known, [Edge(*row) for row in edges]
+    """Everything connected with these identities by claims that stand, accepted or refused.
+
+    Walked outwards a round at a time: each is two index reads, however many people one browser has named.
+    """
+    edges: dict[UUID, Edge] = {}
+    reached, frontier = set(ids), set(ids)
+    while frontier:
+        near = await _edges_at(tx, frontier)
+        edges |= {edge.id: edge for edge in near}
+        frontier = {end for edge in near for end in (edge.a, edge.b)} - reached
+        reached |= frontier
+    return await identities(tx, reached), list(edges.values())
+
+
+async def _edges_at(tx: Transaction, ids: Collection[UUID]) -> list[Edge]:
+    columns = (Claim.id, Claim.a, Claim.b, Claim.by, Claim.occurred_at)
+    ends = [select(*columns).where(Claim.undone_at.is_(None), among(end, ids)) for end in (Claim.a, Claim.b)]
+    return [Edge(*row) for row in await tx.execute(union(*ends))]
 
 
 async def move(tx: Transaction, customers: Mapping[UUID, UUID]) -> None:
@@ -186,10 +190,11 @@ async def claims_of(tx: Transaction, ids: Collection[UUID]) -> list[Claim]:
     return list((await tx.execute(newest.execution_options(populate_existing=True))).scalars())
 
 
-async def undo(tx: Transaction, a: UUID, b: UUID, at: datetime, by: UUID | None) -> None:
-    """Take back everything that was claimed of this pair."""
-    pair = or_((Claim.a == a) & (Claim.b == b), (Claim.a == b) & (Claim.b == a))
-    undoing = update(Claim).where(pair, Claim.undone_at.is_(None)).values(undone_at=at, undone_by=by)
+async def undo(tx: Transaction, taken_back: Claim, at: datetime, by: UUID | None) -> None:
+    """Take a claim back: a teammate's alone; of a site's, all that was claimed of the pair but by teammates."""
+    pair = (Claim.a == taken_back.a) & (Claim.b == taken_back.b) & (Claim.by != By.TEAMMATE)
+    which = Claim.id == taken_back.id if taken_back.by == By.TEAMMATE else pair
+    undoing = update(Claim).where(which, Claim.undone_at.is_(None)).values(undone_at=at, undone_by=by)
     await tx.execute(undoing.execution_options(synchronize_session=False))
 
 

@@ -1,7 +1,7 @@
 """Live fan-out: a topic and ids travel by LISTEN/NOTIFY when the transaction commits; readers fetch the rest."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -88,6 +88,13 @@ class Live:
         """Tell everyone, in every process, when this transaction commits. Ids only, under 8 kB."""
         payload = msgspec.json.encode(Notice(topic, data)).decode()
         await tx.execute(text("select pg_notify(:channel, :payload)"), {"channel": CHANNEL, "payload": payload})
+
+    @staticmethod
+    async def announce_each(tx: Transaction, notices: Mapping[str, dict[str, Any]]) -> None:
+        """Announce many topics, each with its data, in one go."""
+        payloads = [msgspec.json.encode(Notice(topic, data)).decode() for topic, data in notices.items()]
+        each = text("select pg_notify(:channel, payload) from unnest(cast(:payloads as text[])) as payload")
+        await tx.execute(each, {"channel": CHANNEL, "payloads": payloads})
 
     def tell(self, topic: str, data: dict[str, Any]) -> None:
         """Tell the subscribers of this process now; for what is not in PostgreSQL (the log's own news)."""

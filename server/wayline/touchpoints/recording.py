@@ -1,6 +1,6 @@
 """The door for writing: a touchpoint is recorded in the transaction of its fact, or appended by a capture."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -25,6 +25,7 @@ __all__ = [
     "join_identities",
     "record",
     "record_fact",
+    "record_facts",
     "shippers",
     "standard",
 ]
@@ -49,8 +50,15 @@ async def join_identities(tx: Transaction, customers: dict[UUID, UUID], known_at
 
 async def record_fact(tx: Transaction, kind: str, key: UUID, data: dict[str, Any] | None, known_at: datetime) -> None:
     """Keep what readers need of state: from `known_at` on, `key` of this kind is `data` (None: no longer)."""
-    row = {"kind": kind, "key": str(key), "known_at": known_at.isoformat(), "data": data}
-    await outbox.put(tx, DIMENSION, [{"dimension": "records", **row}])
+    await record_facts(tx, kind, {key: data}, known_at)
+
+
+async def record_facts(
+    tx: Transaction, kind: str, facts: Mapping[UUID, dict[str, Any] | None], known_at: datetime
+) -> None:
+    """As `record_fact`, of many at once."""
+    row = {"dimension": "records", "kind": kind, "known_at": known_at.isoformat()}
+    await outbox.put(tx, DIMENSION, [{**row, "key": str(key), "data": data} for key, data in facts.items()])
 
 
 def shippers(writer: LogWriter) -> dict[str, outbox.Shipper]:

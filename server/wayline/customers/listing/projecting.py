@@ -17,7 +17,7 @@ from wayline.customers.model import MISSING
 from wayline.customers.store import Known
 from wayline.kit.db import Transaction
 from wayline.kit.live import Live
-from wayline.touchpoints.recording import record_fact
+from wayline.touchpoints.recording import record_facts
 
 FACTS = "customer_facts"
 LARGEST_SEARCH = 2000
@@ -87,18 +87,20 @@ def _row(
 async def _tell_readers(
     tx: Transaction, rows: Iterable[dict[str, Any]], gone: Iterable[UUID], before: dict[UUID, Any], now: datetime
 ) -> None:
+    said: dict[UUID, dict[str, Any] | None] = {}
+    changed = set(gone)
     for row in rows:
-        said = {name: row[name] for name in ("known", "name", "email", "phone", "company", "facts")}
-        old = before.get(row["id"])
-        if said == old:
-            continue
-        if old is not None or row["known"] or row["facts"]:
-            await record_fact(tx, FACTS, row["id"], said, now)
-        await Live.announce(tx, f"customer:{row['id']}", {"id": str(row["id"])})
-    for id in gone:
-        if id in before:
-            await record_fact(tx, FACTS, id, None, now)
-        await Live.announce(tx, f"customer:{id}", {"id": str(id)})
+        id, old = row["id"], before.get(row["id"])
+        new = {name: row[name] for name in ("known", "name", "email", "phone", "company", "facts")}
+        if new != old:
+            changed.add(id)
+            if old is not None or row["known"] or row["facts"]:
+                said[id] = new
+    said |= {id: None for id in gone if id in before}
+    if said:
+        await record_facts(tx, FACTS, said, now)
+    if changed:
+        await Live.announce_each(tx, {f"customer:{id}": {"id": str(id)} for id in sorted(changed)})
 
 
 def plain(words: str) -> str:
