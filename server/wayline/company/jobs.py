@@ -29,7 +29,7 @@ def blueprint() -> procrastinate.Blueprint:
     ) -> None:
         """Send an invitation."""
         parts: Any = context.additional_context["parts"]
-        seal = Seal.at(parts.directory.path / "seal.key")
+        seal = Seal.at(parts.directory.seal)
         await mail_invitation(parts.mail, email, seal.open(sealed), by, company)
 
     return tasks

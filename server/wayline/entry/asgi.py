@@ -56,4 +56,4 @@ def hand_out(app: Litestar, parts: Parts) -> None:
     for name in ("settings", "database", "live", "writer", "reading", "files", "mail", "directory"):
         app.state[name] = getattr(parts, name)
     app.state["parts"] = parts
-    app.state["seal"] = Seal.at(parts.directory.path / "seal.key")
+    app.state["seal"] = Seal.at(parts.directory.seal)

@@ -66,6 +66,8 @@ def back_up(url: str, engine: Engine, directory: DataDirectory, to: Path, at: da
                 archive.add(folder / part, part)
             if directory.files.is_dir():
                 archive.add(directory.files, "files")
+            if directory.seal.is_file():
+                archive.add(directory.seal, directory.seal.name)
         with unfinished.open("rb") as written:
             os.fsync(written.fileno())
         unfinished.chmod(0o600)
@@ -102,6 +104,8 @@ def restore(settings: Settings, backup: Path) -> dict[str, str]:
             shutil.copyfile(folder / directory.log.name, directory.log)
             if (folder / "files").is_dir():
                 shutil.copytree(folder / "files", directory.files, dirs_exist_ok=True)
+            if (folder / directory.seal.name).is_file():
+                shutil.copy2(folder / directory.seal.name, directory.seal)
             migrate(url)
             asyncio.run(_erase_again(url, backup.parent, directory, datetime.fromisoformat(manifest["made_at"])))
         finally:

@@ -54,6 +54,11 @@ class DataDirectory:
         return self.path / "files"
 
     @property
+    def seal(self) -> Path:
+        """The key that small secrets in the database are sealed with."""
+        return self.path / "seal.key"
+
+    @property
     def backups(self) -> Path:
         """Where backups go when nobody says where."""
         return self.path / "backups"
