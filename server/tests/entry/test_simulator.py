@@ -16,8 +16,8 @@ def history() -> History:
     return simulate(PLAN)
 
 
-def calls(history: History, event: str) -> list[dict[str, object]]:
-    return [call for life in history.lives for call in life.calls if call.get("event") == event]
+def calls(history: History, name: str) -> list[dict[str, object]]:
+    return [call for life in history.lives for call in life.calls if call.get("event") == name]
 
 
 def test_the_same_plan_gives_the_same_past(history: History) -> None:

@@ -28,7 +28,7 @@ def settings_from(file: Path | None) -> Settings:
 @app.command
 def serve(*, settings: SettingsFile = None) -> None:
     """Start the server: console, API, script tag and everything behind them."""
-    from wayline.entry.serving import serve as run  # noqa: PLC0415 the other commands start without the server
+    from wayline.entry.serving import serve as run  # noqa: PLC0415 (the other commands start without the server)
 
     run(settings_from(settings))
 
@@ -36,7 +36,7 @@ def serve(*, settings: SettingsFile = None) -> None:
 @app.command
 def worker(*, settings: SettingsFile = None) -> None:
     """Run jobs on another machine, against the same database_url."""
-    from wayline.entry.working import work  # noqa: PLC0415 see serve
+    from wayline.entry.working import work  # noqa: PLC0415 (see serve)
 
     work(settings_from(settings))
 
@@ -44,7 +44,7 @@ def worker(*, settings: SettingsFile = None) -> None:
 @app.command
 def demo(*, settings: SettingsFile = None, customers: int = 5000, days: int = 120, parcel_seconds: float = 60) -> None:
     """Start a server with a living demo company, and a shop beside it whose parcels arrive after `parcel_seconds`."""
-    from wayline.entry.demo.starting import run_demo  # noqa: PLC0415 see serve
+    from wayline.entry.demo.starting import run_demo  # noqa: PLC0415 (see serve)
 
     run_demo(settings_from(settings), customers=customers, days=days, parcel_seconds=parcel_seconds)
 
@@ -52,7 +52,7 @@ def demo(*, settings: SettingsFile = None, customers: int = 5000, days: int = 12
 @app.command
 def migrate(*, settings: SettingsFile = None) -> None:
     """Bring the database up to this version and stop. An upgrade backs up first."""
-    from wayline.entry.parts import prepare  # noqa: PLC0415 see serve
+    from wayline.entry.parts import prepare  # noqa: PLC0415 (see serve)
 
     directory, postgres, _ = prepare(settings_from(settings))
     if postgres:
@@ -64,7 +64,7 @@ def migrate(*, settings: SettingsFile = None) -> None:
 @app.command
 def backup(*, to: Path | None = None, settings: SettingsFile = None) -> None:
     """Write everything into one file, while the server runs or while it does not."""
-    from wayline.entry.offline import backup_now  # noqa: PLC0415 see serve
+    from wayline.entry.offline import backup_now  # noqa: PLC0415 (see serve)
 
     path, size = backup_now(settings_from(settings), to)
     out.print(f"{path} ({size / 1e6:.1f} MB)", soft_wrap=True)
@@ -73,7 +73,7 @@ def backup(*, to: Path | None = None, settings: SettingsFile = None) -> None:
 @app.command
 def restore(file: Path, /, *, settings: SettingsFile = None) -> None:
     """Bring a backup back into an empty data directory."""
-    from wayline.entry.backup import restore as run  # noqa: PLC0415 see serve
+    from wayline.entry.backup import restore as run  # noqa: PLC0415 (see serve)
 
     manifest = run(settings_from(settings), file)
     out.print(f"Restored what was backed up at {manifest['made_at']}. Start it with: wayline serve", soft_wrap=True)
@@ -82,7 +82,7 @@ def restore(file: Path, /, *, settings: SettingsFile = None) -> None:
 @app.command
 def doctor(*, settings: SettingsFile = None) -> None:
     """Look at settings, disk, ports, versions and clock; say what is wrong in words."""
-    from wayline.entry.doctor import examine  # noqa: PLC0415 see serve
+    from wayline.entry.doctor import examine  # noqa: PLC0415 (see serve)
 
     findings = examine(settings_from(settings))
     for finding in findings:
@@ -117,7 +117,7 @@ def add_key(name: str, /, *, scopes: list[str], settings: SettingsFile = None) -
 @app.command(name="import")
 def import_(file: Path, /, *, key: str, server: str = "http://127.0.0.1:8600") -> None:
     """Bring in history: a file of Segment calls, one JSON object a line, over the running server's API."""
-    from wayline.entry.importing import import_file  # noqa: PLC0415 see serve
+    from wayline.entry.importing import import_file  # noqa: PLC0415 (see serve)
 
     accepted = import_file(file, server, key, out)
     out.print(f"{accepted} calls were accepted. What could not be understood is in the console, under Rejects.")

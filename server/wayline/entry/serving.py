@@ -68,7 +68,7 @@ async def _run(app: Litestar, settings: Settings, beside: Beside | None) -> None
     try:
         await asyncio.wait({serving, company}, return_when=asyncio.FIRST_COMPLETED)
         if company.done() and company.exception():
-            server.stop()  # type: ignore[no-untyped-call]
+            server.stop()  # type: ignore[no-untyped-call] # (Granian does not type it)
             await serving
             company.result()
         await serving
@@ -108,6 +108,6 @@ async def _is_ready(client: httpx.AsyncClient) -> bool:
 
 
 def _loop() -> asyncio.AbstractEventLoop:
-    import uvloop  # noqa: PLC0415 not on every platform
+    import uvloop  # noqa: PLC0415 (not on every platform)
 
     return uvloop.new_event_loop()

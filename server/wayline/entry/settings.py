@@ -80,5 +80,5 @@ class Settings(msgspec.Struct, frozen=True):
     @property
     def local_url(self) -> str:
         """The address on this machine, for commands that speak to the server."""
-        host = "127.0.0.1" if self.server.host in {"0.0.0.0", "::"} else self.server.host  # noqa: S104 compared, not bound
+        host = "127.0.0.1" if self.server.host in {"0.0.0.0", "::"} else self.server.host  # noqa: S104 (compared, not bound)
         return f"http://{host}:{self.server.port}"

@@ -69,7 +69,7 @@ def run_demo(settings: Settings, *, customers: int, days: int, parcel_seconds: f
                 await _write_past(parts, opened, customers, days)
             await shopping
         finally:
-            shop.stop()  # type: ignore[no-untyped-call]
+            shop.stop()  # type: ignore[no-untyped-call] # (Granian does not type it)
             await shopping
 
     serve(settings, beside)

@@ -1,8 +1,6 @@
 """The shop as a web application of its own, on an address of its own."""
 
 import html
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -66,11 +64,6 @@ def make_shop(wayline: str, key: str, secret: str, parcel_seconds: float) -> Lit
     async def orders(data: Order) -> dict[str, Any]:
         return await shop.take(data)
 
-    @asynccontextmanager
-    async def lifespan(_: Litestar) -> AsyncIterator[None]:
-        yield
-        await shop.close()
-
     return Litestar(
         [
             home,
@@ -83,7 +76,7 @@ def make_shop(wayline: str, key: str, secret: str, parcel_seconds: float) -> Lit
             orders,
             create_static_files_router(path="/site", directories=[SITE]),
         ],
-        lifespan=[lifespan],
+        on_shutdown=[shop.close],
         openapi_config=None,
         logging_config=None,
     )

@@ -2,14 +2,14 @@
 
 import asyncio
 import hashlib
-import time
-from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import msgspec
 from joserfc import jwt
 from joserfc.jwk import OctKey
+
+from wayline.kit.clock import utc_now
 
 PACKING = 1 / 3  # of the time until a parcel is there
 
@@ -56,7 +56,7 @@ class Shop:
         if order.card.replace(" ", "").endswith("0002"):
             return {"error": "Your card was declined (error 12)."}
         user_id = "cortado-" + hashlib.blake2b(order.email.strip().lower().encode(), digest_size=6).hexdigest()
-        order_id = f"C-{int(time.time()) % 1_000_000}"
+        order_id = f"C-{int(utc_now().timestamp()) % 1_000_000}"
         await self.tell(
             "track",
             event="Order Completed",
@@ -74,13 +74,13 @@ class Shop:
             "email": order.email,
             "name": order.name,
             "aud": self.key,
-            "exp": int(time.time()) + 3600,
+            "exp": int(utc_now().timestamp()) + 3600,
         }
         return jwt.encode({"alg": "HS256"}, claims, self._secret)
 
     async def tell(self, call: str, **message: Any) -> None:  # noqa: ANN401 a call's body is the Segment specification's
         """One call of the Segment-compatible API."""
-        message["timestamp"] = datetime.now(UTC).isoformat()
+        message["timestamp"] = utc_now().isoformat()
         await self._client.post(f"/v1/{call}", json=message, auth=(self.key, ""))
 
     async def close(self) -> None:

@@ -37,9 +37,9 @@ class Diary:
         self.referrer = ""
         self.campaign: dict[str, str] = {}
 
-    def track(self, event: str, at: datetime, page: str | None = None, **properties: Any) -> None:  # noqa: ANN401 any property
+    def track(self, name: str, at: datetime, page: str | None = None, **properties: Any) -> None:  # noqa: ANN401 any property
         """One `track` call; from the browser when a page is given, else from the shop's server."""
-        self._call({"type": "track", "event": event, "properties": properties}, at, page)
+        self._call({"type": "track", "event": name, "properties": properties}, at, page)
 
     def page(self, at: datetime, path: str, title: str) -> None:
         """One `page` call."""
