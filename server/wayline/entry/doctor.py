@@ -94,13 +94,13 @@ def _database(settings: Settings) -> Iterator[Finding]:
     yield Finding("database", recent, f"PostgreSQL {version // 10000}{'' if recent else ': 15 or newer is needed'}.")
     if now:
         apart = abs((utc_now() - now[0]).total_seconds())
-        yield Finding("database clock", apart < 2, f"{apart:.1f} s apart from ours.")  # noqa: PLR2004 (seconds)
+        yield Finding("database clock", apart < 2, f"{apart:.1f} s apart from ours.")  # noqa: PLR2004 (two seconds apart is too far)
 
 
 def _clock(settings: Settings) -> Iterator[Finding]:
     newest = max((_written(path) for path in _files(settings.data)), default=datetime.fromtimestamp(0, UTC))
     behind = (newest - utc_now()).total_seconds()
-    well = behind < 60  # noqa: PLR2004 (seconds)
+    well = behind < 60  # noqa: PLR2004 (a minute behind is too far)
     says = (
         "The clock is not behind what was written." if well else f"The clock is {behind:.0f} s behind files it wrote."
     )

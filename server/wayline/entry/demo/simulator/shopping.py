@@ -24,6 +24,9 @@ SOURCES: tuple[tuple[str, dict[str, str], str], ...] = (
 )
 
 
+TITLES = {"/journal/ten-trendiest-trainers": "Ten trendiest trainers", "/trainers": "Trainers", "/": "Cortado"}
+
+
 class Diary:
     """Collects one person's calls of the API, in order of time."""
 
@@ -37,13 +40,13 @@ class Diary:
         self.referrer = ""
         self.campaign: dict[str, str] = {}
 
-    def track(self, name: str, at: datetime, page: str | None = None, **properties: Any) -> None:  # noqa: ANN401 any property
+    def track(self, name: str, at: datetime, page: str | None = None, /, **properties: Any) -> None:  # noqa: ANN401 any property
         """One `track` call; from the browser when a page is given, else from the shop's server."""
         self._call({"type": "track", "event": name, "properties": properties}, at, page)
 
     def page(self, at: datetime, path: str, title: str) -> None:
         """One `page` call."""
-        self._call({"type": "page", "name": title, "properties": {"path": path, "title": title}}, at, path)
+        self._call({"type": "page", "name": title, "properties": {"path": path, "title": title}}, at, path, title)
 
     def identify(self, at: datetime) -> None:
         """From here on the shop knows who it is."""
@@ -53,26 +56,33 @@ class Diary:
             {"type": "identify", "traits": {**traits, "country": COUNTRIES[self.person.language]}}, at, "/checkout"
         )
 
-    def _call(self, call: dict[str, Any], at: datetime, page: str | None) -> None:
+    def land(self, at: datetime, path: str, title: str) -> None:
+        """What the script tag sends where a visit begins; later pages came from this one."""
+        self._call({"type": "track", "event": "Visit Started", "properties": {**self.campaign}}, at, path, title)
+        self.page(at, path, title)
+        self.referrer, self.campaign = SHOP + path, {}
+
+    def _call(self, call: dict[str, Any], at: datetime, page: str | None, title: str | None = None) -> None:
         if at >= self.plan.until:
             return
         number = f"{self.plan.seed}-{self.person.number:05d}-{len(self.calls):05d}"
         call |= {"messageId": f"cortado-{number}", "timestamp": at.isoformat(timespec="milliseconds")}
         if page is not None:
             call["anonymousId"] = self.person.browser
-            call["context"] = self._context(page)
+            call["context"] = self._context(page, title)
         if self.known:
             call["userId"] = self.person.user_id
         self.calls.append(call)
 
-    def _context(self, page: str) -> dict[str, Any]:
+    def _context(self, page: str, title: str | None) -> dict[str, Any]:
         context: dict[str, Any] = {
-            "page": {"path": page, "url": SHOP + page, "referrer": self.referrer},
+            "library": {"name": "wayline.js"},
+            "page": {"path": page, "url": SHOP + page, "title": title, "referrer": self.referrer},
             "locale": self.person.language,
             "os": {"name": SYSTEMS[self.person.device]},
             "device": {"type": "desktop" if self.person.device == "desktop" else "mobile"},
         }
-        return context | ({"campaign": self.campaign} if self.campaign else {})
+        return context | ({"campaign": self.campaign, "landing": True} if self.campaign else {})
 
 
 def shop(person: Person, plan: Plan, random: Random, truth: Truth) -> tuple[list[dict[str, Any]], list[Talk]]:
@@ -103,8 +113,7 @@ def _visit(diary: Diary, at: datetime) -> None:
     product_page = f"/products/{product['id']}"
     if diary.campaign.get("source") == "instagram":
         diary.track("Ad Seen", at - timedelta(hours=random.randint(1, 30)), "/", campaign="autumn-trainers")
-    diary.track("Visit Started", at, landing or product_page)
-    diary.page(at, landing or product_page, "Ten trendiest trainers" if "journal" in landing else "Cortado")
+    diary.land(at, landing or product_page, TITLES.get(landing, product["name"]))
     variant = random.choice(product["colours"])["name"]
     thing = {
         "product_id": product["id"],
