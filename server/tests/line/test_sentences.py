@@ -28,6 +28,11 @@ def test_a_visit_from_an_ad_says_which() -> None:
         ("https://duckduckgo.com/", None, Sentence("Came back", "by duckduckgo.com → Ten trendiest trainers")),
         ("https://run.example/tips", None, Sentence("Came back", "from run.example → Ten trendiest trainers")),
         ("", {"medium": "email", "name": "June"}, Sentence("Came back from a mail", "June → Ten trendiest trainers")),
+        (
+            "https://shop.example/elsewhere",
+            {"medium": "organic", "term": "best trainers"},
+            Sentence("Came back", "searching “best trainers” → Ten trendiest trainers"),
+        ),
         ("", None, Sentence("Came back", "→ Ten trendiest trainers")),
         ("https://shop.example/", None, Sentence("Came back", "→ Ten trendiest trainers")),
     ],
@@ -42,6 +47,12 @@ def test_a_page_of_our_own_tag_is_read_even_when_it_was_reached_from_elsewhere()
     theirs = Told(name="Page Viewed", context={"page": page, "library": {"name": "analytics.js"}})
     assert sentence(ours) == Sentence("Read", "Ten trendiest trainers")
     assert sentence(theirs).title == "Came back"
+
+
+@pytest.mark.parametrize(("landing", "title"), [({}, "Came back from an ad"), ({"landing": True}, "Read")])
+def test_an_ad_that_is_clicked_while_a_visit_goes_on_is_told_once(landing: dict, title: str) -> None:
+    context = {**PAGE, "library": {"name": "wayline.js"}, "campaign": {"medium": "paid_social", "name": "autumn"}}
+    assert sentence(Told(name="Page Viewed", context=context | landing)).title == title
 
 
 @pytest.mark.parametrize(

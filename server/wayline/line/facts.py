@@ -92,7 +92,8 @@ def arrival_of(properties: Fields, context: Fields) -> Arrival:
     asked = parse_qs(parts.query)
     term = text({name: words[0] for name, words in asked.items()}, "q", "query", "p") or text(campaign, "term")
     if not host or host == own:
-        return Arrival("search", term=term) if term and not host else Arrival("direct")
+        sought = text(campaign, "term")
+        return Arrival("search", term=sought) if sought else Arrival("direct")
     return Arrival("search" if term or _searches(host) else "site", source=host, term=term)
 
 

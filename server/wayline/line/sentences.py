@@ -40,7 +40,7 @@ class Sentence(msgspec.Struct, frozen=True):
 
 def sentence(told: Told) -> Sentence:
     """What happened, in words. A name nobody taught us speaks for itself."""
-    if told.name == "Visit Started" or (told.name == "Page Viewed" and _begins_a_visit(told)):
+    if told.name == "Visit Started" or (told.name == "Page Viewed" and _is_reached_from_elsewhere(told)):
         return _came(told)
     title = _TITLES[told.name](told) if told.name in _TITLES else ENGLISH.get(told.name, told.name)
     detail = _DETAILS.get(told.name, _anything)(told)
@@ -60,10 +60,12 @@ def product_words(properties: Fields) -> str | None:
     return say("product_variant", name=name, variant=variant) if variant else name
 
 
-def _begins_a_visit(told: Told) -> bool:
-    """Our own tag says `Visit Started` itself; of other clients, a page reached from elsewhere begins a visit."""
-    library = inner(told.context, "library").get("name")
-    return library != "wayline.js" and arrival_of(told.properties, told.context).by != "direct"
+def _is_reached_from_elsewhere(told: Told) -> bool:
+    """Whether the page says how they came: our own tag says it with `Visit Started`, but not of an ad in between."""
+    by = arrival_of(told.properties, told.context).by
+    if inner(told.context, "library").get("name") != "wayline.js":
+        return by != "direct"
+    return by in {"ad", "mail"} and "landing" not in told.context
 
 
 def _came(told: Told) -> Sentence:

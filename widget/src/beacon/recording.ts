@@ -16,22 +16,22 @@ export type Recorder = {
 export function recorder(outbox: Outbox, allowed: () => boolean): Recorder {
   function record(type: string, fields: Fields, more?: Fields): void {
     if (!allowed()) return;
-    const now = new Date();
-    const [visitId, begins] = visitAt(+now);
-    const page = currentPage();
-    if (begins) track('Visit Started', { ...page, ...campaign() });
+    const [visitId, begins] = visitAt(Date.now());
+    if (begins) track('Visit Started', campaign());
     outbox.put({
       type,
       ...fields,
       messageId: uuid(),
       anonymousId: anonymousId(),
       userId: fields.userId ?? userId(),
-      timestamp: now,
+      // Taken here, so that a visit begins before what it begins with.
+      timestamp: new Date(),
       context: {
         library: { name: 'wayline.js', version: __VERSION__ },
-        page: { ...page },
+        page: currentPage(),
         campaign: campaign(),
         visit_id: visitId,
+        landing: begins || undefined,
         groupId: groupId(),
         locale: navigator.language,
         timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
