@@ -75,7 +75,7 @@ class Sender(asyncio.Protocol):
         """One request, until its answer."""
         self.answered = asyncio.get_running_loop().create_future()
         self._begun = time.perf_counter()
-        self.transport.write(next(self.requests))  # type: ignore[attr-defined]
+        self.transport.write(next(self.requests))  # type: ignore[attr-defined] # uvloop writes to what it gave us
         await self.answered
 
     def data_received(self, data: bytes) -> None:

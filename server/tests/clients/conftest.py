@@ -49,7 +49,7 @@ async def house(settings: Settings, database_url: str) -> AsyncIterator[House]:
                 await asyncio.sleep(0.05)
 
     yield House(url, cast.key, log)
-    server.stop()  # type: ignore[no-untyped-call]
+    server.stop()  # type: ignore[no-untyped-call] # Granian carries no types
     await running
     directory.close()
 

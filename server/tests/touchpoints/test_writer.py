@@ -15,7 +15,7 @@ NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 
 def touchpoint(cause: str, **more: object) -> Touchpoint:
     fields = {"name": "Product Viewed", "occurred_at": NOON, "identity": identity_id("anonymous", "a"), **more}
-    return Touchpoint(id=derived_id("test", cause), **fields)  # type: ignore[arg-type]
+    return Touchpoint(id=derived_id("test", cause), **fields)  # type: ignore[arg-type] # each test names its own
 
 
 async def test_a_touchpoint_comes_back_as_it_was_written(writer: LogWriter, reading: Reading) -> None:
@@ -57,10 +57,10 @@ async def test_concurrent_appends_share_commits_and_each_is_told_its_own_result(
 async def test_a_joined_identity_is_read_as_its_customer_now_and_as_itself_before(
     writer: LogWriter, reading: Reading
 ) -> None:
-    anonymous, user = identity_id("anonymous", "a"), identity_id("user", "maya")
+    anonymous, known = identity_id("anonymous", "a"), identity_id("user", "maya")
     await writer.append([touchpoint("1")])
     recorded = (await reading.rows(touchpoints()))[0]["recorded_at"]
     joined = datetime.now(UTC)
-    await writer.append([], {"identity_customer": [{"identity": anonymous, "customer": user, "known_at": joined}]})
-    assert [row["customer"] for row in await reading.rows(touchpoints())] == [user]
+    await writer.append([], {"identity_customer": [{"identity": anonymous, "customer": known, "known_at": joined}]})
+    assert [row["customer"] for row in await reading.rows(touchpoints())] == [known]
     assert [row["customer"] for row in await reading.rows(touchpoints(as_of=recorded))] == [anonymous]

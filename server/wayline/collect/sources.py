@@ -100,7 +100,7 @@ async def _look_up(tx: Transaction, key: str) -> Source | None:
 
 def _source(company: Company, **facts: object) -> Source:
     return Source(
-        **facts,  # type: ignore[arg-type]
+        **facts,  # type: ignore[arg-type] # named by its two callers above
         currency=company.currency,
         department_rules=msgspec.convert(company.department_rules, tuple[DepartmentRule, ...]),
         stage_rules=msgspec.convert(company.stage_rules, tuple[StageRule, ...]),

@@ -73,6 +73,7 @@ async def _run(app: Litestar, settings: Settings, beside: Beside | None) -> None
             company.result()
         await serving
     finally:
+        gc.unfreeze()
         company.cancel()
         with suppress(asyncio.CancelledError, Exception):
             await company

@@ -31,7 +31,7 @@ class DuckLog:
 
     def __init__(self, path: Path, *, threads: int = 2, memory: str = "1GB") -> None:
         self._path = path
-        self._options = {
+        self._options: dict[str, str | int | float | list[str]] = {
             "threads": threads,
             "memory_limit": memory,
             "temp_directory": str(path.parent / "duckdb-temp"),
@@ -42,7 +42,8 @@ class DuckLog:
     def _open(self) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(self._path, config=dict(self._options))
         connection.execute(
-            "set preserve_insertion_order=false; set arrow_lossless_conversion=true; set wal_autocheckpoint='64MB'; set timezone='UTC'"
+            "set preserve_insertion_order=false; set arrow_lossless_conversion=true; "
+            "set wal_autocheckpoint='64MB'; set timezone='UTC'"
         )
         for name, schema in {"touchpoints": TOUCHPOINTS, **DIMENSIONS}.items():
             columns = ", ".join(f'"{field.name}" {_type(field.type)}' for field in schema)
