@@ -1,5 +1,6 @@
 """What the console asks of a line: a page of it, all of it at once for the curve."""
 
+import asyncio
 from uuid import UUID
 
 import msgspec
@@ -46,8 +47,13 @@ async def line(
 async def overview(tx: Transaction, reading: Reading, customer: UUID, filters: Filters) -> Overview:
     """The whole line, few facts of each touchpoint."""
     who = await whose(tx, customer)
-    rows = quick_rows(await reading.table(store.whole(who.identities)))
-    talks = [row for row in rows if row["conversation"] is not None and row["name"] in BAND_NAMES]
+    table, told = await asyncio.gather(
+        reading.table(store.whole(who.identities)),
+        reading.rows(store.told(who.identities, BAND_NAMES, ORDER_NAMES)),
+    )
+    rows = quick_rows(table)
+    talks = [row for row in told if row["conversation"] is not None and row["name"] in BAND_NAMES]
+    labels = conversation_labels(await reading.rows(store.beginnings(who.identities))) if talks else {}
     every = [_mark(row) for row in rows if leaves(filters, row)]
     marks = thinned(every)
     return Overview(
@@ -56,9 +62,9 @@ async def overview(tx: Transaction, reading: Reading, customer: UUID, filters: F
         total=len(every),
         thinned=len(marks) < len(every),
         marks=marks,
-        bands=[] if filters.lens == "experience" else bands(talks, conversation_labels(talks)),
+        bands=[] if filters.lens == "experience" else bands(talks, labels),
         service=service(talks),
-        experience=orders([row for row in rows if row["name"] in ORDER_NAMES]),
+        experience=orders([row for row in told if row["name"] in ORDER_NAMES]),
         names=sorted({mark.name for mark in every}),
         channels=sorted({mark.channel for mark in every}),
         departments=sorted({mark.department for mark in every}),

@@ -10,7 +10,7 @@ from wayline.line.model import Filters
 from wayline.touchpoints.reading import touchpoints as every_touchpoint
 from wayline.touchpoints.reading import touchpoints_of, utc_literal
 
-MARK_COLUMNS = ("occurred_at", "name", "department", "lens", "channel", "currency", "order_id", "initiated_by", "marks")
+MARK_COLUMNS = ("occurred_at", "name", "department", "lens", "channel", "currency")
 
 
 class Cursor(msgspec.Struct, frozen=True):
@@ -51,20 +51,30 @@ def extent(rows: ibis.Table) -> ibis.Table:
 
 
 def whole(identities: list[UUID]) -> ibis.Table:
-    """All of a customer's touchpoints, oldest first, with the few columns that curve, bands and sums need.
+    """All of a customer's touchpoints, oldest first, as the curve needs them: every column more costs a read of it all.
 
-    One scan answers them all. Ids and numbers come ready to be sent; the JSON columns only where a conversation begins.
+    Ids and numbers come ready to be sent.
     """
     rows = touchpoints_of(identities)
-    begins = rows.name.isin(["Conversation Started", "Message Received"])
     return rows.order_by(["occurred_at", "position"]).select(
         *MARK_COLUMNS,
         id=rows.id.cast("string"),
         value=rows.value.cast("float64"),
         conversation=rows.conversation.cast("string"),
-        properties=ibis.cases((begins, rows.properties.cast("string"))),
-        context=ibis.cases((begins, rows.context.cast("string"))),
     )
+
+
+def told(identities: list[UUID], service: tuple[str, ...], orders: tuple[str, ...]) -> ibis.Table:
+    """The few of them whose other facts are needed: what happened in conversations, and orders. Oldest first."""
+    rows = touchpoints_of(identities)
+    talks = rows.conversation.notnull() & rows.name.isin(service)
+    kept = rows.filter(talks | rows.name.isin(orders)).order_by(["occurred_at", "position"])
+    return kept.select(*MARK_COLUMNS, "id", "value", "conversation", "order_id", "initiated_by", "marks")
+
+
+def beginnings(identities: list[UUID]) -> ibis.Table:
+    """What was said first in conversations, with all that is known of it; rare enough to read the JSON of."""
+    return service_rows(identities, ("Conversation Started", "Message Received"))
 
 
 def service_rows(identities: list[UUID], names: tuple[str, ...]) -> ibis.Table:
