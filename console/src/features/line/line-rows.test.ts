@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { rowsOf, touchpointsOf, withNews } from './line-rows';
+import type { LinePage, Touchpoint } from './types';
+
+const at = (id: string, occurred_at: string) => ({ id, occurred_at, position: Number(id) }) as Touchpoint;
+const page = (...items: Touchpoint[]): LinePage => ({ items, next: null, total: items.length });
+const [one, two, three] = [
+  at('1', '2026-10-14T09:00:00Z'),
+  at('2', '2026-10-14T23:30:00Z'),
+  at('3', '2026-10-15T08:00:00Z'),
+];
+
+it('begins a new day where the day of the viewer begins', () => {
+  const days = (zone: string) => rowsOf([three, two, one], zone).map((row) => ('day' in row ? 'day' : row.key));
+  expect(days('UTC')).toEqual(['day', '3', 'day', '2', '1']);
+  expect(days('Europe/Berlin')).toEqual(['day', '3', '2', 'day', '1']);
+});
+
+it('takes in what is new without dropping or doubling what is there', () => {
+  const pages = withNews([page(two), page(one)], { ...page(three, two), total: 3 });
+  expect(touchpointsOf(pages).map((each) => each.id)).toEqual(['3', '2', '1']);
+  expect(pages[0]?.total).toBe(3);
+  expect(withNews(pages, page(three, two))).toBe(pages);
+});
