@@ -32,7 +32,7 @@ class AlreadyUndone(Conflict):
 
 
 class FilterUnreadable(Invalid):
-    """The filter names a field, operator or value that cannot be."""
+    """The filter names a field, comparison or value that cannot be."""
 
     code = "filter_unreadable"
     message = "This filter cannot be read."

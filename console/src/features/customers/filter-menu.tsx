@@ -7,19 +7,19 @@ import { useTranslation } from 'react-i18next';
 import classes from './customers-page.module.css';
 import { factNamesQuery } from './queries';
 import {
+  COMPARISONS,
+  type Comparison,
   type Condition,
   type CustomersSearch,
   conditionsOf,
   meantBy,
-  OPERATORS,
-  type Operator,
   plainName,
 } from './search';
 
 type Props = { search: CustomersSearch; change: (next: Partial<CustomersSearch>) => void };
 const OWN = ['name', 'email', 'phone', 'company', 'first_seen_at', 'last_seen_at', 'blocked'];
 const TIMES = new Set(['first_seen_at', 'last_seen_at']);
-const ALONE = new Set<Operator>(['exists', 'missing']);
+const ALONE = new Set<Comparison>(['exists', 'missing']);
 
 /** Adds one condition after the other; all of them must hold. */
 export function FilterMenu({ search, change }: Props) {
@@ -52,18 +52,18 @@ function FilterForm({ onAdd }: { onAdd: (condition: Condition) => void }) {
   const { t } = useTranslation('customers');
   const facts = useQuery(factNamesQuery);
   const [field, setField] = useState('name');
-  const [is, setIs] = useState<Operator>('contains');
+  const [is, setIs] = useState<Comparison>('contains');
   const [value, setValue] = useState('');
-  const possible = operatorsOf(field);
-  const operator = possible.includes(is) ? is : (possible[0] ?? 'is');
+  const possible = comparisonsOf(field);
+  const comparison = possible.includes(is) ? is : (possible[0] ?? 'is');
   function add(submit: SubmitEvent): void {
     submit.preventDefault();
-    if (ALONE.has(operator)) onAdd({ field, is: operator });
-    else if (field === 'blocked') onAdd({ field, is: operator, value: true });
-    else if (TIMES.has(field)) onAdd({ field, is: operator, value: new Date(value).toISOString() });
-    else onAdd({ field, is: operator, value: field.startsWith('facts.') ? meantBy(value) : value });
+    if (ALONE.has(comparison)) onAdd({ field, is: comparison });
+    else if (field === 'blocked') onAdd({ field, is: comparison, value: true });
+    else if (TIMES.has(field)) onAdd({ field, is: comparison, value: new Date(value).toISOString() });
+    else onAdd({ field, is: comparison, value: field.startsWith('facts.') ? meantBy(value) : value });
   }
-  const asks = !ALONE.has(operator) && field !== 'blocked';
+  const asks = !ALONE.has(comparison) && field !== 'blocked';
   return (
     <form className={classes.form} onSubmit={add}>
       <NativeSelect
@@ -80,7 +80,7 @@ function FilterForm({ onAdd }: { onAdd: (condition: Condition) => void }) {
       />
       <NativeSelect
         label={t('filter.operator')}
-        value={operator}
+        value={comparison}
         onChange={(choice) => setIs(possible.find((each) => each === choice.currentTarget.value) ?? 'is')}
         data={possible.map((each) => ({ value: each, label: t(`operator.${each}`) }))}
       />
@@ -123,10 +123,10 @@ export function FilterChips({ search, change }: Props) {
   );
 }
 
-function operatorsOf(field: string): Operator[] {
+function comparisonsOf(field: string): Comparison[] {
   if (field === 'blocked') return ['is', 'is_not'];
   if (TIMES.has(field)) return ['above', 'below'];
-  return field.startsWith('facts.') ? [...OPERATORS] : ['contains', 'is', 'is_not', 'exists', 'missing'];
+  return field.startsWith('facts.') ? [...COMPARISONS] : ['contains', 'is', 'is_not', 'exists', 'missing'];
 }
 
 function fieldName(field: string, t: TFunction<'customers'>): string {

@@ -1,8 +1,8 @@
 import { oneOf, type RawSearch, textOf } from '../../lib/url-state';
 
-export const OPERATORS = ['is', 'is_not', 'contains', 'above', 'below', 'exists', 'missing'] as const;
-export type Operator = (typeof OPERATORS)[number];
-export type Condition = { field: string; is: Operator; value?: string | number | boolean };
+export const COMPARISONS = ['is', 'is_not', 'contains', 'above', 'below', 'exists', 'missing'] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+export type Condition = { field: string; is: Comparison; value?: string | number | boolean };
 
 export const OWN_COLUMNS = ['email', 'phone', 'company', 'first_seen_at', 'last_seen_at'] as const;
 export const SORTABLE: ReadonlySet<string> = new Set(['name', 'email', 'company', 'first_seen_at', 'last_seen_at']);
@@ -48,7 +48,7 @@ function parsed(text: string): unknown {
 function isCondition(value: unknown): value is Condition {
   if (typeof value !== 'object' || value === null) return false;
   const { field, is } = value as Record<string, unknown>;
-  return typeof field === 'string' && OPERATORS.some((each) => each === is);
+  return typeof field === 'string' && COMPARISONS.some((each) => each === is);
 }
 
 /** What the server is asked with; the same for the list and for its CSV. */

@@ -14,7 +14,7 @@ OWN = frozenset({"name", "email", "phone", "company", "first_seen_at", "last_see
 TIMES = frozenset({"first_seen_at", "last_seen_at"})
 
 
-class Operator(StrEnum):
+class Comparison(StrEnum):
     """How a field is compared with a value."""
 
     IS = "is"
@@ -27,10 +27,10 @@ class Operator(StrEnum):
 
 
 class Condition(msgspec.Struct, frozen=True, tag=True):
-    """One condition: a field of the list or `facts.NAME`, an operator, a value."""
+    """One condition: a field of the list or `facts.NAME`, an comparison, a value."""
 
     field: str
-    is_: Operator
+    is_: Comparison
     value: Any = None
 
 
@@ -68,18 +68,20 @@ def _condition(found: dict[str, Any]) -> Condition:
     field, how, value = found.get("field"), found.get("is"), found.get("value")
     if not isinstance(field, str) or not (field in OWN or field.startswith("facts.")) or "\x00" in field:
         raise FilterUnreadable(f"There is no field {str(field)[:100]!r}.", field=str(field)[:100])
-    if how not in set(Operator):
-        raise FilterUnreadable(f"There is no operator {str(how)[:100]!r}.", operators=[each.value for each in Operator])
-    operator = Operator(how)
-    if field in TIMES and operator not in {Operator.EXISTS, Operator.MISSING}:
+    if how not in set(Comparison):
+        raise FilterUnreadable(
+            f"There is no comparison {str(how)[:100]!r}.", comparisons=[each.value for each in Comparison]
+        )
+    comparison = Comparison(how)
+    if field in TIMES and comparison not in {Comparison.EXISTS, Comparison.MISSING}:
         value = _time(value)
-    elif operator not in {Operator.EXISTS, Operator.MISSING} and isinstance(value, dict | list | None):
+    elif comparison not in {Comparison.EXISTS, Comparison.MISSING} and isinstance(value, dict | list | None):
         raise FilterUnreadable("A condition compares with a text, a number, true or false.", field=field)
-    if operator in {Operator.ABOVE, Operator.BELOW} and isinstance(value, bool):
+    if comparison in {Comparison.ABOVE, Comparison.BELOW} and isinstance(value, bool):
         raise FilterUnreadable("Only numbers, texts and times have an order.", field=field)
     if isinstance(value, str) and "\x00" in value:
         raise FilterUnreadable(field=field)
-    return Condition(field, operator, value)
+    return Condition(field, comparison, value)
 
 
 def _time(value: object) -> datetime:

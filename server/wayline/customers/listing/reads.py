@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import InstrumentedAttribute
 
 from wayline.customers.errors import CursorUnreadable, SortUnknown
-from wayline.customers.listing.filters import Condition, Operator, Several
+from wayline.customers.listing.filters import Comparison, Condition, Several
 from wayline.customers.listing.projecting import tokens
 from wayline.customers.model import MISSING, Customer
 from wayline.customers.store import among
@@ -171,27 +171,27 @@ def _compiled(asked: Condition | Several) -> ColumnElement[bool]:
         return _of_fact(asked.field.removeprefix("facts."), asked)
     if asked.field == "known":
         known: ColumnElement[bool] = Customer.__table__.c.known
-        return known if bool(asked.value) is (asked.is_ is Operator.IS) else not_(known)
+        return known if bool(asked.value) is (asked.is_ is Comparison.IS) else not_(known)
     if asked.field == "blocked":
         blocked = Customer.blocked_at.is_not(None)
-        return blocked if bool(asked.value) is (asked.is_ is Operator.IS) else not_(blocked)
+        return blocked if bool(asked.value) is (asked.is_ is Comparison.IS) else not_(blocked)
     return _of_column(getattr(Customer, asked.field), asked)
 
 
 def _of_column(column: InstrumentedAttribute[Any], asked: Condition) -> ColumnElement[bool]:
     value = asked.value if isinstance(asked.value, datetime) else str(asked.value)
-    if isinstance(asked.value, datetime) and asked.is_ is Operator.CONTAINS:
+    if isinstance(asked.value, datetime) and asked.is_ is Comparison.CONTAINS:
         return false()
-    by_operator: dict[Operator, Callable[[], ColumnElement[bool]]] = {
-        Operator.IS: lambda: column == value,
-        Operator.IS_NOT: lambda: column.is_distinct_from(value),
-        Operator.CONTAINS: lambda: column.icontains(value, autoescape=True),
-        Operator.ABOVE: lambda: column > value,
-        Operator.BELOW: lambda: column < value,
-        Operator.EXISTS: lambda: column.is_not(None),
-        Operator.MISSING: lambda: column.is_(None),
+    by_comparison: dict[Comparison, Callable[[], ColumnElement[bool]]] = {
+        Comparison.IS: lambda: column == value,
+        Comparison.IS_NOT: lambda: column.is_distinct_from(value),
+        Comparison.CONTAINS: lambda: column.icontains(value, autoescape=True),
+        Comparison.ABOVE: lambda: column > value,
+        Comparison.BELOW: lambda: column < value,
+        Comparison.EXISTS: lambda: column.is_not(None),
+        Comparison.MISSING: lambda: column.is_(None),
     }
-    return by_operator[asked.is_]()
+    return by_comparison[asked.is_]()
 
 
 def _of_fact(name: str, asked: Condition) -> ColumnElement[bool]:
@@ -199,17 +199,17 @@ def _of_fact(name: str, asked: Condition) -> ColumnElement[bool]:
     is_value = Customer.facts.op("@>")(literal({name: asked.value}, JSONB))
     kind = "number" if isinstance(asked.value, int | float) else "string"
     same_kind = func.jsonb_typeof(fact) == kind
-    by_operator: dict[Operator, Callable[[], ColumnElement[bool]]] = {
-        Operator.IS: lambda: is_value,
-        Operator.IS_NOT: lambda: not_(is_value),
+    by_comparison: dict[Comparison, Callable[[], ColumnElement[bool]]] = {
+        Comparison.IS: lambda: is_value,
+        Comparison.IS_NOT: lambda: not_(is_value),
         # A customer without the fact compares as null, which "none of these" would turn into a yes.
-        Operator.CONTAINS: lambda: func.coalesce(fact.astext.icontains(str(asked.value), autoescape=True), false()),
-        Operator.ABOVE: lambda: func.coalesce(and_(same_kind, fact > literal(asked.value, JSONB)), false()),
-        Operator.BELOW: lambda: func.coalesce(and_(same_kind, fact < literal(asked.value, JSONB)), false()),
-        Operator.EXISTS: lambda: Customer.facts.has_key(name),
-        Operator.MISSING: lambda: not_(Customer.facts.has_key(name)),
+        Comparison.CONTAINS: lambda: func.coalesce(fact.astext.icontains(str(asked.value), autoescape=True), false()),
+        Comparison.ABOVE: lambda: func.coalesce(and_(same_kind, fact > literal(asked.value, JSONB)), false()),
+        Comparison.BELOW: lambda: func.coalesce(and_(same_kind, fact < literal(asked.value, JSONB)), false()),
+        Comparison.EXISTS: lambda: Customer.facts.has_key(name),
+        Comparison.MISSING: lambda: not_(Customer.facts.has_key(name)),
     }
-    return by_operator[asked.is_]()
+    return by_comparison[asked.is_]()
 
 
 def _descending(sort: str) -> bool:
