@@ -162,3 +162,12 @@ async def test_two_first_starts_at_once_make_one_company(client: httpx.AsyncClie
     }
     both = await asyncio.gather(*(client.post("/api/setup", json=answers) for _ in range(2)))
     assert sorted(each.status_code for each in both) == [204, 409]
+
+
+async def test_a_character_that_cannot_be_kept_is_refused_in_words(as_role: As) -> None:
+    ana = await as_role("administrator")
+    answer = await ana.post("/api/teams", json={"name": "Si\u0000zes"})
+    assert answer.status_code == 422
+    rules = {"departments": [{"match": "\u0000", "department": "sales"}]}
+    assert (await ana.patch("/api/company", json=rules)).status_code == 422
+    assert (await ana.get("/api/audit", params={"search": "\u0000"})).status_code in {200, 422}

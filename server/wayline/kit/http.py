@@ -15,6 +15,7 @@ from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, Guard, Message, Receive, Scope, Send
+from sqlalchemy.exc import DataError
 
 from wayline.kit import errors
 from wayline.kit.clock import utc_now
@@ -138,6 +139,13 @@ def answer_http_error(_: Request[Any, Any, Any], error: HTTPException) -> Respon
     return Response(ErrorBody(code, error.detail or code), status_code=error.status_code, headers=error.headers)
 
 
+def answer_unkeepable(_: Request[Any, Any, Any], error: DataError) -> Response[ErrorBody]:
+    """PostgreSQL cannot keep a value it was given: a NUL in a text, a number out of its range."""
+    log.warning("a value cannot be kept", error=str(error.orig))
+    body = ErrorBody("invalid", "A character or number in this cannot be kept. Leave it out and try again.")
+    return Response(body, status_code=422)
+
+
 def answer_unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[ErrorBody]:
     """Anything else is our fault: logged whole, told without detail."""
     log.error("unexpected error", path=request.url.path, method=request.method, exc_info=error)
@@ -152,6 +160,7 @@ def _known(error: errors.WaylineError) -> bool:
 error_answers: dict[Any, Any] = {
     errors.WaylineError: answer_wayline_error,
     HTTPException: answer_http_error,
+    DataError: answer_unkeepable,
     Exception: answer_unexpected,
 }
 
