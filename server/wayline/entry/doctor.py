@@ -5,9 +5,9 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from importlib import metadata
 from pathlib import Path
 
-import duckdb
 import msgspec
 import psycopg
 
@@ -34,7 +34,7 @@ def examine(settings: Settings) -> list[Finding]:
 
 
 def _versions(_: Settings) -> Iterator[Finding]:
-    yield Finding("versions", True, f"Python {sys.version.split()[0]}, DuckDB {duckdb.__version__}.")
+    yield Finding("versions", True, f"Python {sys.version.split()[0]}, DuckDB {metadata.version('duckdb')}.")
 
 
 def _directory(settings: Settings) -> Iterator[Finding]:
