@@ -89,6 +89,7 @@ def _number(value: str, region: str) -> str | None:
         number = phonenumbers.parse(value, region.upper() or None)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_valid_number(number):
+    # "Possible", not "valid": ranges are given out faster than any list of them is updated.
+    if not phonenumbers.is_possible_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
