@@ -5,6 +5,7 @@ from typing import Any
 
 import procrastinate
 
+from wayline.channels.chat.store import end_sessions
 from wayline.entry.parts import Parts
 from wayline.kit.clock import utc_now
 from wayline.kit.jobs import blueprint as new_blueprint
@@ -20,9 +21,11 @@ def blueprint() -> procrastinate.Blueprint:
     @tasks.periodic(cron="17 3 * * *")
     @tasks.task(name="forget_old", pass_context=True, queueing_lock="forget_old")
     async def forget_old(context: procrastinate.JobContext, timestamp: int) -> None:  # noqa: ARG001 (periodic tasks are told when they are due)
-        """Delete what is older than `privacy.retention_days`."""
+        """Delete what is older than `privacy.retention_days`, and visitors' sessions that have ended."""
         parts: Any = context.additional_context["parts"]
         await forget(parts)
+        async with parts.database.transaction() as tx:
+            await end_sessions(tx, utc_now())
 
     return tasks
 
