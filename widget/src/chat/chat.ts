@@ -160,10 +160,13 @@ export class Chat {
   /** Somebody signed in or out: what is theirs is fetched, what was another's is gone. */
   identityChanged(): void {
     const { anonymousId } = this.surroundings.tag;
-    if (this.anonymousId !== anonymousId()) this.outbox.empty();
-    this.anonymousId = anonymousId();
     this.live.close();
-    this.session.leave();
+    if (this.anonymousId === anonymousId()) this.session.again();
+    else {
+      this.outbox.empty();
+      this.session.leave();
+    }
+    this.anonymousId = anonymousId();
     this.state.set({ threads: [], visitor: this.session.visitor(), phase: 'loading', typing: null });
     this.refresh();
     void this.begin();

@@ -11,6 +11,8 @@ export type Session = {
   open(): Promise<string>;
   /** A call with the session; one that is no longer known is renewed once. Throws Refused or TypeError. */
   call<Answer>(path: string, body?: unknown): Promise<Answer>;
+  /** Asks the server anew who the visitor is, with the session there is: what they saw stays theirs. */
+  again(): void;
   leave(): void;
 };
 
@@ -50,6 +52,9 @@ export function visitorSession({ key, origin, anonymousId, signedIdentity }: Tag
     current: () => session,
     visitor: () => visitor,
     open,
+    again() {
+      asked = false;
+    },
     leave,
     async call(path, body) {
       try {
