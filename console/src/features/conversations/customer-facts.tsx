@@ -21,7 +21,7 @@ const MOST = 8;
 export function CustomerFacts({ id }: { id: string }) {
   const { t } = useTranslation('conversations');
   const customer = useQuery({
-    queryKey: ['customers', 'one', id],
+    queryKey: ['customers', 'whole', id],
     queryFn: ({ signal }) => api.get<Customer>(`/api/customers/${id}`, { signal }),
   });
   useLive('customer', (frame) => {

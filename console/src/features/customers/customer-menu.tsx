@@ -22,7 +22,8 @@ export function CustomerMenu({ id }: { id: string }) {
   const customer = useQuery(customerQuery(id));
   const [opened, setOpened] = useState<Opened>(null);
   useLive('customer', (frame) => {
-    if (frame.id === customer.data?.id) void customer.refetch();
+    // A customer who was joined is still told of by the id under which the screen was opened.
+    if (frame.id === id || frame.id === customer.data?.id) void customer.refetch();
   });
   useResync(() => void customer.refetch());
   if (!customer.data) return null;

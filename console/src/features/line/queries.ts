@@ -9,7 +9,8 @@ export const PAGE = 60;
 
 export const customerQuery = (id: string) =>
   queryOptions({
-    queryKey: ['customers', 'one', id],
+    // The same key as the room customers': what it hears of this customer is seen here too.
+    queryKey: ['customers', 'whole', id],
     queryFn: ({ signal }) => api.get<Customer>(`/api/customers/${id}`, { signal }),
   });
 
