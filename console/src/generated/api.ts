@@ -1384,7 +1384,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/i": {
+    "/v1/screen": {
         parameters: {
             query?: never;
             header?: never;
@@ -1399,7 +1399,51 @@ export interface paths {
          *
          *     200 also for items that cannot be understood: they are among the rejects.
          */
-        post: operations["V1ICapture"];
+        post: operations["V1ScreenCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1ImportCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1BatchCapture"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1428,6 +1472,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/a": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1ACapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/p": {
         parameters: {
             query?: never;
@@ -1444,6 +1510,50 @@ export interface paths {
          *     200 also for items that cannot be understood: they are among the rejects.
          */
         post: operations["V1PCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/i": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1ICapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/b": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1BCapture"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1472,7 +1582,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/batch": {
+    "/v1/page": {
         parameters: {
             query?: never;
             header?: never;
@@ -1487,7 +1597,51 @@ export interface paths {
          *
          *     200 also for items that cannot be understood: they are among the rejects.
          */
-        post: operations["V1BatchCapture"];
+        post: operations["V1PageCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/t": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1TCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/s": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1SCapture"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1538,28 +1692,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/page": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1PageCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/g": {
         parameters: {
             query?: never;
@@ -1576,138 +1708,6 @@ export interface paths {
          *     200 also for items that cannot be understood: they are among the rejects.
          */
         post: operations["V1GCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1ImportCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/t": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1TCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/b": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1BCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/screen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1ScreenCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/a": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1ACapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/s": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1SCapture"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2168,7 +2168,6 @@ export interface components {
         };
         /** Band */
         Band: {
-            /** Format: uuid */
             conversation_id: string;
             /** Format: date-time */
             from: string;
@@ -6057,7 +6056,47 @@ export interface operations {
             };
         };
     };
-    V1ICapture: {
+    V1ScreenCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1ImportCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1BatchCapture: {
         parameters: {
             query?: never;
             header?: never;
@@ -6097,7 +6136,67 @@ export interface operations {
             };
         };
     };
+    V1ACapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
     V1PCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1ICapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1BCapture: {
         parameters: {
             query?: never;
             header?: never;
@@ -6137,7 +6236,47 @@ export interface operations {
             };
         };
     };
-    V1BatchCapture: {
+    V1PageCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1TCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1SCapture: {
         parameters: {
             query?: never;
             header?: never;
@@ -6197,147 +6336,7 @@ export interface operations {
             };
         };
     };
-    V1PageCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
     V1GCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1ImportCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1TCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1BCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1ScreenCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1ACapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1SCapture: {
         parameters: {
             query?: never;
             header?: never;

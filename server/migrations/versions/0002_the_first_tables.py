@@ -55,6 +55,26 @@ def upgrade() -> None:
     op.create_index("ix_audit_at", "audit", ["at"], unique=False)
     op.create_index("ix_audit_subject", "audit", ["subject_kind", "subject_id", "at"], unique=False)
     op.create_table(
+        "chat_visitor",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("channel_id", sa.Uuid(), nullable=False),
+        sa.Column("anonymous", sa.Uuid(), nullable=False),
+        sa.Column("person", sa.Uuid(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("email", sa.Text(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chat_visitor")),
+        comment="One row is one visitor of one chat: a browser, or a person signed in to the site.",
+    )
+    op.create_index("ix_chat_visitor_anonymous", "chat_visitor", ["anonymous"], unique=False)
+    op.create_index(
+        "ix_chat_visitor_person",
+        "chat_visitor",
+        ["channel_id", "person"],
+        unique=True,
+        postgresql_where=sa.text("person is not null"),
+    )
+    op.create_table(
         "checklist_test",
         sa.Column("step", sa.Text(), nullable=False),
         sa.Column("tested_at", sa.DateTime(timezone=True), nullable=False),
@@ -340,7 +360,7 @@ def upgrade() -> None:
         sa.Column("token_hash", sa.Text(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_setup_token")),
-        comment="One row at most: the token the server printed last, until the administrator is made.",
+        comment="One row at most: the token the server printed last, until it is used.",
     )
     op.create_table(
         "tag",
@@ -388,6 +408,24 @@ def upgrade() -> None:
         comment="One row is one channel: one widget on one site.",
     )
     op.create_index("ix_channel_key", "channel", ["key"], unique=True)
+    op.create_table(
+        "chat_session",
+        sa.Column("token_hash", sa.Text(), nullable=False),
+        sa.Column("visitor_id", sa.Uuid(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["visitor_id"],
+            ["chat_visitor.id"],
+            name=op.f("fk_chat_session_visitor_id_chat_visitor"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_chat_session")),
+        comment="One row is one browser's proof of which visitor it is; the token itself is not kept.",
+    )
+    op.create_index("ix_chat_session_ends_at", "chat_session", ["ends_at"], unique=False)
+    op.create_index("ix_chat_session_visitor_id", "chat_session", ["visitor_id"], unique=False)
     op.create_table(
         "conversation_tag",
         sa.Column("conversation_id", sa.Uuid(), nullable=False),

@@ -68,7 +68,7 @@ def shippers(writer: LogWriter) -> dict[str, outbox.Shipper]:
         await writer.append([msgspec.convert(payload, Touchpoint) for payload in payloads])
 
     async def dimensions(payloads: Sequence[dict[str, Any]]) -> None:
-        await writer.append([], {name: rows for name, rows in _by_dimension(payloads).items()})
+        await writer.append([], _by_dimension(payloads))
 
     return {TOUCHPOINT: touchpoints, DIMENSION: dimensions}
 

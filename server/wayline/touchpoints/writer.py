@@ -58,7 +58,7 @@ class LogWriter:
 
     async def stop(self) -> None:
         """Commit what waits, then end."""
-        while self._waiting:
+        while self._waiting:  # noqa: ASYNC110 (at the end a short wait is simpler than one more signal)
             await asyncio.sleep(0.01)
         if self._task is not None:
             self._task.cancel()
@@ -112,7 +112,7 @@ class LogWriter:
         loop = asyncio.get_running_loop()
         try:
             receipts, fresh = await loop.run_in_executor(self._thread, self._write, appends, utc_now())
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (whoever appended is told, whatever it is)
             for append in appends:
                 if not append.done.done():
                     append.done.set_exception(error)

@@ -9,7 +9,7 @@ from wayline.company.tokens import new_token, token_hash
 from wayline.kit.db import Transaction
 from wayline.kit.http import Caller
 
-AGENT_LENGTH = 400
+USER_AGENT_LENGTH = 400
 
 
 async def begin_session(
@@ -23,7 +23,7 @@ async def begin_session(
         signed_in_at=at,
         seen_at=at,
         address=address,
-        user_agent=user_agent[:AGENT_LENGTH],
+        user_agent=user_agent[:USER_AGENT_LENGTH],
     )
     tx.add(session)
     await tx.flush()

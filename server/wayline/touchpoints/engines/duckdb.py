@@ -20,6 +20,8 @@ _DUCK = {"int64": "bigint", "string": "varchar", "bool": "boolean", "timestamp[u
 
 
 class LogUnavailable(Unavailable):
+    """DuckDB's own words are in the facts."""
+
     code = "log_unavailable"
     message = "The touchpoint log cannot be written right now. Nothing that was acknowledged is lost."
 
@@ -88,8 +90,10 @@ class DuckLog:
 
     def last_position(self) -> int:
         """See Engine."""
-        parts = [f"select max(position) as p from {name}" for name in ("touchpoints", *DIMENSIONS)]  # noqa: S608 our own names
-        found = self._connection.cursor().execute(f"select max(p) from ({' union all '.join(parts)})").fetchone()
+        names = ("touchpoints", *DIMENSIONS)
+        parts = [f"select max(position) as p from {name}" for name in names]  # noqa: S608 (our own names)
+        every = " union all ".join(parts)
+        found = self._connection.cursor().execute(f"select max(p) from ({every})").fetchone()  # noqa: S608 (our own names)
         return int(found[0] or 0) if found else 0
 
     def recent_ids(self, since: datetime) -> np.ndarray:
@@ -112,7 +116,7 @@ class DuckLog:
             gone = writing.execute("delete from touchpoints where identity in (select unnest(?::uuid[]))", [keys])
             count = int((gone.fetchone() or (0,))[0])
             for name in ("identity_customer", "identity_now"):
-                writing.execute(f"delete from {name} where identity in (select unnest(?::uuid[]))", [keys])  # noqa: S608 our own names
+                writing.execute(f"delete from {name} where identity in (select unnest(?::uuid[]))", [keys])  # noqa: S608 (our own names)
             writing.execute("delete from records where key in (select unnest(?::varchar[]))", [keys])
             writing.execute("commit")
             writing.execute("checkpoint")
@@ -146,7 +150,7 @@ def _type(kind: pa.DataType) -> str:
 
 def _insert(writing: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
     writing.register("incoming", rows)
-    writing.execute(f"insert into {name} select * from incoming")  # noqa: S608 our own names
+    writing.execute(f"insert into {name} select * from incoming")  # noqa: S608 (our own names)
     writing.unregister("incoming")
 
 
