@@ -4,7 +4,7 @@
  */
 
 export interface paths {
-    "/api/setup": {
+    "/api/audit": {
         parameters: {
             query?: never;
             header?: never;
@@ -12,549 +12,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Setup
-         * @description Whether this Wayline still waits for its administrator.
+         * SearchAudit
+         * @description Who changed what, newest first; every word of `search` is somewhere in the entry.
          */
-        get: operations["ApiSetupSetup"];
-        put?: never;
-        /**
-         * SetUp
-         * @description Make the company and its administrator, once.
-         */
-        post: operations["ApiSetupSetUp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sign-in": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * SignIn
-         * @description Sign in. 401 `second_factor_needed` asks for the same again with a `code`.
-         */
-        post: operations["ApiSignInSignIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sign-out": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * SignOut
-         * @description Sign this browser out.
-         */
-        post: operations["ApiSignOutSignOut"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/password-reset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * PasswordReset
-         * @description Send a link to this address, if a teammate has it; the answer is the same if not.
-         */
-        post: operations["ApiPasswordResetPasswordReset"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/password-reset/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * ConfirmPasswordReset
-         * @description Set a new password by a link; every browser of that teammate is signed out.
-         */
-        post: operations["ApiPasswordResetConfirmConfirmPasswordReset"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ShowMe
-         * @description Who is signed in, what they may do, and the CSRF token of this session.
-         */
-        get: operations["ApiMeShowMe"];
+        get: operations["ApiAuditSearchAudit"];
         put?: never;
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * ChangeMe
-         * @description Change one's own name, time zone or language.
-         */
-        patch: operations["ApiMeChangeMe"];
-        trace?: never;
-    };
-    "/api/me/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * ChangePassword
-         * @description Choose a new password; every other browser is signed out.
-         */
-        post: operations["ApiMePasswordChangePassword"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ListSessions
-         * @description Where one is signed in, latest first.
-         */
-        get: operations["ApiMeSessionsListSessions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/sessions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * EndSession
-         * @description Sign one of one's browsers out.
-         */
-        delete: operations["ApiMeSessionsIdEndSession"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/totp": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * BeginSecondStep
-         * @description A secret for an authenticator app; confirm a code of it to turn the second step on.
-         */
-        post: operations["ApiMeTotpBeginSecondStep"];
-        /**
-         * EndSecondStep
-         * @description Turn the second step off, with one's password.
-         */
-        delete: operations["ApiMeTotpEndSecondStep"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/totp/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * ConfirmSecondStep
-         * @description Turn the second step on; the recovery codes are shown this once.
-         */
-        post: operations["ApiMeTotpConfirmConfirmSecondStep"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/presence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * ShowPresence
-         * @description Say whether one is there.
-         */
-        put: operations["ApiMePresenceShowPresence"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/teammates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ListTeammates
-         * @description Everyone who works here or did, by name.
-         */
-        get: operations["ApiTeammatesListTeammates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/teammates/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * ChangeTeammate
-         * @description Change name, role, teams, or whether they work here. Nobody reaches above their own permissions.
-         */
-        patch: operations["ApiTeammatesIdChangeTeammate"];
-        trace?: never;
-    };
-    "/api/teammates/{id}/reset-link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * MakeResetLink
-         * @description A one-time link, good for a day, with which this teammate chooses a new password.
-         */
-        post: operations["ApiTeammatesIdResetLinkMakeResetLink"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/teammates/{id}/totp": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * DropSecondStep
-         * @description Turn this teammate's second step off: phone and codes are lost.
-         */
-        delete: operations["ApiTeammatesIdTotpDropSecondStep"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/invitations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ListInvitations
-         * @description The open invitations, newest first.
-         */
-        get: operations["ApiInvitationsListInvitations"];
-        put?: never;
-        /**
-         * Invite
-         * @description Invite somebody: by mail where mail is set up, and by the link in the answer.
-         */
-        post: operations["ApiInvitationsInvite"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/invitations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * WithdrawInvitation
-         * @description Take an open invitation back.
-         */
-        delete: operations["ApiInvitationsIdWithdrawInvitation"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/invitations/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * AcceptInvitation
-         * @description Take an invitation up; signed in at once.
-         */
-        post: operations["ApiInvitationsAcceptAcceptInvitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/teams": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ListTeams
-         * @description The teams at work and who is in them.
-         */
-        get: operations["ApiTeamsListTeams"];
-        put?: never;
-        /**
-         * MakeTeam
-         * @description Make a team.
-         */
-        post: operations["ApiTeamsMakeTeam"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/teams/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * CloseTeam
-         * @description Close a team; what it did stays under its name.
-         */
-        delete: operations["ApiTeamsIdCloseTeam"];
-        options?: never;
-        head?: never;
-        /**
-         * ChangeTeam
-         * @description Rename a team, or choose who is in it.
-         */
-        patch: operations["ApiTeamsIdChangeTeam"];
-        trace?: never;
-    };
-    "/api/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ListRoles
-         * @description Every role and what it allows.
-         */
-        get: operations["ApiRolesListRoles"];
-        put?: never;
-        /**
-         * MakeRole
-         * @description Make a role; it may allow no more than its maker may do.
-         */
-        post: operations["ApiRolesMakeRole"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/roles/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * DropRole
-         * @description Drop a role of the company's own that nobody has.
-         */
-        delete: operations["ApiRolesIdDropRole"];
-        options?: never;
-        head?: never;
-        /**
-         * ChangeRole
-         * @description Change a role of the company's own.
-         */
-        patch: operations["ApiRolesIdChangeRole"];
-        trace?: never;
-    };
-    "/api/permissions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ListPermissions
-         * @description Every permission there is, in words.
-         */
-        get: operations["ApiPermissionsListPermissions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ListKeys
-         * @description The usable keys, newest first.
-         */
-        get: operations["ApiKeysListKeys"];
-        put?: never;
-        /**
-         * MakeKey
-         * @description Make a key; it may do no more than its maker, and is shown this once.
-         */
-        post: operations["ApiKeysMakeKey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/keys/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * WithdrawKey
-         * @description Withdraw a key: from now on it opens nothing.
-         */
-        delete: operations["ApiKeysIdWithdrawKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -628,74 +92,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/schedules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ListSchedules
-         * @description Every schedule.
-         */
-        get: operations["ApiSchedulesListSchedules"];
-        put?: never;
-        /**
-         * AddSchedule
-         * @description Add opening hours under a name.
-         */
-        post: operations["ApiSchedulesAddSchedule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schedules/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * ChangeSchedule
-         * @description Give opening hours a new version, from now or from a moment ahead.
-         */
-        put: operations["ApiSchedulesIdChangeSchedule"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/company": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ShowCompany
-         * @description The company's settings.
-         */
-        get: operations["ApiCompanyShowCompany"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * ChangeCompany
-         * @description Change the company's settings.
-         */
-        patch: operations["ApiCompanyChangeCompany"];
-        trace?: never;
-    };
     "/api/checklist": {
         parameters: {
             query?: never;
@@ -736,7 +132,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/audit": {
+    "/api/company": {
         parameters: {
             query?: never;
             header?: never;
@@ -744,16 +140,20 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * SearchAudit
-         * @description Who changed what, newest first; every word of `search` is somewhere in the entry.
+         * ShowCompany
+         * @description The company's settings.
          */
-        get: operations["ApiAuditSearchAudit"];
+        get: operations["ApiCompanyShowCompany"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * ChangeCompany
+         * @description Change the company's settings.
+         */
+        patch: operations["ApiCompanyChangeCompany"];
         trace?: never;
     };
     "/api/conversations": {
@@ -816,6 +216,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AssignConversation
+         * @description Give it to a teammate, a team, both, or nobody.
+         */
+        post: operations["ApiConversationsIdAssignAssignConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetBefore
+         * @description Why the customer is here, said from facts, and what they did before.
+         */
+        get: operations["ApiConversationsIdBeforeGetBefore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowDraft
+         * @description What you have begun to write here.
+         */
+        get: operations["ApiConversationsIdDraftShowDraft"];
+        /**
+         * KeepDraft
+         * @description Keep what you have begun to write here; an empty one is forgotten.
+         */
+        put: operations["ApiConversationsIdDraftKeepDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/entries": {
         parameters: {
             query?: never;
@@ -856,134 +320,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/conversations/{id}/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ShowDraft
-         * @description What you have begun to write here.
-         */
-        get: operations["ApiConversationsIdDraftShowDraft"];
-        /**
-         * KeepDraft
-         * @description Keep what you have begun to write here; an empty one is forgotten.
-         */
-        put: operations["ApiConversationsIdDraftKeepDraft"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tags": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ListTags
-         * @description All tags, by name.
-         */
-        get: operations["ApiTagsListTags"];
-        put?: never;
-        /**
-         * CreateTag
-         * @description Make a tag, or find the one with this name.
-         */
-        post: operations["ApiTagsCreateTag"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/resolve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Handler
-         * @description Nothing more is to be done. Raises NoSuchConversation, AlreadySo.
-         */
-        post: operations["resolve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Handler
-         * @description There is more to be done; an unanswered message waits again. Raises NoSuchConversation, AlreadySo.
-         */
-        post: operations["reopen"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/unsnooze": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Handler
-         * @description Bring it back now. Raises NoSuchConversation, AlreadySo where it is not snoozed.
-         */
-        post: operations["unsnooze"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/spam": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Handler
-         * @description Nobody wants this. Raises NoSuchConversation, AlreadySo.
-         */
-        post: operations["spam"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/conversations/{id}/not-spam": {
         parameters: {
             query?: never;
@@ -998,66 +334,6 @@ export interface paths {
          * @description It was not spam after all: open again. Raises NoSuchConversation, AlreadySo where it was none.
          */
         post: operations["not_spam"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/assign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * AssignConversation
-         * @description Give it to a teammate, a team, both, or nobody.
-         */
-        post: operations["ApiConversationsIdAssignAssignConversation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/snooze": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * SnoozeConversation
-         * @description Put it away until a moment; a message from the customer brings it back before.
-         */
-        post: operations["ApiConversationsIdSnoozeSnoozeConversation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/tags": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * TagConversation
-         * @description It carries these tags from now on, and no others.
-         */
-        put: operations["ApiConversationsIdTagsTagConversation"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1084,7 +360,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/conversations/{id}/typing": {
+    "/api/conversations/{id}/reopen": {
         parameters: {
             query?: never;
             header?: never;
@@ -1094,10 +370,90 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * TypeInConversation
-         * @description You are writing: the others see it for a few seconds.
+         * Handler
+         * @description There is more to be done; an unanswered message waits again. Raises NoSuchConversation, AlreadySo.
          */
-        post: operations["ApiConversationsIdTypingTypeInConversation"];
+        post: operations["reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Handler
+         * @description Nothing more is to be done. Raises NoSuchConversation, AlreadySo.
+         */
+        post: operations["resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SnoozeConversation
+         * @description Put it away until a moment; a message from the customer brings it back before.
+         */
+        post: operations["ApiConversationsIdSnoozeSnoozeConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Handler
+         * @description Nobody wants this. Raises NoSuchConversation, AlreadySo.
+         */
+        post: operations["spam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * TagConversation
+         * @description It carries these tags from now on, and no others.
+         */
+        put: operations["ApiConversationsIdTagsTagConversation"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1124,7 +480,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/files": {
+    "/api/conversations/{id}/typing": {
         parameters: {
             query?: never;
             header?: never;
@@ -1134,57 +490,17 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * UploadFile
-         * @description Keep a file (10 MB) to be sent with a message.
+         * TypeInConversation
+         * @description You are writing: the others see it for a few seconds.
          */
-        post: operations["ApiFilesUploadFile"];
+        post: operations["ApiConversationsIdTypingTypeInConversation"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/files/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * DownloadFile
-         * @description The file, as an attachment.
-         */
-        get: operations["ApiFilesIdDownloadFile"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/w/config": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * GetConfig
-         * @description How the widget looks and speaks, and whether somebody is there.
-         */
-        get: operations["WConfigGetConfig"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/w/sessions": {
+    "/api/conversations/{id}/unsnooze": {
         parameters: {
             query?: never;
             header?: never;
@@ -1194,680 +510,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * BeginSession
-         * @description Begin a session, or go on with the one in the header.
+         * Handler
+         * @description Bring it back now. Raises NoSuchConversation, AlreadySo where it is not snoozed.
          */
-        post: operations["WSessionsBeginSession"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/w/conversations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ListOwnConversations
-         * @description The visitor's conversations.
-         */
-        get: operations["WConversationsListOwnConversations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/w/conversations/{id}/entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ListOwnEntries
-         * @description Everything the visitor may see that came after a position.
-         */
-        get: operations["WConversationsIdEntriesListOwnEntries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/w/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * SendMessage
-         * @description Take in a message. The same `client_id` again gives the same entry.
-         */
-        post: operations["WMessagesSendMessage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/w/conversations/{id}/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * ReadOwn
-         * @description The visitor has read up to a position.
-         */
-        post: operations["WConversationsIdReadReadOwn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/w/conversations/{id}/typing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * TypeInOwn
-         * @description The visitor is writing.
-         */
-        post: operations["WConversationsIdTypingTypeInOwn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/w/conversations/{id}/transcript": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * MailOwnTranscript
-         * @description Mail what was said to an address.
-         */
-        post: operations["WConversationsIdTranscriptMailOwnTranscript"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/w/email": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * LeaveAddress
-         * @description Answers go to this address while the visitor is away.
-         */
-        post: operations["WEmailLeaveAddress"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/w/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * UploadOwnFile
-         * @description Keep a file (10 MB) to be sent with a message.
-         */
-        post: operations["WFilesUploadOwnFile"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/w/files/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * DownloadOwnFile
-         * @description A file the visitor sent, or one that was sent to them.
-         */
-        get: operations["WFilesIdDownloadOwnFile"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/screen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1ScreenCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1ImportCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/batch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1BatchCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/identify": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1IdentifyCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/a": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1ACapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/p": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1PCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/i": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1ICapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/b": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1BCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/group": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1GroupCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/page": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1PageCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/t": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1TCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/s": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1SCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/track": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1TrackCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/alias": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1AliasCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/g": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Capture
-         * @description Take in what a client of the Segment API sends: answered when it is on disk.
-         *
-         *     200 also for items that cannot be understood: they are among the rejects.
-         */
-        post: operations["V1GCapture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/projects/{key}/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ProjectSettings
-         * @description What `@segment/analytics-next` needs to start: where to send, and that there is nothing else to load.
-         */
-        get: operations["V1ProjectsKeySettingsProjectSettings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/rejects": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ListRejects
-         * @description What was sent to us in the last seven days and could not be taken.
-         */
-        get: operations["ApiRejectsListRejects"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/customers/{id}/line": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * GetLine
-         * @description A customer's touchpoints, newest first.
-         */
-        get: operations["ApiCustomersIdLineGetLine"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/customers/{id}/line/overview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * GetLineOverview
-         * @description The whole line at once: marks for the curve, bands of service, orders. Up to 10,000 marks, thinned beyond.
-         */
-        get: operations["ApiCustomersIdLineOverviewGetLineOverview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/before": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * GetBefore
-         * @description Why the customer is here, said from facts, and what they did before.
-         */
-        get: operations["ApiConversationsIdBeforeGetBefore"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/metrics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * ListMetrics
-         * @description Every metric: what it asks, its formula, clock, exclusions, and what it can be cut by.
-         */
-        get: operations["ApiMetricsListMetrics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/metrics/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * GetMetric
-         * @description A metric for a period: value with its interval, distribution, trend, and the period before.
-         */
-        get: operations["ApiMetricsIdGetMetric"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/metrics/{id}/behind": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * GetBehind
-         * @description The customers and conversations behind the number.
-         */
-        get: operations["ApiMetricsIdBehindGetBehind"];
-        put?: never;
-        post?: never;
+        post: operations["unsnooze"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1958,6 +604,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * BlockCustomer
+         * @description Take no more messages from them.
+         */
+        post: operations["ApiCustomersIdBlockBlockCustomer"];
+        /**
+         * UnblockCustomer
+         * @description Take their messages again.
+         */
+        delete: operations["ApiCustomersIdBlockUnblockCustomer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportCustomer
+         * @description Everything kept of a customer, as a zip of JSON files.
+         */
+        get: operations["ApiCustomersIdExportExportCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/facts/{name}": {
         parameters: {
             query?: never;
@@ -2026,6 +716,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetLine
+         * @description A customer's touchpoints, newest first.
+         */
+        get: operations["ApiCustomersIdLineGetLine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/line/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetLineOverview
+         * @description The whole line at once: marks for the curve, bands of service, orders. Up to 10,000 marks, thinned beyond.
+         */
+        get: operations["ApiCustomersIdLineOverviewGetLineOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * UploadFile
+         * @description Keep a file (10 MB) to be sent with a message.
+         */
+        post: operations["ApiFilesUploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * DownloadFile
+         * @description The file, as an attachment.
+         */
+        get: operations["ApiFilesIdDownloadFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListInvitations
+         * @description The open invitations, newest first.
+         */
+        get: operations["ApiInvitationsListInvitations"];
+        put?: never;
+        /**
+         * Invite
+         * @description Invite somebody: by mail where mail is set up, and by the link in the answer.
+         */
+        post: operations["ApiInvitationsInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AcceptInvitation
+         * @description Take an invitation up; signed in at once.
+         */
+        post: operations["ApiInvitationsAcceptAcceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * WithdrawInvitation
+         * @description Take an open invitation back.
+         */
+        delete: operations["ApiInvitationsIdWithdrawInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/joins/{id}/undo": {
         parameters: {
             query?: never;
@@ -2046,7 +880,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/customers/{id}/export": {
+    "/api/keys": {
         parameters: {
             query?: never;
             header?: never;
@@ -2054,19 +888,67 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * ExportCustomer
-         * @description Everything kept of a customer, as a zip of JSON files.
+         * ListKeys
+         * @description The usable keys, newest first.
          */
-        get: operations["ApiCustomersIdExportExportCustomer"];
+        get: operations["ApiKeysListKeys"];
         put?: never;
-        post?: never;
+        /**
+         * MakeKey
+         * @description Make a key; it may do no more than its maker, and is shown this once.
+         */
+        post: operations["ApiKeysMakeKey"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/customers/{id}/block": {
+    "/api/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * WithdrawKey
+         * @description Withdraw a key: from now on it opens nothing.
+         */
+        delete: operations["ApiKeysIdWithdrawKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowMe
+         * @description Who is signed in, what they may do, and the CSRF token of this session.
+         */
+        get: operations["ApiMeShowMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * ChangeMe
+         * @description Change one's own name, time zone or language.
+         */
+        patch: operations["ApiMeChangeMe"];
+        trace?: never;
+    };
+    "/api/me/password": {
         parameters: {
             query?: never;
             header?: never;
@@ -2076,18 +958,566 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * BlockCustomer
-         * @description Take no more messages from them.
+         * ChangePassword
+         * @description Choose a new password; every other browser is signed out.
          */
-        post: operations["ApiCustomersIdBlockBlockCustomer"];
-        /**
-         * UnblockCustomer
-         * @description Take their messages again.
-         */
-        delete: operations["ApiCustomersIdBlockUnblockCustomer"];
+        post: operations["ApiMePasswordChangePassword"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/me/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * ShowPresence
+         * @description Say whether one is there.
+         */
+        put: operations["ApiMePresenceShowPresence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListSessions
+         * @description Where one is signed in, latest first.
+         */
+        get: operations["ApiMeSessionsListSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * EndSession
+         * @description Sign one of one's browsers out.
+         */
+        delete: operations["ApiMeSessionsIdEndSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * BeginSecondStep
+         * @description A secret for an authenticator app; confirm a code of it to turn the second step on.
+         */
+        post: operations["ApiMeTotpBeginSecondStep"];
+        /**
+         * EndSecondStep
+         * @description Turn the second step off, with one's password.
+         */
+        delete: operations["ApiMeTotpEndSecondStep"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ConfirmSecondStep
+         * @description Turn the second step on; the recovery codes are shown this once.
+         */
+        post: operations["ApiMeTotpConfirmConfirmSecondStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListMetrics
+         * @description Every metric: what it asks, its formula, clock, exclusions, and what it can be cut by.
+         */
+        get: operations["ApiMetricsListMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetMetric
+         * @description A metric for a period: value with its interval, distribution, trend, and the period before.
+         */
+        get: operations["ApiMetricsIdGetMetric"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/{id}/behind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetBehind
+         * @description The customers and conversations behind the number.
+         */
+        get: operations["ApiMetricsIdBehindGetBehind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PasswordReset
+         * @description Send a link to this address, if a teammate has it; the answer is the same if not.
+         */
+        post: operations["ApiPasswordResetPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-reset/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ConfirmPasswordReset
+         * @description Set a new password by a link; every browser of that teammate is signed out.
+         */
+        post: operations["ApiPasswordResetConfirmConfirmPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListPermissions
+         * @description Every permission there is, in words.
+         */
+        get: operations["ApiPermissionsListPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRejects
+         * @description What was sent to us in the last seven days and could not be taken.
+         */
+        get: operations["ApiRejectsListRejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRoles
+         * @description Every role and what it allows.
+         */
+        get: operations["ApiRolesListRoles"];
+        put?: never;
+        /**
+         * MakeRole
+         * @description Make a role; it may allow no more than its maker may do.
+         */
+        post: operations["ApiRolesMakeRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * DropRole
+         * @description Drop a role of the company's own that nobody has.
+         */
+        delete: operations["ApiRolesIdDropRole"];
+        options?: never;
+        head?: never;
+        /**
+         * ChangeRole
+         * @description Change a role of the company's own.
+         */
+        patch: operations["ApiRolesIdChangeRole"];
+        trace?: never;
+    };
+    "/api/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListSchedules
+         * @description Every schedule.
+         */
+        get: operations["ApiSchedulesListSchedules"];
+        put?: never;
+        /**
+         * AddSchedule
+         * @description Add opening hours under a name.
+         */
+        post: operations["ApiSchedulesAddSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * ChangeSchedule
+         * @description Give opening hours a new version, from now or from a moment ahead.
+         */
+        put: operations["ApiSchedulesIdChangeSchedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Setup
+         * @description Whether this Wayline still waits for its administrator.
+         */
+        get: operations["ApiSetupSetup"];
+        put?: never;
+        /**
+         * SetUp
+         * @description Make the company and its administrator, once.
+         */
+        post: operations["ApiSetupSetUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SignIn
+         * @description Sign in. 401 `second_factor_needed` asks for the same again with a `code`.
+         */
+        post: operations["ApiSignInSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SignOut
+         * @description Sign this browser out.
+         */
+        post: operations["ApiSignOutSignOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListTags
+         * @description All tags, by name.
+         */
+        get: operations["ApiTagsListTags"];
+        put?: never;
+        /**
+         * CreateTag
+         * @description Make a tag, or find the one with this name.
+         */
+        post: operations["ApiTagsCreateTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teammates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListTeammates
+         * @description Everyone who works here or did, by name.
+         */
+        get: operations["ApiTeammatesListTeammates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teammates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * ChangeTeammate
+         * @description Change name, role, teams, or whether they work here. Nobody reaches above their own permissions.
+         */
+        patch: operations["ApiTeammatesIdChangeTeammate"];
+        trace?: never;
+    };
+    "/api/teammates/{id}/reset-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MakeResetLink
+         * @description A one-time link, good for a day, with which this teammate chooses a new password.
+         */
+        post: operations["ApiTeammatesIdResetLinkMakeResetLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teammates/{id}/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * DropSecondStep
+         * @description Turn this teammate's second step off: phone and codes are lost.
+         */
+        delete: operations["ApiTeammatesIdTotpDropSecondStep"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListTeams
+         * @description The teams at work and who is in them.
+         */
+        get: operations["ApiTeamsListTeams"];
+        put?: never;
+        /**
+         * MakeTeam
+         * @description Make a team.
+         */
+        post: operations["ApiTeamsMakeTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * CloseTeam
+         * @description Close a team; what it did stays under its name.
+         */
+        delete: operations["ApiTeamsIdCloseTeam"];
+        options?: never;
+        head?: never;
+        /**
+         * ChangeTeam
+         * @description Rename a team, or choose who is in it.
+         */
+        patch: operations["ApiTeamsIdChangeTeam"];
         trace?: never;
     };
     "/health/live": {
@@ -2130,6 +1560,576 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/a": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1ACapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alias": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1AliasCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/b": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1BCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1BatchCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/g": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1GCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1GroupCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/i": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1ICapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1IdentifyCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1ImportCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/p": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1PCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1PageCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{key}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ProjectSettings
+         * @description What `@segment/analytics-next` needs to start: where to send, and that there is nothing else to load.
+         */
+        get: operations["V1ProjectsKeySettingsProjectSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/s": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1SCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1ScreenCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/t": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1TCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture
+         * @description Take in what a client of the Segment API sends: answered when it is on disk.
+         *
+         *     200 also for items that cannot be understood: they are among the rejects.
+         */
+        post: operations["V1TrackCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetConfig
+         * @description How the widget looks and speaks, and whether somebody is there.
+         */
+        get: operations["WConfigGetConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListOwnConversations
+         * @description The visitor's conversations.
+         */
+        get: operations["WConversationsListOwnConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/conversations/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListOwnEntries
+         * @description Everything the visitor may see that came after a position.
+         */
+        get: operations["WConversationsIdEntriesListOwnEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/conversations/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReadOwn
+         * @description The visitor has read up to a position.
+         */
+        post: operations["WConversationsIdReadReadOwn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/conversations/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MailOwnTranscript
+         * @description Mail what was said to an address.
+         */
+        post: operations["WConversationsIdTranscriptMailOwnTranscript"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/conversations/{id}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TypeInOwn
+         * @description The visitor is writing.
+         */
+        post: operations["WConversationsIdTypingTypeInOwn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * LeaveAddress
+         * @description Answers go to this address while the visitor is away.
+         */
+        post: operations["WEmailLeaveAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * UploadOwnFile
+         * @description Keep a file (10 MB) to be sent with a message.
+         */
+        post: operations["WFilesUploadOwnFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * DownloadOwnFile
+         * @description A file the visitor sent, or one that was sent to them.
+         */
+        get: operations["WFilesIdDownloadOwnFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SendMessage
+         * @description Take in a message. The same `client_id` again gives the same entry.
+         */
+        post: operations["WMessagesSendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * BeginSession
+         * @description Begin a session, or go on with the one in the header.
+         */
+        post: operations["WSessionsBeginSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2145,56 +2145,56 @@ export interface components {
         };
         /** AuditRow */
         AuditRow: {
-            /** Format: uuid */
-            id: string;
+            action: string;
+            actor_id: string | null;
+            actor_kind: string;
+            actor_name: string;
+            address: string | null;
             /** Format: date-time */
             at: string;
-            action: string;
-            subject_kind: string;
-            subject_id: string;
-            actor_kind: string;
-            actor_id: string | null;
-            actor_name: string;
             facts: {
                 [key: string]: unknown;
             };
-            address: string | null;
+            /** Format: uuid */
+            id: string;
+            subject_id: string;
+            subject_kind: string;
         };
         /** AuthorShape */
         AuthorShape: {
-            kind: string;
             id: string | null;
+            kind: string;
             name: string | null;
         };
         /** Band */
         Band: {
+            channel: string;
             conversation_id: string;
             /** Format: date-time */
             from: string;
-            to: string | null;
-            channel: string;
             label: string;
-            subject: string | null;
             open: boolean;
+            subject: string | null;
+            to: string | null;
         };
         /** Before */
         Before: {
-            why: string | null;
+            customer: components["schemas"]["CustomerInBrief"];
+            items: components["schemas"]["Shown"][];
             /** @enum {string} */
             tone: "neutral" | "warning" | "negative";
-            items: components["schemas"]["Shown"][];
-            customer: components["schemas"]["CustomerInBrief"];
+            why: string | null;
         };
         /** Behind */
         Behind: {
-            customer_id: string;
-            conversation_id: string | null;
             /** Format: date-time */
             at: string;
-            value: number | null;
+            conversation_id: string | null;
+            customer_id: string;
             dimensions: {
                 [key: string]: string | null;
             };
+            value: number | null;
         };
         /** BehindPage */
         BehindPage: {
@@ -2208,8 +2208,8 @@ export interface components {
         };
         /** Bucket */
         Bucket: {
-            label: string;
             count: number;
+            label: string;
         };
         /** ChannelList */
         ChannelList: {
@@ -2218,11 +2218,11 @@ export interface components {
         };
         /** ChannelPatch */
         ChannelPatch: {
-            name?: string;
-            allowed_origins?: string[];
-            settings?: components["schemas"]["WidgetSettings"];
-            schedule_id?: string | null;
             active?: boolean;
+            allowed_origins?: string[];
+            name?: string;
+            schedule_id?: string | null;
+            settings?: components["schemas"]["WidgetSettings"];
         };
         /** ChannelRef */
         ChannelRef: {
@@ -2233,18 +2233,18 @@ export interface components {
         };
         /** ChannelRow */
         ChannelRow: {
+            active: boolean;
+            allowed_origins: string[];
             /** Format: uuid */
             id: string;
-            kind: string;
-            name: string;
             key: string;
-            allowed_origins: string[];
-            settings: components["schemas"]["WidgetSettings"];
-            schedule_id: string | null;
-            secret_made_at: string | null;
+            kind: string;
             /** Format: date-time */
             made_at: string;
-            active: boolean;
+            name: string;
+            schedule_id: string | null;
+            secret_made_at: string | null;
+            settings: components["schemas"]["WidgetSettings"];
         };
         /** ChannelSecret */
         ChannelSecret: {
@@ -2256,10 +2256,10 @@ export interface components {
         };
         /** Clash */
         Clash: {
-            name: string;
             here: unknown;
-            there: unknown;
+            name: string;
             stands: unknown;
+            there: unknown;
         };
         /** Code */
         Code: {
@@ -2267,44 +2267,44 @@ export interface components {
         };
         /** CompanyPatch */
         CompanyPatch: {
-            name?: string;
-            time_zone?: string;
             currency?: string;
-            locale?: string;
-            week_start?: number;
             departments?: components["schemas"]["DepartmentRule"][];
-            stages?: components["schemas"]["StageRule"][];
+            locale?: string;
+            name?: string;
             schedule_id?: string | null;
+            stages?: components["schemas"]["StageRule"][];
+            time_zone?: string;
+            week_start?: number;
         };
         /** CompanySettings */
         CompanySettings: {
-            name: string;
-            time_zone: string;
             currency: string;
-            locale: string;
-            week_start: number;
             departments: components["schemas"]["DepartmentRule"][];
-            stages: components["schemas"]["StageRule"][];
+            locale: string;
+            name: string;
             schedule_id: string | null;
+            stages: components["schemas"]["StageRule"][];
+            time_zone: string;
+            week_start: number;
         };
         /** ConfigShape */
         ConfigShape: {
-            name: string;
+            answers_in: number | null;
             colours: components["schemas"]["WidgetColours"];
-            position: string;
+            hours: components["schemas"]["HoursShape"];
             languages: string[];
+            name: string;
+            online: boolean;
+            position: string;
+            pre_chat: {
+                [key: string]: unknown;
+            }[];
+            sound: boolean;
             texts: {
                 [key: string]: {
                     [key: string]: string;
                 };
             };
-            pre_chat: {
-                [key: string]: unknown;
-            }[];
-            online: boolean;
-            answers_in: number | null;
-            hours: components["schemas"]["HoursShape"];
-            sound: boolean;
         };
         /** ConversationPage */
         ConversationPage: {
@@ -2313,102 +2313,102 @@ export interface components {
         };
         /** ConversationShape */
         ConversationShape: {
+            assignee: components["schemas"]["PersonRef"] | null;
+            channel: components["schemas"]["ChannelRef"];
+            customer: components["schemas"]["PersonRef"];
+            customer_read_position: number;
             /** Format: uuid */
             id: string;
-            customer: components["schemas"]["PersonRef"];
-            channel: components["schemas"]["ChannelRef"];
-            subject: string | null;
-            snippet: string | null;
-            status: string;
-            waiting_state: string;
-            waiting_since: string | null;
-            assignee: components["schemas"]["PersonRef"] | null;
-            team: components["schemas"]["PersonRef"] | null;
-            tags: components["schemas"]["TagShape"][];
-            /** Format: date-time */
-            started_at: string;
             /** Format: date-time */
             last_at: string;
-            unread: boolean;
-            snoozed_until: string | null;
-            position: number;
             opened_on: {
                 [key: string]: unknown;
             } | null;
-            customer_read_position: number;
+            position: number;
+            snippet: string | null;
+            snoozed_until: string | null;
+            /** Format: date-time */
+            started_at: string;
+            status: string;
+            subject: string | null;
+            tags: components["schemas"]["TagShape"][];
+            team: components["schemas"]["PersonRef"] | null;
             teammate_read_position: number;
+            unread: boolean;
+            waiting_since: string | null;
+            waiting_state: string;
         };
         /** Counts */
         Counts: {
-            mine: number;
-            unassigned: number;
             all: number;
-            waiting: number;
+            mine: number;
             snoozed: number;
+            unassigned: number;
+            waiting: number;
         };
         /** Credentials */
         Credentials: {
+            code?: string | null;
             email: string;
             password: string;
-            code?: string | null;
         };
         /** CustomerInBrief */
         CustomerInBrief: {
+            contacts: number;
+            email: string | null;
+            first_at: string | null;
             /** Format: uuid */
             id: string;
             name: string | null;
-            email: string | null;
-            first_at: string | null;
-            contacts: number;
             orders: number;
             totals: components["schemas"]["Money"][];
         };
         /** CustomerList */
         CustomerList: {
-            next?: string | null;
             items: components["schemas"]["Listed"][];
+            next?: string | null;
         };
         /** CustomerPage */
         CustomerPage: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            email: string | null;
-            phone: string | null;
-            company: string | null;
-            known: boolean;
-            facts: components["schemas"]["Fact"][];
-            identities: components["schemas"]["IdentityShown"][];
+            blocked_at: string | null;
             companies: components["schemas"]["Employer"][];
+            company: string | null;
+            email: string | null;
+            facts: components["schemas"]["Fact"][];
             /** Format: date-time */
             first_seen_at: string;
+            /** Format: uuid */
+            id: string;
+            identities: components["schemas"]["IdentityShown"][];
+            known: boolean;
             /** Format: date-time */
             last_seen_at: string;
-            blocked_at: string | null;
+            name: string | null;
+            phone: string | null;
         };
         /** DepartmentRule */
         DepartmentRule: {
-            match: string;
             department: string;
+            match: string;
         };
         /** Described */
         Described: {
-            id: string;
-            name: string;
-            question: string;
-            formula: string;
-            /** @enum {string} */
-            unit: "seconds" | "share" | "conversations";
-            /** @enum {string} */
-            direction: "lower is better" | "higher is better";
-            /** @enum {string} */
-            lens: "service" | "experience";
+            booked_at: string;
             /** @enum {string} */
             clock: "calendar" | "calendar and business";
-            booked_at: string;
-            exclusions: string[];
-            source: string;
             dimensions: string[];
+            /** @enum {string} */
+            direction: "lower is better" | "higher is better";
+            exclusions: string[];
+            formula: string;
+            id: string;
+            /** @enum {string} */
+            lens: "service" | "experience";
+            name: string;
+            question: string;
+            source: string;
+            /** @enum {string} */
+            unit: "seconds" | "share" | "conversations";
         };
         /** DraftShape */
         DraftShape: {
@@ -2426,15 +2426,15 @@ export interface components {
         };
         /** Employer */
         Employer: {
+            /** Format: date-time */
+            at: string;
+            facts: {
+                [key: string]: unknown;
+            };
             /** Format: uuid */
             id: string;
             key: string;
             name: string | null;
-            facts: {
-                [key: string]: unknown;
-            };
-            /** Format: date-time */
-            at: string;
         };
         /** End */
         End: {
@@ -2450,37 +2450,37 @@ export interface components {
         };
         /** EntryShape */
         EntryShape: {
-            /** Format: uuid */
-            id: string;
-            position: number;
-            kind: string;
-            author: components["schemas"]["AuthorShape"];
-            body: string;
-            body_html: string;
-            attachments: components["schemas"]["FileShape"][];
             /** Format: date-time */
             at: string;
+            attachments: components["schemas"]["FileShape"][];
+            author: components["schemas"]["AuthorShape"];
+            /** @default false */
+            automatic: boolean;
+            body: string;
+            body_html: string;
             client_id: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            position: number;
             state: {
                 [key: string]: unknown;
             } | null;
-            /** @default false */
-            automatic: boolean;
         };
         /** ExperienceSummary */
         ExperienceSummary: {
+            last_order_at: string | null;
             orders: number;
             totals: components["schemas"]["Money"][];
-            last_order_at: string | null;
         };
         /** Fact */
         Fact: {
-            name: string;
-            value: unknown;
-            type: string;
-            source: string;
             /** Format: date-time */
             at: string;
+            name: string;
+            source: string;
+            type: string;
+            value: unknown;
         };
         /** FactStated */
         FactStated: {
@@ -2488,20 +2488,20 @@ export interface components {
         };
         /** Figures */
         Figures: {
-            n: number;
-            value?: number | null;
             interval?: [
                 number,
                 number
             ] | null;
-            median?: number | null;
             mean?: number | null;
             mean_interval?: [
                 number,
                 number
             ] | null;
-            p90?: number | null;
+            median?: number | null;
+            n: number;
             oldest?: number | null;
+            p90?: number | null;
+            value?: number | null;
         };
         /** FileShape */
         FileShape: {
@@ -2522,12 +2522,12 @@ export interface components {
         };
         /** Hours */
         Hours: {
+            holidays?: components["schemas"]["Holiday"][];
+            public_holidays?: components["schemas"]["PublicHolidays"] | null;
             time_zone: string;
             week: {
                 [key: string]: components["schemas"]["Span"][];
             };
-            holidays?: components["schemas"]["Holiday"][];
-            public_holidays?: components["schemas"]["PublicHolidays"] | null;
         };
         /** HoursShape */
         HoursShape: {
@@ -2535,21 +2535,21 @@ export interface components {
         };
         /** IdentityShown */
         IdentityShown: {
+            /** Format: date-time */
+            first_seen_at: string;
             /** Format: uuid */
             id: string;
             kind: string;
-            value: string;
-            verified: boolean;
-            /** Format: date-time */
-            first_seen_at: string;
             /** Format: date-time */
             last_seen_at: string;
+            value: string;
+            verified: boolean;
         };
         /** InvitationAnswer */
         InvitationAnswer: {
-            token: string;
             name: string;
             password: string;
+            token: string;
         };
         /** InvitationList */
         InvitationList: {
@@ -2559,22 +2559,22 @@ export interface components {
         /** InvitationMade */
         InvitationMade: {
             invitation: components["schemas"]["InvitationRow"];
-            url: string;
             mailed: boolean;
+            url: string;
         };
         /** InvitationRow */
         InvitationRow: {
+            email: string;
+            /** Format: date-time */
+            ends_at: string;
             /** Format: uuid */
             id: string;
-            email: string;
+            /** Format: date-time */
+            invited_at: string;
+            invited_by: components["schemas"]["Named"] | null;
             name: string;
             role: components["schemas"]["Named"];
             team_ids: string[];
-            invited_by: components["schemas"]["Named"] | null;
-            /** Format: date-time */
-            invited_at: string;
-            /** Format: date-time */
-            ends_at: string;
         };
         /** InvitationWish */
         InvitationWish: {
@@ -2587,15 +2587,15 @@ export interface components {
         };
         /** JoinShown */
         JoinShown: {
-            /** Format: uuid */
-            id: string;
-            by: string;
-            teammate_id: string | null;
             /** Format: date-time */
             at: string;
+            by: string;
             ends: components["schemas"]["End"][];
-            undone_at: string | null;
+            /** Format: uuid */
+            id: string;
             refused: boolean;
+            teammate_id: string | null;
+            undone_at: string | null;
         };
         /** JoinWith */
         JoinWith: {
@@ -2605,9 +2605,9 @@ export interface components {
         /** Joined */
         Joined: {
             /** Format: uuid */
-            id: string;
-            /** Format: uuid */
             customer_id: string;
+            /** Format: uuid */
+            id: string;
         };
         /** KeyList */
         KeyList: {
@@ -2616,20 +2616,20 @@ export interface components {
         };
         /** KeyMade */
         KeyMade: {
-            row: components["schemas"]["KeyRow"];
             key: string;
+            row: components["schemas"]["KeyRow"];
         };
         /** KeyRow */
         KeyRow: {
+            begins_with: string;
             /** Format: uuid */
             id: string;
-            name: string;
-            begins_with: string;
-            scopes: string[];
-            made_by: string | null;
+            last_used_at: string | null;
             /** Format: date-time */
             made_at: string;
-            last_used_at: string | null;
+            made_by: string | null;
+            name: string;
+            scopes: string[];
         };
         /** KeyWish */
         KeyWish: {
@@ -2648,69 +2648,69 @@ export interface components {
         };
         /** Listed */
         Listed: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            email: string | null;
-            phone: string | null;
-            company: string | null;
-            known: boolean;
-            /** Format: date-time */
-            first_seen_at: string;
-            /** Format: date-time */
-            last_seen_at: string;
             blocked_at: string | null;
+            company: string | null;
+            email: string | null;
             facts: {
                 [key: string]: unknown;
             };
+            /** Format: date-time */
+            first_seen_at: string;
+            /** Format: uuid */
+            id: string;
+            known: boolean;
+            /** Format: date-time */
+            last_seen_at: string;
+            name: string | null;
+            phone: string | null;
         };
         /** Mark */
         Mark: {
-            id: string;
             /** Format: date-time */
             at: string;
-            name: string;
-            department: string;
-            lens: string;
             channel: string;
+            conversation_id?: string | null;
+            currency?: string | null;
+            department: string;
+            id: string;
             /** @enum {string} */
             kind: "seen" | "came" | "act" | "order" | "message" | "delivery" | "trouble" | "answer" | "change";
             label: string;
+            lens: string;
+            name: string;
             value?: number | null;
-            currency?: string | null;
-            conversation_id?: string | null;
         };
         /** Me */
         Me: {
-            teammate: components["schemas"]["MyProfile"];
-            csrf: string;
             company: components["schemas"]["MyCompany"];
+            csrf: string;
+            teammate: components["schemas"]["MyProfile"];
         };
         /** Money */
         Money: {
-            value: string;
             currency: string;
+            value: string;
         };
         /** MyCompany */
         MyCompany: {
-            name: string;
-            time_zone: string;
             currency: string;
             locale: string;
+            name: string;
+            time_zone: string;
             week_start: number;
         };
         /** MyProfile */
         MyProfile: {
+            email: string;
             /** Format: uuid */
             id: string;
-            name: string;
-            email: string;
-            role: components["schemas"]["RoleName"];
-            permissions: string[];
-            time_zone: string | null;
             locale: string | null;
+            name: string;
+            permissions: string[];
             presence: string;
+            role: components["schemas"]["RoleName"];
             second_step: boolean;
+            time_zone: string | null;
         };
         /** Named */
         Named: {
@@ -2720,6 +2720,7 @@ export interface components {
         };
         /** NewMessage */
         NewMessage: {
+            attachments?: string[];
             body: string;
             client_id?: string | null;
             /**
@@ -2727,51 +2728,50 @@ export interface components {
              * @enum {string}
              */
             kind: "message" | "note";
-            attachments?: string[];
         };
         /** NewSession */
         NewSession: {
-            key: string;
             anonymous_id: string;
+            key: string;
             token?: string | null;
         };
         /** NewTag */
         NewTag: {
-            name: string;
             colour?: string | null;
+            name: string;
         };
         /** OpenWindow */
         OpenWindow: {
             /** Format: date-time */
-            opens_at: string;
-            /** Format: date-time */
             closes_at: string;
+            /** Format: date-time */
+            opens_at: string;
         };
         /** Overview */
         Overview: {
-            first_at: string | null;
-            last_at: string | null;
-            total: number;
-            thinned: boolean;
-            marks: components["schemas"]["Mark"][];
             bands: components["schemas"]["Band"][];
-            service: components["schemas"]["ServiceSummary"];
-            experience: components["schemas"]["ExperienceSummary"];
-            names: string[];
             channels: string[];
             departments: string[];
+            experience: components["schemas"]["ExperienceSummary"];
+            first_at: string | null;
+            last_at: string | null;
+            marks: components["schemas"]["Mark"][];
+            names: string[];
+            service: components["schemas"]["ServiceSummary"];
+            thinned: boolean;
+            total: number;
         };
         /** PageShape */
         PageShape: {
-            url?: string | null;
-            title?: string | null;
             referrer?: string | null;
+            title?: string | null;
+            url?: string | null;
         };
         /** Part */
         Part: {
+            figures: components["schemas"]["Figures"];
             key: string | null;
             label: string | null;
-            figures: components["schemas"]["Figures"];
         };
         /** Parted */
         Parted: {
@@ -2806,11 +2806,11 @@ export interface components {
         Point: {
             /** Format: date-time */
             at: string;
+            complete: boolean;
+            n: number;
             /** Format: date-time */
             until: string;
-            n: number;
             value: number | null;
-            complete: boolean;
         };
         /** Position */
         Position: {
@@ -2824,16 +2824,16 @@ export interface components {
         };
         /** PreChatField */
         PreChatField: {
-            name: string;
             /** @default  */
             label: string;
+            name: string;
+            /** @default false */
+            required: boolean;
             /**
              * @default text
              * @enum {string}
              */
             type: "text" | "email" | "tel";
-            /** @default false */
-            required: boolean;
         };
         /** PresenceChange */
         PresenceChange: {
@@ -2842,26 +2842,26 @@ export interface components {
         };
         /** Preview */
         Preview: {
+            both_known: boolean;
+            clashes: components["schemas"]["Clash"][];
+            facts: components["schemas"]["Fact"][];
             /** Format: uuid */
             id: string;
-            profile: components["schemas"]["Profile"];
-            facts: components["schemas"]["Fact"][];
-            clashes: components["schemas"]["Clash"][];
             identities: number;
-            both_known: boolean;
+            profile: components["schemas"]["Profile"];
         };
         /** Profile */
         Profile: {
-            name: string | null;
-            email: string | null;
-            phone: string | null;
             company: string | null;
+            email: string | null;
+            name: string | null;
+            phone: string | null;
         };
         /** ProfilePatch */
         ProfilePatch: {
+            locale?: string | null;
             name?: string;
             time_zone?: string | null;
-            locale?: string | null;
         };
         /** PublicHolidays */
         PublicHolidays: {
@@ -2878,21 +2878,21 @@ export interface components {
         };
         /** RejectRow */
         RejectRow: {
-            reason: string;
-            source: string;
             count: number;
             /** Format: date-time */
             first_at: string;
             /** Format: date-time */
             last_at: string;
+            reason: string;
             sample: {
                 [key: string]: unknown;
             } | null;
+            source: string;
         };
         /** ResetAnswer */
         ResetAnswer: {
-            token: string;
             password: string;
+            token: string;
         };
         /** ResetWish */
         ResetWish: {
@@ -2905,10 +2905,10 @@ export interface components {
         };
         /** RoleName */
         RoleName: {
+            built_in: string | null;
             /** Format: uuid */
             id: string;
             name: string;
-            built_in: string | null;
         };
         /** RolePatch */
         RolePatch: {
@@ -2917,11 +2917,11 @@ export interface components {
         };
         /** RoleRow */
         RoleRow: {
+            built_in: boolean;
             /** Format: uuid */
             id: string;
             name: string;
             permissions: string[];
-            built_in: boolean;
             teammates: number;
         };
         /** RoleWish */
@@ -2931,9 +2931,9 @@ export interface components {
         };
         /** ScheduleChange */
         ScheduleChange: {
-            name?: string | null;
-            hours: components["schemas"]["Hours"];
             from_at?: string | null;
+            hours: components["schemas"]["Hours"];
+            name?: string | null;
         };
         /** ScheduleList */
         ScheduleList: {
@@ -2942,40 +2942,40 @@ export interface components {
         };
         /** ScheduleRow */
         ScheduleRow: {
+            hours: components["schemas"]["Hours"];
             /** Format: uuid */
             id: string;
             name: string;
-            hours: components["schemas"]["Hours"];
-            versions: components["schemas"]["VersionRow"][];
+            next_windows: components["schemas"]["OpenWindow"][];
             open_now: boolean;
             opens_next_at: string | null;
-            next_windows: components["schemas"]["OpenWindow"][];
+            versions: components["schemas"]["VersionRow"][];
         };
         /** ScheduleWish */
         ScheduleWish: {
-            name: string;
             hours: components["schemas"]["Hours"];
+            name: string;
         };
         /** SentEntry */
         SentEntry: {
-            /** Format: uuid */
-            id: string;
-            position: number;
-            kind: string;
-            author: components["schemas"]["AuthorShape"];
-            body: string;
-            body_html: string;
-            attachments: components["schemas"]["FileShape"][];
             /** Format: date-time */
             at: string;
+            attachments: components["schemas"]["FileShape"][];
+            author: components["schemas"]["AuthorShape"];
+            /** @default false */
+            automatic: boolean;
+            body: string;
+            body_html: string;
             client_id: string | null;
+            /** Format: uuid */
+            conversation_id: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            position: number;
             state: {
                 [key: string]: unknown;
             } | null;
-            /** @default false */
-            automatic: boolean;
-            /** Format: uuid */
-            conversation_id: string;
         };
         /** ServiceSummary */
         ServiceSummary: {
@@ -2989,31 +2989,31 @@ export interface components {
         };
         /** SessionRow */
         SessionRow: {
+            address: string | null;
             /** Format: uuid */
             id: string;
-            /** Format: date-time */
-            signed_in_at: string;
+            is_this: boolean;
             /** Format: date-time */
             seen_at: string;
-            address: string | null;
+            /** Format: date-time */
+            signed_in_at: string;
             user_agent: string;
-            is_this: boolean;
         };
         /** SessionShape */
         SessionShape: {
+            problem?: string | null;
             session: string;
             visitor: components["schemas"]["VisitorShape"];
-            problem?: string | null;
         };
         /** SetupAnswers */
         SetupAnswers: {
-            token: string;
             company_name: string;
-            name: string;
             email: string;
+            name: string;
             password: string;
             /** @default UTC */
             time_zone: string;
+            token: string;
         };
         /** SetupNeeded */
         SetupNeeded: {
@@ -3021,41 +3021,41 @@ export interface components {
         };
         /** Shown */
         Shown: {
-            /** Format: uuid */
-            id: string;
-            position: number;
-            name: string;
-            /** @enum {string} */
-            kind: "seen" | "came" | "act" | "order" | "message" | "delivery" | "trouble" | "answer" | "change";
-            title: string;
-            detail: string | null;
-            /** Format: date-time */
-            occurred_at: string;
-            /** Format: date-time */
-            recorded_at: string;
-            lens: string;
             channel: string;
-            department: string;
-            stage: string | null;
-            initiated_by: string;
-            conversation_id: string | null;
-            order_id: string | null;
-            teammate_id: string | null;
-            teammate_name: string | null;
-            value: string | null;
-            currency: string | null;
-            properties: {
-                [key: string]: unknown;
-            };
             context: {
                 [key: string]: unknown;
             };
+            conversation_id: string | null;
+            currency: string | null;
+            department: string;
+            detail: string | null;
+            /** Format: uuid */
+            id: string;
+            initiated_by: string;
+            /** @enum {string} */
+            kind: "seen" | "came" | "act" | "order" | "message" | "delivery" | "trouble" | "answer" | "change";
+            lens: string;
             marks: string[];
+            name: string;
+            /** Format: date-time */
+            occurred_at: string;
+            order_id: string | null;
+            position: number;
+            properties: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            recorded_at: string;
+            stage: string | null;
+            teammate_id: string | null;
+            teammate_name: string | null;
+            title: string;
+            value: string | null;
         };
         /** Span */
         Span: {
-            opens: string;
             closes: string;
+            opens: string;
         };
         /** StageRule */
         StageRule: {
@@ -3065,49 +3065,49 @@ export interface components {
         };
         /** StepState */
         StepState: {
-            /** @enum {string} */
-            id: "tag" | "chat" | "teammate" | "mail" | "backup";
-            done: boolean;
             detail: string;
-            tested_at?: string | null;
+            done: boolean;
             facts?: {
                 [key: string]: string | number | null;
             };
+            /** @enum {string} */
+            id: "tag" | "chat" | "teammate" | "mail" | "backup";
+            tested_at?: string | null;
         };
         /** Summary */
         Summary: {
-            n: number;
-            value?: number | null;
+            /** Format: date-time */
+            as_of: string;
+            before?: components["schemas"]["Figures"] | null;
+            breakdown?: components["schemas"]["Breakdown"] | null;
+            buckets?: components["schemas"]["Bucket"][];
+            /** @enum {null|string} */
+            change?: "up" | "down" | "no_clear_change" | null;
+            /** @enum {string} */
+            clock: "calendar" | "business";
             interval?: [
                 number,
                 number
             ] | null;
-            median?: number | null;
+            low_sample: boolean;
             mean?: number | null;
             mean_interval?: [
                 number,
                 number
             ] | null;
-            p90?: number | null;
-            oldest?: number | null;
+            median?: number | null;
             metric: components["schemas"]["Described"];
+            n: number;
+            no_data: boolean;
+            oldest?: number | null;
+            p90?: number | null;
             /** Format: date-time */
             since: string;
+            trend?: components["schemas"]["Point"][];
             /** Format: date-time */
             until: string;
-            /** Format: date-time */
-            as_of: string;
-            /** @enum {string} */
-            clock: "calendar" | "business";
-            no_data: boolean;
-            low_sample: boolean;
+            value?: number | null;
             waiting?: number | null;
-            buckets?: components["schemas"]["Bucket"][];
-            trend?: components["schemas"]["Point"][];
-            before?: components["schemas"]["Figures"] | null;
-            /** @enum {null|string} */
-            change?: "up" | "down" | "no_clear_change" | null;
-            breakdown?: components["schemas"]["Breakdown"] | null;
         };
         /** TagIds */
         TagIds: {
@@ -3120,10 +3120,10 @@ export interface components {
         };
         /** TagShape */
         TagShape: {
+            colour: string | null;
             /** Format: uuid */
             id: string;
             name: string;
-            colour: string | null;
         };
         /** TeamList */
         TeamList: {
@@ -3154,36 +3154,36 @@ export interface components {
         };
         /** TeammatePatch */
         TeammatePatch: {
+            active?: boolean;
             name?: string;
             role_id?: string;
             team_ids?: string[];
-            active?: boolean;
         };
         /** TeammateRow */
         TeammateRow: {
+            active: boolean;
+            email: string;
+            has_password: boolean;
             /** Format: uuid */
             id: string;
-            name: string;
-            email: string;
-            role: components["schemas"]["Named"];
-            teams: components["schemas"]["Named"][];
-            presence: string;
-            active: boolean;
             /** Format: date-time */
             joined_at: string;
+            name: string;
+            presence: string;
+            role: components["schemas"]["Named"];
             second_step: boolean;
-            has_password: boolean;
+            teams: components["schemas"]["Named"][];
         };
         /** To */
         To: {
-            teammate_id?: string | null;
             team_id?: string | null;
+            teammate_id?: string | null;
         };
         /** TotpSetup */
         TotpSetup: {
+            qr_svg: string;
             secret: string;
             uri: string;
-            qr_svg: string;
         };
         /** Trial */
         Trial: {
@@ -3208,16 +3208,16 @@ export interface components {
         };
         /** VisitorConversation */
         VisitorConversation: {
+            customer_read: number;
             /** Format: uuid */
             id: string;
-            status: string;
-            position: number;
-            unread: boolean;
             /** Format: date-time */
             last_at: string;
+            position: number;
             snippet: string;
-            customer_read: number;
+            status: string;
             teammate_read: number;
+            unread: boolean;
         };
         /** VisitorConversations */
         VisitorConversations: {
@@ -3226,21 +3226,21 @@ export interface components {
         };
         /** VisitorMessage */
         VisitorMessage: {
-            client_id: string;
+            attachments?: string[];
             /** @default  */
             body: string;
+            client_id: string;
             conversation_id?: string | null;
-            attachments?: string[];
-            page?: components["schemas"]["PageShape"] | null;
             fields?: {
                 [key: string]: string;
             } | null;
+            page?: components["schemas"]["PageShape"] | null;
         };
         /** VisitorShape */
         VisitorShape: {
+            email: string | null;
             known: boolean;
             name: string | null;
-            email: string | null;
         };
         /** VisitorUpload */
         VisitorUpload: {
@@ -3259,22 +3259,22 @@ export interface components {
         };
         /** WidgetSettings */
         WidgetSettings: {
+            answers_in?: number | null;
             colours?: components["schemas"]["WidgetColours"];
+            languages?: ("en" | "de" | "es" | "fr" | "ar")[];
             /**
              * @default right
              * @enum {string}
              */
             position: "left" | "right";
-            languages?: ("en" | "de" | "es" | "fr" | "ar")[];
+            pre_chat?: components["schemas"]["PreChat"];
+            /** @default false */
+            sound: boolean;
             texts?: {
                 [key: string]: {
                     [key: string]: string;
                 };
             };
-            pre_chat?: components["schemas"]["PreChat"];
-            answers_in?: number | null;
-            /** @default false */
-            sound: boolean;
         };
     };
     responses: never;
@@ -3285,9 +3285,16 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    ApiSetupSetup: {
+    ApiAuditSearchAudit: {
         parameters: {
-            query?: never;
+            query?: {
+                search?: string | null;
+                teammate_id?: string | null;
+                since?: string | null;
+                until?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3300,68 +3307,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SetupNeeded"];
-                };
-            };
-        };
-    };
-    ApiSetupSetUp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetupAnswers"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiSignInSignIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Credentials"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["AuditPage"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3371,1039 +3317,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiSignOutSignOut: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": null;
-                };
-            };
-        };
-    };
-    ApiPasswordResetPasswordReset: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResetWish"];
-            };
-        };
-        responses: {
-            /** @description Request accepted, processing continues off-line */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
                         status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiPasswordResetConfirmConfirmPasswordReset: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResetAnswer"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiMeShowMe: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-        };
-    };
-    ApiMeChangeMe: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProfilePatch"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiMePasswordChangePassword: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PasswordChange"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiMeSessionsListSessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionList"];
-                };
-            };
-        };
-    };
-    ApiMeSessionsIdEndSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiMeTotpBeginSecondStep: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TotpSetup"];
-                };
-            };
-        };
-    };
-    ApiMeTotpEndSecondStep: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Password"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiMeTotpConfirmConfirmSecondStep: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Code"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodes"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiMePresenceShowPresence: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PresenceChange"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiTeammatesListTeammates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeammateList"];
-                };
-            };
-        };
-    };
-    ApiTeammatesIdChangeTeammate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TeammatePatch"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeammateRow"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiTeammatesIdResetLinkMakeResetLink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Link"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiTeammatesIdTotpDropSecondStep: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiInvitationsListInvitations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationList"];
-                };
-            };
-        };
-    };
-    ApiInvitationsInvite: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InvitationWish"];
-            };
-        };
-        responses: {
-            /** @description Document created, URL follows */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationMade"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiInvitationsIdWithdrawInvitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiInvitationsAcceptAcceptInvitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InvitationAnswer"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiTeamsListTeams: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeamList"];
-                };
-            };
-        };
-    };
-    ApiTeamsMakeTeam: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TeamWish"];
-            };
-        };
-        responses: {
-            /** @description Document created, URL follows */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeamRow"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiTeamsIdCloseTeam: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiTeamsIdChangeTeam: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TeamPatch"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeamRow"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiRolesListRoles: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoleList"];
-                };
-            };
-        };
-    };
-    ApiRolesMakeRole: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RoleWish"];
-            };
-        };
-        responses: {
-            /** @description Document created, URL follows */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoleRow"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiRolesIdDropRole: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiRolesIdChangeRole: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RolePatch"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoleRow"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiPermissionsListPermissions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PermissionList"];
-                };
-            };
-        };
-    };
-    ApiKeysListKeys: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeyList"];
-                };
-            };
-        };
-    };
-    ApiKeysMakeKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["KeyWish"];
-            };
-        };
-        responses: {
-            /** @description Document created, URL follows */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeyMade"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiKeysIdWithdrawKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
                     };
                 };
             };
@@ -4458,11 +3376,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
@@ -4495,11 +3413,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
@@ -4536,11 +3454,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
@@ -4573,17 +3491,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    ApiSchedulesListSchedules: {
+    ApiChecklistShowChecklist: {
         parameters: {
             query?: never;
             header?: never;
@@ -4598,51 +3516,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ScheduleList"];
+                    "application/json": components["schemas"]["StepState"][];
                 };
             };
         };
     };
-    ApiSchedulesAddSchedule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScheduleWish"];
-            };
-        };
-        responses: {
-            /** @description Document created, URL follows */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScheduleRow"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiSchedulesIdChangeSchedule: {
+    ApiChecklistIdTestTestStep: {
         parameters: {
             query?: never;
             header?: never;
@@ -4651,11 +3530,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScheduleChange"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -4663,7 +3538,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ScheduleRow"];
+                    "application/json": components["schemas"]["Trial"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4673,11 +3548,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
@@ -4732,110 +3607,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiChecklistShowChecklist: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StepState"][];
-                };
-            };
-        };
-    };
-    ApiChecklistIdTestTestStep: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Trial"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
                         status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiAuditSearchAudit: {
-        parameters: {
-            query?: {
-                search?: string | null;
-                teammate_id?: string | null;
-                since?: string | null;
-                until?: string | null;
-                cursor?: string | null;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditPage"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
                     };
                 };
             };
@@ -4873,11 +3649,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
@@ -4930,415 +3706,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiConversationsIdEntriesListEntries: {
-        parameters: {
-            query?: {
-                after?: number | null;
-                before?: number | null;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EntryPage"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
                         status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiConversationsIdMessagesWriteMessage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewMessage"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EntryShape"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiConversationsIdDraftShowDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftShape"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiConversationsIdDraftKeepDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftShape"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftShape"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiTagsListTags: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TagList"];
-                };
-            };
-        };
-    };
-    ApiTagsCreateTag: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewTag"];
-            };
-        };
-        responses: {
-            /** @description Document created, URL follows */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TagShape"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    resolve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationShape"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    reopen: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationShape"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    unsnooze: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationShape"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    spam: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationShape"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    not_spam: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationShape"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
                     };
                 };
             };
@@ -5375,11 +3747,360 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdBeforeGetBefore: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Before"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdDraftShowDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdDraftKeepDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftShape"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdEntriesListEntries: {
+        parameters: {
+            query?: {
+                after?: number | null;
+                before?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdMessagesWriteMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    not_spam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdReadReadConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Position"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
@@ -5416,11 +4137,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    spam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
@@ -5457,85 +4215,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiConversationsIdReadReadConversation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Position"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
                         status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiConversationsIdTypingTypeInConversation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
                     };
                 };
             };
@@ -5570,37 +4254,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    ApiFilesUploadFile: {
+    ApiConversationsIdTypingTypeInConversation: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["Upload"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description Document created, URL follows */
-            201: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["FileShape"];
-                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -5609,17 +4289,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    ApiFilesIdDownloadFile: {
+    unsnooze: {
         parameters: {
             query?: never;
             header?: never;
@@ -5636,7 +4316,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/json": components["schemas"]["ConversationShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5646,117 +4326,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    WConfigGetConfig: {
-        parameters: {
-            query: {
-                key: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConfigShape"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    WSessionsBeginSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewSession"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionShape"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    WConversationsListOwnConversations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VisitorConversations"];
-                };
-            };
-        };
-    };
-    WConversationsIdEntriesListOwnEntries: {
+    ApiCustomersListCustomers: {
         parameters: {
             query?: {
-                after?: number;
+                search?: string;
+                filter?: string | null;
+                sort?: string;
+                cursor?: string | null;
+                limit?: number;
+                columns?: string | null;
             };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersCsvExportList: {
+        parameters: {
+            query?: {
+                search?: string;
+                filter?: string | null;
+                sort?: string;
+                columns?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersFactsListFactNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+        };
+    };
+    ApiCustomersIdGetCustomer: {
+        parameters: {
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -5771,7 +4455,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntryPage"];
+                    "application/json": components["schemas"]["CustomerPage"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5781,95 +4465,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    WMessagesSendMessage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VisitorMessage"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentEntry"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    WConversationsIdReadReadOwn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReadUpTo"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    WConversationsIdTypingTypeInOwn: {
+    ApiCustomersIdEraseCustomer: {
         parameters: {
             query?: never;
             header?: never;
@@ -5894,17 +4500,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    WConversationsIdTranscriptMailOwnTranscript: {
+    ApiCustomersIdBlockBlockCustomer: {
         parameters: {
             query?: never;
             header?: never;
@@ -5913,48 +4519,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EmailAddress"];
-            };
-        };
-        responses: {
-            /** @description Request accepted, processing continues off-line */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    WEmailLeaveAddress: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EmailAddress"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Request fulfilled, nothing follows */
             204: {
@@ -5970,37 +4535,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    WFilesUploadOwnFile: {
+    ApiCustomersIdBlockUnblockCustomer: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["VisitorUpload"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description Document created, URL follows */
-            201: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["FileShape"];
-                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -6009,17 +4570,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    WFilesIdDownloadOwnFile: {
+    ApiCustomersIdExportExportCustomer: {
         parameters: {
             query?: never;
             header?: never;
@@ -6046,322 +4607,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    V1ScreenCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1ImportCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1BatchCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1IdentifyCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1ACapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1PCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1ICapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1BCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1GroupCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1PageCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1TCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1SCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1TrackCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1AliasCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1GCapture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    V1ProjectsKeySettingsProjectSettings: {
+    ApiCustomersIdFactsNamePutFact: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                key: string;
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactStated"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersIdFactsNameDeleteFact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersIdJoinsListJoins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
             cookie?: never;
         };
@@ -6373,7 +4710,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["JoinShown"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6383,21 +4720,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    ApiRejectsListRejects: {
+    ApiCustomersIdJoinsJoinCustomers: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinWith"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Joined"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersIdJoinsPreviewPreviewJoin: {
+        parameters: {
+            query: {
+                with: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6408,7 +4790,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RejectRow"][];
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
@@ -6449,11 +4846,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
@@ -6493,21 +4890,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    ApiConversationsIdBeforeGetBefore: {
+    ApiFilesUploadFile: {
         parameters: {
-            query?: {
-                limit?: number;
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Upload"];
             };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiFilesIdDownloadFile: {
+        parameters: {
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -6522,7 +4956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Before"];
+                    "application/json": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6532,11 +4966,559 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInvitationsListInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+        };
+    };
+    ApiInvitationsInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationMade"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInvitationsAcceptAcceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAnswer"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInvitationsIdWithdrawInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiJoinsIdUndoUndoJoin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parted"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiKeysListKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+        };
+    };
+    ApiKeysMakeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyMade"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiKeysIdWithdrawKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMeShowMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    ApiMeChangeMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfilePatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMePasswordChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMePresenceShowPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMeSessionsListSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+        };
+    };
+    ApiMeSessionsIdEndSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMeTotpBeginSecondStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpSetup"];
+                };
+            };
+        };
+    };
+    ApiMeTotpEndSecondStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Password"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMeTotpConfirmConfirmSecondStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
@@ -6595,11 +5577,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
@@ -6640,208 +5622,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    ApiCustomersListCustomers: {
-        parameters: {
-            query?: {
-                search?: string;
-                filter?: string | null;
-                sort?: string;
-                cursor?: string | null;
-                limit?: number;
-                columns?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerList"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiCustomersCsvExportList: {
-        parameters: {
-            query?: {
-                search?: string;
-                filter?: string | null;
-                sort?: string;
-                columns?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Stream Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiCustomersFactsListFactNames: {
+    ApiPasswordResetPasswordReset: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": string[];
-                };
-            };
-        };
-    };
-    ApiCustomersIdGetCustomer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerPage"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiCustomersIdEraseCustomer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiCustomersIdFactsNamePutFact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                name: string;
-            };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FactStated"];
+                "application/json": components["schemas"]["ResetWish"];
             };
         };
         responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6854,27 +5659,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    ApiCustomersIdFactsNameDeleteFact: {
+    ApiPasswordResetConfirmConfirmPasswordReset: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-                name: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetAnswer"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, nothing follows */
             204: {
@@ -6890,23 +5696,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    ApiCustomersIdJoinsListJoins: {
+    ApiPermissionsListPermissions: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -6917,38 +5721,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JoinShown"][];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/json": components["schemas"]["PermissionList"];
                 };
             };
         };
     };
-    ApiCustomersIdJoinsJoinCustomers: {
+    ApiRejectsListRejects: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectRow"][];
+                };
             };
+        };
+    };
+    ApiRolesListRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
+                };
+            };
+        };
+    };
+    ApiRolesMakeRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JoinWith"];
+                "application/json": components["schemas"]["RoleWish"];
             };
         };
         responses: {
@@ -6958,7 +5785,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Joined"];
+                    "application/json": components["schemas"]["RoleRow"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6968,130 +5795,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    ApiCustomersIdJoinsPreviewPreviewJoin: {
-        parameters: {
-            query: {
-                with: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Preview"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiJoinsIdUndoUndoJoin: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Parted"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiCustomersIdExportExportCustomer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": string;
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    ApiCustomersIdBlockBlockCustomer: {
+    ApiRolesIdDropRole: {
         parameters: {
             query?: never;
             header?: never;
@@ -7116,17 +5830,431 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    ApiCustomersIdBlockUnblockCustomer: {
+    ApiRolesIdChangeRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolePatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSchedulesListSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleList"];
+                };
+            };
+        };
+    };
+    ApiSchedulesAddSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSchedulesIdChangeSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSetupSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupNeeded"];
+                };
+            };
+        };
+    };
+    ApiSetupSetUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupAnswers"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSignInSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSignOutSignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    ApiTagsListTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+        };
+    };
+    ApiTagsCreateTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTag"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTeammatesListTeammates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeammateList"];
+                };
+            };
+        };
+    };
+    ApiTeammatesIdChangeTeammate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeammatePatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeammateRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTeammatesIdResetLinkMakeResetLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTeammatesIdTotpDropSecondStep: {
         parameters: {
             query?: never;
             header?: never;
@@ -7151,11 +6279,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status_code: number;
                         detail: string;
                         extra?: null | {
                             [key: string]: unknown;
                         } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTeamsListTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamList"];
+                };
+            };
+        };
+    };
+    ApiTeamsMakeTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTeamsIdCloseTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTeamsIdChangeTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
@@ -7200,6 +6463,743 @@ export interface operations {
                 content: {
                     "application/json": {
                         [key: string]: string;
+                    };
+                };
+            };
+        };
+    };
+    V1ACapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1AliasCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1BCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1BatchCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1GCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1GroupCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1ICapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1IdentifyCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1ImportCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1PCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1PageCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1ProjectsKeySettingsProjectSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    V1SCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1ScreenCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1TCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1TrackCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    WConfigGetConfig: {
+        parameters: {
+            query: {
+                key: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    WConversationsListOwnConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitorConversations"];
+                };
+            };
+        };
+    };
+    WConversationsIdEntriesListOwnEntries: {
+        parameters: {
+            query?: {
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    WConversationsIdReadReadOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUpTo"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    WConversationsIdTranscriptMailOwnTranscript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailAddress"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    WConversationsIdTypingTypeInOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    WEmailLeaveAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailAddress"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    WFilesUploadOwnFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["VisitorUpload"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    WFilesIdDownloadOwnFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    WMessagesSendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitorMessage"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentEntry"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    WSessionsBeginSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSession"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
