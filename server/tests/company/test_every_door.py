@@ -15,13 +15,14 @@ from wayline.entry.asgi import app_arguments
 
 ROLES = sorted(BUILT_IN)
 STATED = {"public", "signed_in", *map(str, Permission)}
-EVERY = [
+_FOUND = [
     (method, route.path_format, handler)
     for route in Litestar(**app_arguments()).routes
     if isinstance(route, HTTPRoute)
     for handler in route.route_handlers
     for method in sorted(handler.http_methods - {"OPTIONS", "HEAD"})
 ]
+EVERY = sorted(_FOUND, key=lambda each: (each[1], each[0]))  # a handler's paths come in any order
 GUARDED = [(method, path, handler.opt["permission"]) for method, path, handler in EVERY if "permission" in handler.opt]
 ASKED = [each for each in GUARDED if each[2] not in {"public", "signed_in"}]
 
