@@ -19,15 +19,15 @@ export function Section({ title, detail, act, children }: SectionProps) {
   );
 }
 
-type CardProps = { title?: string; detail?: string; act?: ReactNode; children?: ReactNode };
+type CardProps = { title?: string; heading?: 'h2' | 'h3'; detail?: string; act?: ReactNode; children?: ReactNode };
 
-export function Card({ title, detail, act, children }: CardProps) {
+export function Card({ title, heading: Heading = 'h3', detail, act, children }: CardProps) {
   return (
     <div className={classes.card}>
       {title ? (
         <div className={classes.head}>
           <div>
-            <h3 className={classes.cardTitle}>{title}</h3>
+            <Heading className={classes.cardTitle}>{title}</Heading>
             {detail ? <p className={classes.detail}>{detail}</p> : null}
           </div>
           {act ? <div className={classes.act}>{act}</div> : null}

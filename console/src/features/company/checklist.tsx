@@ -88,7 +88,7 @@ export function ChecklistCard() {
   const left = steps.data?.filter((step) => !step.done).length ?? 0;
   if (!may || left === 0) return null;
   return (
-    <Card title={t('checklist.title')} detail={t('checklist.left', { count: left })}>
+    <Card heading="h2" title={t('checklist.title')} detail={t('checklist.left', { count: left })}>
       <ChecklistSteps />
     </Card>
   );

@@ -51,7 +51,7 @@ export function RolesSection() {
                 variant="default"
                 size="compact-sm"
                 onClick={() => setOpened(role)}
-                aria-label={t('openOf', { name: role.name })}
+                aria-label={`${t(role.built_in || !mayEdit ? 'look' : 'change')}: ${role.name}`}
               >
                 {t(role.built_in || !mayEdit ? 'look' : 'change')}
               </Button>

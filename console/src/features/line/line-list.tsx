@@ -82,7 +82,7 @@ export function LineList({ touchpoints, chosen, onChoose, onEnd, more, scroller,
 
 function Day({ at }: { at: string }) {
   const { locale, zone } = usePlace();
-  return <h3 className={classes.day}>{formatDay(new Date(at), new Date(), locale, zone)}</h3>;
+  return <h2 className={classes.day}>{formatDay(new Date(at), new Date(), locale, zone)}</h2>;
 }
 
 /** How far below the top of what scrolls the list begins. */
