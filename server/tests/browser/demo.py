@@ -1,6 +1,8 @@
 """A running `wayline demo`: the console, the shop beside it, and who may sign in."""
 
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -29,12 +31,13 @@ class Demo(RunningServer):
         """Everybody's, as it was printed."""
         return self.says(r"password ([0-9a-f-]+)")
 
-    def signed_in(self, who: str) -> httpx.Client:
+    @contextmanager
+    def signed_in(self, who: str) -> Iterator[httpx.Client]:
         """The API as this teammate: "ana", "tom", …"""
-        client = httpx.Client(base_url=self.url, timeout=20)
-        me = client.post("/api/sign-in", json={"email": f"{who}@cortado.example", "password": self.password})
-        client.headers["X-CSRF-Token"] = me.raise_for_status().json()["csrf"]
-        return client
+        with httpx.Client(base_url=self.url, timeout=20) as client:
+            me = client.post("/api/sign-in", json={"email": f"{who}@cortado.example", "password": self.password})
+            client.headers["X-CSRF-Token"] = me.raise_for_status().json()["csrf"]
+            yield client
 
 
 def pair_of_ports() -> int:
