@@ -47,7 +47,8 @@ class Subscription:
     async def wait(self, seconds: float) -> None:
         """Return when something came (and forget all that is queued), or after `seconds`."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self.queue.get(), seconds)
+            async with asyncio.timeout(seconds):
+                await self.queue.get()
         while not self.queue.empty():
             self.queue.get_nowait()
 

@@ -47,7 +47,8 @@ class Follower:
             while await self.step():
                 pass
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), 1)
+                async with asyncio.timeout(1):
+                    await self._wake.wait()
 
     async def step(self) -> bool:
         """Apply the next rows, or finish an erasure. Returns whether there was anything to do."""
