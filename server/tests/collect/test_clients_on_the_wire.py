@@ -40,7 +40,8 @@ async def test_every_captured_request_is_taken_in_whole(client: httpx.AsyncClien
         items = request["body"].get("batch") or [request["body"]]
         kinds = [item.get("type") or TYPES[request["path"][-1]] for item in items]
         expected += [WORDS[kind] or item["event"] for kind, item in zip(kinds, items, strict=True)]
-    assert [row["name"] for row in await rows()] == expected
+    # Joins are not sent: they follow from identifies, whenever the follower has come to them.
+    assert [row["name"] for row in await rows() if row["name"] != "Customer Joined"] == expected
     assert len(expected) > 20
 
 

@@ -68,6 +68,7 @@ export class Chat {
   /** Fetches everything from the server now, and again later where that fails. */
   async begin(): Promise<void> {
     clearTimeout(this.timer);
+    const visitor = this.anonymousId;
     let wait = POLL_MS;
     try {
       await this.session.open();
@@ -77,6 +78,8 @@ export class Chat {
       this.outbox.flush();
       if (this.inTouch()) this.live.connect();
     } catch {
+      // Somebody else is here by now, and begun with already.
+      if (visitor !== this.anonymousId) return;
       wait = Math.min(1000 * 2 ** this.failures++, LONGEST_WAIT_MS);
       this.state.set({ phase: this.state.now().phase === 'ready' ? 'ready' : 'failed', connected: false });
     }

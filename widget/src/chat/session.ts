@@ -23,13 +23,22 @@ export function visitorSession({ key, origin, anonymousId, signedIdentity }: Tag
   let asked = false;
   let opening: Promise<string> | undefined;
 
+  /** What was asked for somebody who left meanwhile is nobody's: it must not reach whoever is here now. */
+  async function ours<Answer>(asked: Promise<Answer>): Promise<Answer> {
+    const mine = anonymousId();
+    const answer = await asked;
+    if (anonymousId() !== mine) throw new Refused(410, 'visitor_left', 0);
+    return answer;
+  }
   async function ask(): Promise<string> {
     const mine = anonymousId();
-    const answer = await call<{ session: string; visitor?: Visitor }>(origin, '/w/sessions', session, {
-      key,
-      anonymous_id: mine,
-      token: signedIdentity() ?? null,
-    });
+    const answer = await ours(
+      call<{ session: string; visitor?: Visitor }>(origin, '/w/sessions', session, {
+        key,
+        anonymous_id: mine,
+        token: signedIdentity() ?? null,
+      }),
+    );
     session = answer.session;
     visitor = answer.visitor ?? visitor;
     asked = true;
@@ -39,12 +48,17 @@ export function visitorSession({ key, origin, anonymousId, signedIdentity }: Tag
   function open(): Promise<string> {
     // Asked once a page even with a kept session: only the server knows who the visitor is by now.
     if (session && asked) return Promise.resolve(session);
-    opening ??= ask().finally(() => (opening = undefined));
-    return opening;
+    if (opening) return opening;
+    const mine = ask().finally(() => {
+      if (opening === mine) opening = undefined;
+    });
+    opening = mine;
+    return mine;
   }
   function leave(): void {
     session = null;
     asked = false;
+    opening = undefined;
     visitor = { known: false, name: null, email: null };
     dropSession(key);
   }
@@ -56,13 +70,13 @@ export function visitorSession({ key, origin, anonymousId, signedIdentity }: Tag
       asked = false;
     },
     leave,
-    async call(path, body) {
+    async call<Answer>(path: string, body?: unknown) {
       try {
-        return await call(origin, path, await open(), body);
+        return await ours(open().then((mine) => call<Answer>(origin, path, mine, body)));
       } catch (problem) {
         if (!(problem instanceof Refused && problem.status === 401)) throw problem;
         leave();
-        return call(origin, path, await open(), body);
+        return ours(open().then((mine) => call<Answer>(origin, path, mine, body)));
       }
     },
   };
