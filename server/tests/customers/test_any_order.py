@@ -52,6 +52,7 @@ def row_of(touchpoint: Touchpoint) -> Row:
         anonymous=touchpoint.anonymous,
         name=touchpoint.name,
         occurred_at=touchpoint.occurred_at,
+        last_at=touchpoint.occurred_at,
         channel=touchpoint.channel,
         initiated_by=touchpoint.initiated_by,
         history=False,

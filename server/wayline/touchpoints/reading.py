@@ -60,8 +60,8 @@ def touchpoints_of(identities: list[UUID]) -> ibis.Table:
 
 
 def touchpoints_between(after: int, upto: int) -> ibis.Table:
-    """The touchpoints at positions `after` < position ≤ `upto`, in order: for those who follow the log."""
-    return _raw.filter((_raw.position > after) & (_raw.position <= upto)).order_by(_raw.position)
+    """The touchpoints at positions `after` < position ≤ `upto`: for those who follow the log."""
+    return _raw.filter((_raw.position > after) & (_raw.position <= upto))
 
 
 def records(kind: str, as_of: datetime | None = None) -> ibis.Table:

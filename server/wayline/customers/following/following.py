@@ -10,6 +10,7 @@ import msgspec
 from wayline.company import find_company
 from wayline.customers import store
 from wayline.customers.facts import store as facts_store
+from wayline.customers.following.folding import folded, telling
 from wayline.customers.following.understanding import Row, Understood, understand
 from wayline.customers.joining import apply
 from wayline.customers.listing import store as list_store
@@ -18,11 +19,14 @@ from wayline.customers.model import CustomerCompany, Membership
 from wayline.customers.seeing import meet_all
 from wayline.kit.clock import utc_now
 from wayline.kit.db import Database, Transaction
-from wayline.touchpoints.reading import Reading, touchpoints_between
+from wayline.touchpoints.reading import Reading
 
 NAME = "customers"
-BATCH = 2_000
-_COLUMNS = Row.__struct_fields__
+# So many rows of the log are looked at in one transaction, and so many of them may tell something of their own.
+BATCH = 20_000
+MOST_TELLING = 2_000
+# What is new is applied in portions: every portion costs two questions and a transaction, however small it is.
+PAUSE = 0.2
 
 Erase = Callable[[Transaction, datetime], Awaitable[bool]]
 
@@ -35,6 +39,7 @@ class Follower:
         self._reading = reading
         self._erase = erase
         self._wake = asyncio.Event()
+        self._behind = False
 
     def wake(self) -> None:
         """There may be something new."""
@@ -45,7 +50,7 @@ class Follower:
         while True:
             self._wake.clear()
             while await self.step():
-                pass
+                await asyncio.sleep(0 if self._behind else PAUSE)
             with suppress(TimeoutError):
                 async with asyncio.timeout(1):
                     await self._wake.wait()
@@ -55,7 +60,7 @@ class Follower:
         async with self._database.transaction() as tx:
             after = await store.cursor(tx, NAME)
         upto = min(after + BATCH, await self._reading.last_position())
-        rows = await self._rows(after, upto) if upto > after else []
+        upto, rows = await self._rows(after, upto) if upto > after else (upto, [])
         async with self._database.transaction() as tx:
             now = utc_now()
             # Erasures come first: a row read before its customer was erased must not bring them back.
@@ -71,9 +76,14 @@ class Follower:
             await store.move_cursor(tx, NAME, upto)
         return True
 
-    async def _rows(self, after: int, upto: int) -> list[Row]:
-        found = await self._reading.rows(touchpoints_between(after, upto).select(*_COLUMNS))
-        return [msgspec.convert(row, Row) for row in found]
+    async def _rows(self, after: int, upto: int) -> tuple[int, list[Row]]:
+        """The rows after a position, and the position up to which they are all."""
+        own = await self._reading.rows(telling(after, upto).limit(MOST_TELLING))
+        self._behind = upto - after == BATCH or len(own) == MOST_TELLING
+        if len(own) == MOST_TELLING:
+            upto = own[-1]["position"]
+        others = await self._reading.rows(folded(after, upto))
+        return upto, [msgspec.convert(row, Row) for row in others + own]
 
 
 async def follow(tx: Transaction, said: Understood, now: datetime) -> None:

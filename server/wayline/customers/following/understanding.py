@@ -21,12 +21,13 @@ _ON_SCREEN = ("web", "app")
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A row of the log, as far as this room reads it."""
+    """A row of the log, as far as this room reads it; or many that say the same, from `occurred_at` to `last_at`."""
 
     identity: UUID
     anonymous: UUID | None
     name: str
     occurred_at: datetime
+    last_at: datetime
     channel: str
     initiated_by: str
     history: bool
@@ -65,11 +66,13 @@ class Understood(msgspec.Struct):
     groups: list[Group] = []
     since: dict[UUID, datetime] = {}
 
-    def meet(self, kind: Kind, value: str, at: datetime, verified_at: datetime | None = None) -> UUID:
+    def meet(self, kind: Kind, value: str, row: Row, verified_at: datetime | None = None) -> UUID:
         """An identity was met; several meetings are one row that spans them."""
         id = identity_id(kind, value)
         before = self.met.get(id)
-        first, last = (min(before.first_seen_at, at), max(before.last_seen_at, at)) if before else (at, at)
+        first, last = row.occurred_at, row.last_at
+        if before:
+            first, last = min(before.first_seen_at, first), max(before.last_seen_at, last)
         proof = min((t for t in (before and before.verified_at, verified_at) if t), default=None)
         self.met[id] = Known(id, kind, value, id, first, last, proof, None)
         return id
@@ -96,7 +99,7 @@ def understand(rows: list[Row], region: str) -> Understood:
         me = signed_in or browser
         if me is None:
             if row.initiated_by == Initiator.CUSTOMER:
-                said.heard[row.identity] = max(row.occurred_at, said.heard.get(row.identity, row.occurred_at))
+                said.heard[row.identity] = max(row.last_at, said.heard.get(row.identity, row.last_at))
             continue
         if signed_in and browser:
             said.join(signed_in, browser, by, row)
@@ -121,14 +124,14 @@ def _describe(said: Understood, me: UUID, who: Who, row: Row, region: str) -> No
             plain = normalised(kind, value, region) if isinstance(value, str) else None
             if plain:
                 proof = row.occurred_at if who.verified else None
-                said.join(me, said.meet(kind, plain, row.occurred_at, proof), by, row)
+                said.join(me, said.meet(kind, plain, row, proof), by, row)
 
 
 def _identity(said: Understood, kind: Kind, value: str | None, row: Row, *, verified: bool = False) -> UUID | None:
     plain = normalised(kind, value) if value else None
     if plain is None or identity_id(kind, plain) not in {row.identity, row.anonymous}:
         return None
-    return said.meet(kind, plain, row.occurred_at, row.occurred_at if verified else None)
+    return said.meet(kind, plain, row, row.occurred_at if verified else None)
 
 
 def _by(row: Row, *, verified: bool) -> By:
