@@ -8,7 +8,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Providers } from './app/providers';
 import { startConsoleWords } from './app/words';
+import { reloadWhenFilesAreGone } from './lib/reload-once';
 
+reloadWhenFilesAreGone();
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root.');
 const place = createRoot(root);

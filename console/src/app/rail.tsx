@@ -1,4 +1,5 @@
 import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -10,13 +11,15 @@ import { openPalette } from './palette-store';
 import classes from './rail.module.css';
 import { useNavItems } from './use-nav-items';
 
-const WIDE_FROM = 1500;
+const NARROW = '(max-width: 85em)';
 
-/** The left rail: where one can go. Slim it shows icons alone, with the words in tooltips. */
+/** The left rail: where one can go. Slim, by choice or for want of room, it shows icons alone, the words in tooltips. */
 export function Rail() {
   const { t } = useTranslation();
   const items = useNavItems();
-  const [slim, setSlim] = useStored('wayline-rail-slim', window.innerWidth < WIDE_FROM);
+  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const [chosen, choose] = useStored<boolean | null>('wayline-rail-slim', null);
+  const slim = chosen ?? narrow;
   const ToggleIcon = slim ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   const toggle = slim ? t('rail.expand') : t('rail.collapse');
   return (
@@ -45,7 +48,7 @@ export function Rail() {
         <Slim label={toggle} slim={slim}>
           <UnstyledButton
             className={classes.item}
-            onClick={() => setSlim(!slim)}
+            onClick={() => choose(!slim)}
             aria-label={toggle}
             aria-expanded={!slim}
           >

@@ -6,15 +6,18 @@ import classes from './side-panel.module.css';
 
 type Props = { label: string; onClose?: () => void; children: ReactNode };
 
-/** The column at the right of a screen: facts beside the work. On a phone it takes the whole width. */
+/** The column at the right of a screen: facts beside the work. Where it lies over the screen it can be closed. */
 export function SidePanel({ label, onClose, children }: Props) {
   const { t } = useTranslation('ui');
   return (
     <aside className={classes.panel} aria-label={label}>
       {onClose ? (
-        <ActionIcon className={classes.close} onClick={onClose} aria-label={t('close')}>
-          <IconX size={16} aria-hidden />
-        </ActionIcon>
+        <div className={classes.bar}>
+          <span>{label}</span>
+          <ActionIcon onClick={onClose} aria-label={t('close')}>
+            <IconX size={16} aria-hidden />
+          </ActionIcon>
+        </div>
       ) : null}
       {children}
     </aside>

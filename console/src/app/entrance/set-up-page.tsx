@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { meQuery } from '../../lib/me';
-import { AnchorLink } from '../../ui/links';
+import { ButtonLink } from '../../ui/links';
 import { EntranceForm } from './entrance-form';
 import { EntranceFrame } from './entrance-frame';
 import { EmailField, PasswordField, TextField } from './fields';
@@ -18,10 +18,13 @@ export function SetUpPage() {
   const { t } = useTranslation();
   const { token } = route.useSearch();
   const setup = useQuery({ queryKey: ['setup'], queryFn: () => api.get<{ needed: boolean }>('/api/setup') });
+  if (setup.isPending) return null;
   if (setup.data && !setup.data.needed) {
     return (
-      <EntranceFrame title={t('entrance.welcome')} words={t('entrance.setupDone')}>
-        <AnchorLink to="/sign-in">{t('entrance.toSignIn')}</AnchorLink>
+      <EntranceFrame title={t('entrance.setupDoneTitle')} words={t('entrance.setupDone')}>
+        <ButtonLink to="/sign-in" size="md" fullWidth>
+          {t('entrance.toSignIn')}
+        </ButtonLink>
       </EntranceFrame>
     );
   }

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
+import { IconChevronDown, IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { useCan } from '../../lib/me';
+import { useStored } from '../../lib/stored';
 import { ErrorState } from '../../ui/error-state';
 import { ListSkeleton } from '../../ui/skeletons';
 import { Card, Row, Rows } from './card';
@@ -80,16 +81,35 @@ function Step({ step }: { step: StepState }) {
   );
 }
 
-/** On Today, until everything is set up: shown to who may do it. */
+/** On Today, until everything is set up: shown to who may do it; folded away it stays so in this browser. */
 export function ChecklistCard() {
   const { t } = useTranslation('company');
   const may = useCan('company.edit');
   const steps = useQuery({ ...checklistQuery, enabled: may });
+  const [folded, fold] = useStored('wayline-checklist-folded', false);
   const left = steps.data?.filter((step) => !step.done).length ?? 0;
   if (!may || left === 0) return null;
   return (
-    <Card heading="h2" title={t('checklist.title')} detail={t('checklist.left', { count: left })}>
-      <ChecklistSteps />
+    <Card
+      heading="h2"
+      title={t('checklist.title')}
+      detail={t('checklist.left', { count: left })}
+      act={
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          onClick={() => fold(!folded)}
+          aria-expanded={!folded}
+          rightSection={
+            <IconChevronDown size={14} className={classes.chevron} data-open={!folded || undefined} aria-hidden />
+          }
+        >
+          {t(folded ? 'checklist.unfold' : 'checklist.fold')}
+        </Button>
+      }
+    >
+      {folded ? null : <ChecklistSteps />}
     </Card>
   );
 }

@@ -29,7 +29,11 @@ export function CustomerHead({ customer, firstAt, children }: Props) {
         <h1 className={classes.name}>
           {name} {customer?.blocked_at ? <StatusPill tone="negative">{t('blocked')}</StatusPill> : null}
         </h1>
-        <p className={classes.said}>{said.filter(Boolean).join(' · ')}</p>
+        <ul className={classes.said}>
+          {said.filter(Boolean).map((part) => (
+            <li key={part}>{part}</li>
+          ))}
+        </ul>
       </div>
       {children ? <div className={classes.acts}>{children}</div> : null}
     </header>

@@ -25,9 +25,11 @@ export function TodayPage() {
   return (
     <div className={classes.page}>
       <PageHeader title={t('title')} detail={date.format(new Date())} />
-      {StartCard ? <StartCard /> : null}
       <div className={classes.columns}>
-        <WaitingList />
+        <div className={classes.work}>
+          <WaitingList />
+          {StartCard ? <StartCard /> : null}
+        </div>
         {numbers ? (
           <section className={classes.numbers} aria-labelledby="numbers">
             <div className={classes.head}>
