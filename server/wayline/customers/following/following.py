@@ -49,8 +49,9 @@ class Follower:
         """Follow until cancelled."""
         while True:
             self._wake.clear()
-            while await self.step():
+            if await self.step():
                 await asyncio.sleep(0 if self._behind else PAUSE)
+                continue
             with suppress(TimeoutError):
                 async with asyncio.timeout(1):
                     await self._wake.wait()
