@@ -2317,6 +2317,7 @@ export interface components {
             channel: components["schemas"]["ChannelRef"];
             customer: components["schemas"]["PersonRef"];
             customer_read_position: number;
+            first_words: string | null;
             /** Format: uuid */
             id: string;
             /** Format: date-time */

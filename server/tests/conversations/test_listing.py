@@ -124,3 +124,11 @@ async def test_entries_come_from_either_end(talk: Talk, as_role: As) -> None:
     assert await positions("before=5&limit=3") == [2, 3, 4]
     assert await positions("after=4&limit=2") == [5, 6]
     assert await positions("after=7") == []
+
+
+async def test_a_conversation_without_a_subject_is_known_by_its_first_words(
+    parts: Parts, cast: Cast, as_role: As
+) -> None:
+    await begin(parts, cast, 1, "Do these come\nin blue?", answered=True)
+    [found] = (await (await as_role("viewer")).get("/api/conversations?view=all")).json()["items"]
+    assert (found["subject"], found["first_words"], found["snippet"]) == (None, "Do these come in blue?", "Answered.")

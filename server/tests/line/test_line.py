@@ -111,7 +111,11 @@ async def test_the_overview_has_marks_bands_and_both_lenses(viewer: httpx.AsyncC
     assert [mark["name"] for mark in marks] == [touchpoint.name for touchpoint in story()]
     assert (marks[-1]["kind"], marks[-1]["value"]) == ("order", 118)
     [band] = found["bands"]
-    assert (band["from"], band["to"], band["label"]) == ("2026-10-14T12:08:00Z", "2026-10-14T12:20:00Z", "Basket")
+    assert (band["from"], band["to"], band["label"]) == (
+        "2026-10-14T12:08:00Z",
+        "2026-10-14T12:20:00Z",
+        "Blue and white?",
+    )
     assert found["service"] == {"contacts": 1, "first_response_seconds": 60.0}
     assert found["experience"]["totals"] == [{"value": "118.0000", "currency": "GBP"}]
 

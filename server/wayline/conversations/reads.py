@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select, tuple_
+from sqlalchemy.dialects.postgresql import distinct_on
 
+from wayline.conversations.adding import snippet_of
 from wayline.conversations.errors import NoSuchConversation, NoSuchFile
 from wayline.conversations.model import (
     Attachment,
@@ -20,6 +22,7 @@ from wayline.conversations.shapes import ConversationShape, EntryPage, EntryShap
 from wayline.kit.db import Transaction
 
 VISIBLE_STATES = ("resolved", "reopened")
+BEGINNING = 12
 
 
 async def conversation(tx: Transaction, id: UUID, teammate: UUID | None) -> ConversationShape:
@@ -41,16 +44,20 @@ async def shaped(tx: Transaction, rows: Sequence[Conversation], teammate: UUID |
     )
     ids = [row.id for row in rows]
     tags = await _tags(tx, ids)
+    first = await _first_words(tx, [row.id for row in rows if not row.subject])
     read = await _read_positions(tx, ids, teammate)
-    return [_shape(row, names, tags.get(row.id, []), read.get(row.id, 0)) for row in rows]
+    return [_shape(row, names, tags.get(row.id, []), read.get(row.id, 0), first.get(row.id)) for row in rows]
 
 
-def _shape(row: Conversation, names: Names, tags: list[TagShape], read: int) -> ConversationShape:
+def _shape(
+    row: Conversation, names: Names, tags: list[TagShape], read: int, first_words: str | None
+) -> ConversationShape:
     return ConversationShape(
         id=row.id,
         customer=names.customer(row.identity),
         channel=names.channel(row.channel_id, row.channel),
         subject=row.subject,
+        first_words=first_words,
         snippet=row.snippet or None,
         status=row.status,
         waiting_state=row.waiting_state.value,
@@ -67,6 +74,18 @@ def _shape(row: Conversation, names: Names, tags: list[TagShape], read: int) -> 
         customer_read_position=row.customer_read_position,
         teammate_read_position=row.teammate_read_position,
     )
+
+
+async def _first_words(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """What each of these conversations began with; looked for among its first entries only."""
+    chosen = (
+        select(Entry.conversation_id, Entry.body)
+        .where(Entry.conversation_id.in_(ids), Entry.position <= BEGINNING)
+        .where(Entry.kind == Kind.MESSAGE.value, Entry.body != "")
+        .ext(distinct_on(Entry.conversation_id))
+        .order_by(Entry.conversation_id, Entry.position)
+    )
+    return {row[0]: snippet_of(row[1]) for row in await tx.execute(chosen)} if ids else {}
 
 
 async def _tags(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, list[TagShape]]:

@@ -31,12 +31,13 @@ class TagShape(msgspec.Struct, frozen=True):
 
 
 class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
-    """A conversation as a list shows it."""
+    """A conversation as a list shows it. Without a subject it is known by its `first_words`."""
 
     id: UUID
     customer: PersonRef
     channel: ChannelRef
     subject: str | None
+    first_words: str | None
     snippet: str | None
     status: str
     waiting_state: str

@@ -1,5 +1,6 @@
 """The line before: what a teammate sees beside a conversation."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -8,7 +9,6 @@ from wayline.customers import customers_by_id
 from wayline.kit.db import Transaction
 from wayline.kit.errors import NotFound
 from wayline.line import store
-from wayline.line.bands import BAND_NAMES
 from wayline.line.model import Before, CustomerInBrief, Filters, Shown
 from wayline.line.money import ORDER_NAMES, orders
 from wayline.line.serving import service
@@ -16,7 +16,7 @@ from wayline.line.showing import shown
 from wayline.line.who import Whose, names_of, whose
 from wayline.line.why import Case, Reason, reasons, tone_of
 from wayline.line.wording import say
-from wayline.touchpoints.reading import Reading
+from wayline.touchpoints.reading import Reading, ask
 
 LOOKED_AT = 300
 OTHERS_WITHIN = timedelta(days=7)
@@ -36,15 +36,16 @@ async def before(tx: Transaction, reading: Reading, conversation: UUID, limit: i
 
     Raises NotOnTheLine when the log knows nothing of the conversation.
     """
-    rows = await reading.rows(store.of_conversation(conversation))
+    rows = await reading.rows(ask(store.of_conversation, conversation))
     if not rows:
         raise NotOnTheLine(conversation_id=str(conversation))
     first = next((row for row in rows if row["name"] == "Conversation Started"), rows[0])
     at = min(row["occurred_at"] for row in rows)
     who = await whose(tx, first["identity"])
-    past = store.of(who.identities, Filters(until=at))
-    found = await reading.rows(store.page(past, None, LOOKED_AT))
-    [whole] = await reading.rows(store.extent(store.of(who.identities, Filters())))
+    found, [whole] = await asyncio.gather(
+        reading.rows(ask(store.page, who.identities, Filters(until=at), None, LOOKED_AT)),
+        reading.rows(ask(store.extent, who.identities, Filters())),
+    )
     teammates = await names_of(tx, (row["teammate"] for row in (*found, first)))
     items = [each for each in shown(found, teammates, whole["first_at"]) if each.conversation_id != conversation]
     [opening] = shown([first], teammates)
@@ -62,7 +63,7 @@ async def _sentence(reading: Reading, said: Sequence[Reason], at: datetime) -> s
     parts = [reason.words for reason in said]
     trouble = next((reason.trouble for reason in said if reason.trouble), None)
     if trouble is not None:
-        [others] = await reading.rows(store.customers_with(trouble, at - OTHERS_WITHIN, at))
+        [others] = await reading.rows(ask(store.customers_with, trouble, at - OTHERS_WITHIN, at))
         if others["customers"] > FEWEST_OTHERS:
             parts.append(say("why.others", count=others["customers"] - 1))
     return ". ".join(part[:1].upper() + part[1:] for part in parts) + "." if parts else None
@@ -79,15 +80,17 @@ def _told(items: Sequence[Shown]) -> list[Shown]:
 
 
 async def _brief(tx: Transaction, reading: Reading, who: Whose, first_at: datetime | None) -> CustomerInBrief:
-    talks = await reading.rows(store.service_rows(who.identities, BAND_NAMES))
-    bought = orders(await reading.rows(store.named(who.identities, ORDER_NAMES)))
+    served, rows = await asyncio.gather(
+        service(reading, who), reading.rows(ask(store.bought, who.identities, ORDER_NAMES))
+    )
+    bought = orders(rows)
     summary = (await customers_by_id(tx, [who.customer])).get(who.customer)
     return CustomerInBrief(
         id=who.customer,
         name=summary.name if summary else None,
         email=summary.email if summary else None,
         first_at=first_at,
-        contacts=service(talks).contacts,
+        contacts=served.contacts,
         orders=bought.orders,
         totals=bought.totals,
     )

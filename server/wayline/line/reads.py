@@ -4,24 +4,26 @@ import asyncio
 from uuid import UUID
 
 import msgspec
+import pyarrow as pa
 
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Invalid
 from wayline.line import store
 from wayline.line.bands import BAND_NAMES, bands
 from wayline.line.kinds import kind_of
-from wayline.line.model import Filters, LinePage, Mark, Overview
+from wayline.line.model import Filters, LinePage, Mark, Overview, ServiceSummary
 from wayline.line.money import ORDER_NAMES, orders
-from wayline.line.rows import Row, leaves, quick_rows
+from wayline.line.rows import columns, leaves
 from wayline.line.sentences import label
-from wayline.line.serving import conversation_labels, service
+from wayline.line.serving import NONE, Row, conversation_labels, service
 from wayline.line.showing import shown
 from wayline.line.store import Cursor
 from wayline.line.thinning import thinned
-from wayline.line.who import names_of, whose
-from wayline.touchpoints.reading import Reading
+from wayline.line.who import Whose, names_of, whose
+from wayline.touchpoints.reading import Reading, ask
 
 LARGEST_PAGE = 200
+MARKED = ("id", "occurred_at", "name", "department", "lens", "channel", "value", "currency", "conversation")
 
 
 async def line(
@@ -33,12 +35,17 @@ async def line(
     """
     limit = max(1, min(limit, LARGEST_PAGE))
     who = await whose(tx, customer)
-    rows = store.of(who.identities, filters)
-    [extent] = await reading.rows(store.extent(rows))
-    [whole] = (
-        [extent] if filters == Filters() else await reading.rows(store.extent(store.of(who.identities, Filters())))
+    after = _read(cursor)
+    # Every later page has a cursor of its own: nothing of it is worth keeping.
+    asked = (
+        store.page(who.identities, filters, after, limit)
+        if after
+        else ask(store.page, who.identities, filters, None, limit)
     )
-    found = await reading.rows(store.page(rows, _read(cursor), limit))
+    everything = reading.rows(ask(store.extent, who.identities, Filters()))
+    left = reading.rows(ask(store.extent, who.identities, filters)) if filters != Filters() else None
+    found, [whole] = await asyncio.gather(reading.rows(asked), everything)
+    [extent] = await left if left is not None else [whole]
     teammates = await names_of(tx, (row["teammate"] for row in found))
     last = Cursor(found[-1]["occurred_at"], found[-1]["position"]) if len(found) == limit else None
     return LinePage(shown(found, teammates, whole["first_at"]), _written(last), extent["total"])
@@ -47,47 +54,52 @@ async def line(
 async def overview(tx: Transaction, reading: Reading, customer: UUID, filters: Filters) -> Overview:
     """The whole line, few facts of each touchpoint."""
     who = await whose(tx, customer)
-    table, told = await asyncio.gather(
-        reading.table(store.whole(who.identities)),
-        reading.rows(store.told(who.identities, BAND_NAMES, ORDER_NAMES)),
-    )
-    rows = quick_rows(table)
-    talks = [row for row in told if row["conversation"] is not None and row["name"] in BAND_NAMES]
-    labels = conversation_labels(await reading.rows(store.beginnings(who.identities))) if talks else {}
-    every = [_mark(row) for row in rows if leaves(filters, row)]
-    marks = thinned(every)
+    every, talks, bought = await asyncio.to_thread(_sorted_out, await reading.table(ask(store.whole, who.identities)))
+    labels, served = await _conversations(reading, who) if talks else ({}, NONE)
+    left = every if filters == Filters() else [mark for mark in every if leaves(filters, mark)]
+    marks = thinned(left)
     return Overview(
-        first_at=every[0].at if every else None,
-        last_at=every[-1].at if every else None,
-        total=len(every),
-        thinned=len(marks) < len(every),
+        first_at=left[0].at if left else None,
+        last_at=left[-1].at if left else None,
+        total=len(left),
+        thinned=len(marks) < len(left),
         marks=marks,
         bands=[] if filters.lens == "experience" else bands(talks, labels),
-        service=service(talks),
-        experience=orders([row for row in told if row["name"] in ORDER_NAMES]),
-        names=sorted({mark.name for mark in every}),
-        channels=sorted({mark.channel for mark in every}),
-        departments=sorted({mark.department for mark in every}),
+        service=served,
+        experience=orders(bought),
+        names=sorted({mark.name for mark in left}),
+        channels=sorted({mark.channel for mark in left}),
+        departments=sorted({mark.department for mark in left}),
     )
 
 
-def _mark(row: Row) -> Mark:
-    name, lens = row["name"], row["lens"]
-    department = row["department"] or "other"
-    talk = row["conversation"]
-    return Mark(
-        row["id"],
-        row["occurred_at"],
-        name,
-        department,
-        lens,
-        row["channel"],
-        kind_of(name, lens),
-        label(name),
-        row["value"],
-        row["currency"],
-        talk,
-    )
+async def _conversations(reading: Reading, who: Whose) -> tuple[dict[str, str], ServiceSummary]:
+    began, served = await asyncio.gather(reading.rows(ask(store.beginnings, who.identities)), service(reading, who))
+    return conversation_labels(began), served
+
+
+def _sorted_out(table: pa.Table) -> tuple[list[Mark], list[Row], list[Row]]:
+    """Each row as a mark; the rows of conversations; the rows of orders."""
+    found = columns(table)
+    marks = [
+        Mark(
+            id, at, name, department or "other", lens, channel, kind_of(name, lens), label(name), value, currency, talk
+        )
+        for id, at, name, department, lens, channel, value, currency, talk in zip(
+            *(found[name] for name in MARKED), strict=True
+        )
+    ]
+    talks = [
+        {"name": mark.name, "occurred_at": mark.at, "conversation": mark.conversation_id, "channel": mark.channel}
+        for mark in marks
+        if mark.conversation_id is not None and mark.name in BAND_NAMES
+    ]
+    bought = [
+        {**msgspec.structs.asdict(mark), "occurred_at": mark.at, "order_id": order}
+        for mark, order in zip(marks, found["order_id"], strict=True)
+        if mark.name in ORDER_NAMES
+    ]
+    return marks, talks, bought
 
 
 def _written(cursor: Cursor | None) -> str | None:

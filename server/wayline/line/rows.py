@@ -1,32 +1,27 @@
-"""Ten thousand rows at once: from columns to dictionaries without asking for each cell, and the filters on them."""
+"""Ten thousand rows at once: from columns to lists without asking for each cell, and the filters on them."""
 
-from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 
 import pyarrow as pa
 
-from wayline.line.model import Filters
-
-Row = Mapping[str, Any]
+from wayline.line.model import Filters, Mark
 
 
-def quick_rows(table: pa.Table) -> list[dict[str, Any]]:
-    """The rows of a table of text, numbers and times; times are aware, in UTC. A tenth of the time of `to_pylist`."""
-    columns = [_cells(column) for column in table.columns]
-    names = table.column_names
-    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+def columns(table: pa.Table) -> dict[str, list[Any]]:
+    """The columns of a table of text, numbers and times; times are aware, in UTC. A tenth of the time of `to_pylist`."""
+    return {name: _cells(column) for name, column in zip(table.column_names, table.columns, strict=True)}
 
 
-def leaves(filters: Filters, row: Row) -> bool:
-    """Whether the filters leave this row: the same words as `store.of`, for rows that are here already."""
+def leaves(filters: Filters, mark: Mark) -> bool:
+    """Whether the filters leave this mark: the same words as `store.of`, for rows that are here already."""
     return (
-        (filters.lens is None or row["lens"] == filters.lens)
-        and (not filters.channels or row["channel"] in filters.channels)
-        and (not filters.departments or (row["department"] or "other") in filters.departments)
-        and (not filters.names or row["name"] in filters.names)
-        and (filters.since is None or row["occurred_at"] >= filters.since)
-        and (filters.until is None or row["occurred_at"] < filters.until)
+        (filters.lens is None or mark.lens == filters.lens)
+        and (not filters.channels or mark.channel in filters.channels)
+        and (not filters.departments or mark.department in filters.departments)
+        and (not filters.names or mark.name in filters.names)
+        and (filters.since is None or mark.at >= filters.since)
+        and (filters.until is None or mark.at < filters.until)
     )
 
 

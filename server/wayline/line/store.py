@@ -1,5 +1,6 @@
 """The questions the line asks of the log: each begins at the identities of one customer, or at one conversation."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -7,8 +8,8 @@ import ibis
 import msgspec
 
 from wayline.line.model import Filters
+from wayline.touchpoints.reading import id_literal, touchpoints_of, utc_literal
 from wayline.touchpoints.reading import touchpoints as every_touchpoint
-from wayline.touchpoints.reading import touchpoints_of, utc_literal
 
 MARK_COLUMNS = ("occurred_at", "name", "department", "lens", "channel", "currency")
 
@@ -20,7 +21,7 @@ class Cursor(msgspec.Struct, frozen=True):
     position: int
 
 
-def of(identities: list[UUID], filters: Filters) -> ibis.Table:
+def of(identities: Sequence[UUID], filters: Filters) -> ibis.Table:
     """The touchpoints of these identities that the filters leave."""
     rows = touchpoints_of(identities)
     if filters.lens:
@@ -37,20 +38,22 @@ def of(identities: list[UUID], filters: Filters) -> ibis.Table:
     return rows
 
 
-def page(rows: ibis.Table, after: Cursor | None, limit: int) -> ibis.Table:
+def page(identities: Sequence[UUID], filters: Filters, after: Cursor | None, limit: int) -> ibis.Table:
     """The newest `limit` rows below the cursor."""
+    rows = of(identities, filters)
     if after is not None:
         at = utc_literal(after.occurred_at)
         rows = rows.filter((rows.occurred_at < at) | ((rows.occurred_at == at) & (rows.position < after.position)))
     return rows.order_by([ibis.desc("occurred_at"), ibis.desc("position")]).limit(limit)
 
 
-def extent(rows: ibis.Table) -> ibis.Table:
+def extent(identities: Sequence[UUID], filters: Filters) -> ibis.Table:
     """One row: how many there are, the first and the last moment."""
+    rows = of(identities, filters)
     return rows.agg(total=rows.count(), first_at=rows.occurred_at.min(), last_at=rows.occurred_at.max())
 
 
-def whole(identities: list[UUID]) -> ibis.Table:
+def whole(identities: Sequence[UUID]) -> ibis.Table:
     """All of a customer's touchpoints, oldest first, as the curve needs them: every column more costs a read of it all.
 
     Ids and numbers come ready to be sent.
@@ -58,33 +61,22 @@ def whole(identities: list[UUID]) -> ibis.Table:
     rows = touchpoints_of(identities)
     return rows.order_by(["occurred_at", "position"]).select(
         *MARK_COLUMNS,
+        "order_id",
         id=rows.id.cast("string"),
         value=rows.value.cast("float64"),
         conversation=rows.conversation.cast("string"),
     )
 
 
-def told(identities: list[UUID], service: tuple[str, ...], orders: tuple[str, ...]) -> ibis.Table:
-    """The few of them whose other facts are needed: what happened in conversations, and orders. Oldest first."""
-    rows = touchpoints_of(identities)
-    talks = rows.conversation.notnull() & rows.name.isin(service)
-    kept = rows.filter(talks | rows.name.isin(orders)).order_by(["occurred_at", "position"])
-    return kept.select(*MARK_COLUMNS, "id", "value", "conversation", "order_id", "initiated_by", "marks")
-
-
-def beginnings(identities: list[UUID]) -> ibis.Table:
+def beginnings(identities: Sequence[UUID]) -> ibis.Table:
     """What was said first in conversations, with all that is known of it; rare enough to read the JSON of."""
-    return service_rows(identities, ("Conversation Started", "Message Received"))
-
-
-def service_rows(identities: list[UUID], names: tuple[str, ...]) -> ibis.Table:
-    """What happened in this customer's conversations, oldest first."""
     rows = touchpoints_of(identities)
-    return rows.filter(rows.conversation.notnull() & rows.name.isin(names)).order_by(["occurred_at", "position"])
+    began = rows.filter(rows.conversation.notnull() & rows.name.isin(["Conversation Started", "Message Received"]))
+    return began.order_by(["occurred_at", "position"]).select("name", "conversation", "properties", "context")
 
 
-def named(identities: list[UUID], names: tuple[str, ...]) -> ibis.Table:
-    """This customer's touchpoints of these names, oldest first."""
+def bought(identities: Sequence[UUID], names: tuple[str, ...]) -> ibis.Table:
+    """This customer's orders and what became of them, oldest first."""
     rows = touchpoints_of(identities)
     return rows.filter(rows.name.isin(names)).order_by(["occurred_at", "position"])
 
@@ -92,7 +84,7 @@ def named(identities: list[UUID], names: tuple[str, ...]) -> ibis.Table:
 def of_conversation(conversation: UUID) -> ibis.Table:
     """The first touchpoints of one conversation."""
     rows = every_touchpoint()
-    wanted = rows.conversation == ibis.literal(str(conversation)).cast("uuid")
+    wanted = rows.conversation == id_literal(conversation)
     return rows.filter(wanted).order_by(["occurred_at", "position"]).limit(20)
 
 

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../lib/clock';
+import { folded } from '../../lib/folding';
 import { formatDuration, formatMoment, formatMoney } from '../../lib/format';
 import { hueOf } from '../../ui/mark';
 import classes from './before-line.module.css';
 
 export type BeforeItem = {
   id: string;
+  name: string;
   title: string;
   detail: string | null;
   occurred_at: string;
@@ -21,7 +23,7 @@ export function BeforeLine({ items }: { items: BeforeItem[] }) {
   if (items.length === 0) return <p className={classes.nothing}>{t('before.nothing')}</p>;
   return (
     <ol className={classes.line}>
-      {items.map((item) => (
+      {folded(items).map(({ item }) => (
         <Item key={item.id} item={item} />
       ))}
     </ol>

@@ -23,8 +23,8 @@ export const useConversationsFound: PaletteSource = (typed) => {
   if (search.length < 2) return [];
   return (found.data?.items ?? []).map((each) => ({
     id: `conversation-${each.id}`,
-    label: each.subject || each.customer.name || t('visitor'),
-    description: each.snippet ?? undefined,
+    label: each.subject || each.first_words || each.customer.name || t('visitor'),
+    description: each.customer.name ?? each.snippet ?? undefined,
     group: t('palette.conversations'),
     icon: IconMessageCircle,
     keywords: ['*'],

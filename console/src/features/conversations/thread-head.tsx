@@ -28,6 +28,7 @@ export function ThreadHead({ conversation, acts, panel, snoozing, onSnoozing }: 
   const reply = useCan('conversations.reply');
   const assign = useCan('conversations.assign');
   const name = conversation.customer.name ?? t('visitor');
+  const about = conversation.subject || conversation.first_words;
   return (
     <header className={classes.head}>
       <ActionIconLink
@@ -40,10 +41,10 @@ export function ThreadHead({ conversation, acts, panel, snoozing, onSnoozing }: 
         <IconArrowLeft size={18} aria-hidden />
       </ActionIconLink>
       <div className={classes.words}>
-        <h2 className={classes.title}>{conversation.subject || name}</h2>
+        <h2 className={classes.title}>{about || name}</h2>
         <p className={classes.detail}>
           <ChannelIcon kind={conversation.channel.kind} name={conversation.channel.name} />
-          <span className={classes.name}>{conversation.subject ? name : conversation.channel.name}</span>
+          <span className={classes.name}>{about ? name : conversation.channel.name}</span>
           <Status conversation={conversation} />
         </p>
       </div>

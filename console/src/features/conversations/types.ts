@@ -10,6 +10,8 @@ export type Conversation = {
   customer: Person;
   channel: { id: string; kind: string; name: string };
   subject: string | null;
+  /** What it began with, where it has no subject. */
+  first_words: string | null;
   snippet: string | null;
   status: Status;
   waiting_state: WaitingState;

@@ -5,7 +5,7 @@ import { usePlace } from '../../lib/clock';
 import { formatDay } from '../../lib/format';
 import classes from './line-list.module.css';
 import { LineRow } from './line-row';
-import { type Row, rowsOf } from './line-rows';
+import { type Row, rowOf, rowsOf } from './line-rows';
 import { TouchpointDetails } from './touchpoint-details';
 import type { Touchpoint } from './types';
 
@@ -39,15 +39,16 @@ export function LineList({ touchpoints, chosen, onChoose, onEnd, more, scroller,
     scrollMargin: above,
   });
   useStillness(rows, scroller, above);
+  const open = chosen ? rowOf(rows, chosen) : -1;
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
     if (more && last >= rows.length - OVERSCAN) onEnd();
   }, [more, last, rows.length, onEnd]);
   useEffect(() => {
-    const index = reveal ? rows.findIndex((row) => row.key === reveal.id) : -1;
+    const index = reveal ? rowOf(rows, reveal.id) : -1;
     if (index >= 0) virtual.scrollToIndex(index, { align: 'center' });
-  }, [reveal, rows.findIndex, virtual.scrollToIndex, rows]);
+  }, [reveal, virtual.scrollToIndex, rows]);
 
   return (
     <ul ref={start} className={classes.list} style={{ height: virtual.getTotalSize() }} aria-label={t('list')}>
@@ -67,10 +68,11 @@ export function LineList({ touchpoints, chosen, onChoose, onEnd, more, scroller,
               <>
                 <LineRow
                   touchpoint={row.touchpoint}
-                  chosen={row.key === chosen}
-                  onChoose={() => onChoose(row.key === chosen ? null : row.key)}
+                  others={row.others.length}
+                  chosen={item.index === open}
+                  onChoose={() => onChoose(item.index === open ? null : row.key)}
                 />
-                {row.key === chosen ? <TouchpointDetails touchpoint={row.touchpoint} /> : null}
+                {item.index === open ? <TouchpointDetails touchpoint={row.touchpoint} others={row.others} /> : null}
               </>
             )}
           </li>

@@ -6,10 +6,13 @@ import { HueDot } from '../../ui/mark';
 import classes from './line-row.module.css';
 import type { Touchpoint } from './types';
 
-type Props = { touchpoint: Touchpoint; chosen: boolean; onChoose: () => void };
+/** What happened behind the scenes: told, but not loudly. */
+const QUIET = new Set(['Customer Joined', 'Customer Unjoined', 'Conversation Assigned', 'Page Left', 'Page Scrolled']);
+
+type Props = { touchpoint: Touchpoint; others: number; chosen: boolean; onChoose: () => void };
 
 /** One touchpoint: when, in which department, what, and at the right what it was worth or where it happened. */
-export function LineRow({ touchpoint, chosen, onChoose }: Props) {
+export function LineRow({ touchpoint, others, chosen, onChoose }: Props) {
   const { t } = useTranslation('line');
   const { locale, zone } = usePlace();
   const at = new Date(touchpoint.occurred_at);
@@ -20,6 +23,7 @@ export function LineRow({ touchpoint, chosen, onChoose }: Props) {
       className={classes.row}
       data-touchpoint={touchpoint.id}
       data-kind={touchpoint.kind}
+      data-quiet={QUIET.has(touchpoint.name) || undefined}
       aria-expanded={chosen}
       onClick={onChoose}
     >
@@ -36,7 +40,14 @@ export function LineRow({ touchpoint, chosen, onChoose }: Props) {
         {touchpoint.detail ? <span className={classes.detail}> {touchpoint.detail}</span> : null}
         <span className={classes.hidden}>, {department}</span>
       </span>
-      <Tail touchpoint={touchpoint} />
+      <span className={classes.tail}>
+        {others > 0 ? (
+          <span className={classes.others} title={t('others', { count: others })}>
+            +{others}
+          </span>
+        ) : null}
+        <Tail touchpoint={touchpoint} />
+      </span>
     </button>
   );
 }
@@ -53,7 +64,7 @@ function Tail({ touchpoint }: { touchpoint: Touchpoint }) {
     );
   if (touchpoint.name === 'Page Left' && seconds > 0)
     return <span className={classes.tag}>{formatDuration(seconds)}</span>;
-  if (touchpoint.channel === 'web' || touchpoint.channel === 'api') return <span />;
+  if (touchpoint.channel === 'web' || touchpoint.channel === 'api') return null;
   return (
     <span className={classes.tag}>{t(`channel.${touchpoint.channel}`, { defaultValue: touchpoint.channel })}</span>
   );

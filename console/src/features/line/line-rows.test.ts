@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rowsOf, touchpointsOf, withNews } from './line-rows';
+import { rowOf, rowsOf, touchpointsOf, withNews } from './line-rows';
 import type { LinePage, Touchpoint } from './types';
 
 const at = (id: string, occurred_at: string) => ({ id, occurred_at, position: Number(id) }) as Touchpoint;
@@ -21,4 +21,11 @@ it('takes in what is new without dropping or doubling what is there', () => {
   expect(touchpointsOf(pages).map((each) => each.id)).toEqual(['3', '2', '1']);
   expect(pages[0]?.total).toBe(3);
   expect(withNews(pages, page(three, two))).toBe(pages);
+});
+
+it('finds a folded touchpoint in the row it went with', () => {
+  const joined = { ...one, id: '4', name: 'Customer Joined' } as Touchpoint;
+  const rows = rowsOf([one, joined], 'UTC');
+  expect(rows).toHaveLength(2);
+  expect([rowOf(rows, '1'), rowOf(rows, '4'), rowOf(rows, '9')]).toEqual([1, 1, -1]);
 });

@@ -1,21 +1,27 @@
+import { folded } from '../../lib/folding';
 import { dayKey } from '../../lib/format';
 import type { LinePage, Touchpoint } from './types';
 
-/** What the list shows one beneath another: touchpoints, and a line where a new day begins. */
-export type Row = { key: string; day: string } | { key: string; touchpoint: Touchpoint };
+/** What the list shows one beneath another: touchpoints with what goes with them, and a line where a new day begins. */
+export type Row = { key: string; day: string } | { key: string; touchpoint: Touchpoint; others: Touchpoint[] };
 
 export function rowsOf(touchpoints: Touchpoint[], zone: string): Row[] {
   const rows: Row[] = [];
   let day = '';
-  for (const touchpoint of touchpoints) {
+  for (const { item: touchpoint, others } of folded(touchpoints)) {
     const here = dayKey(new Date(touchpoint.occurred_at), zone);
     if (here !== day) {
       rows.push({ key: `day ${here} ${touchpoint.id}`, day: touchpoint.occurred_at });
       day = here;
     }
-    rows.push({ key: touchpoint.id, touchpoint });
+    rows.push({ key: touchpoint.id, touchpoint, others });
   }
   return rows;
+}
+
+/** The row in which a touchpoint is found: its own, or the one it was folded into. */
+export function rowOf(rows: Row[], id: string): number {
+  return rows.findIndex((row) => row.key === id || ('others' in row && row.others.some((each) => each.id === id)));
 }
 
 /** All pages as one list without doubles: while pages were fetched, newer touchpoints may have moved their borders. */

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../lib/clock';
-import { formatMoment } from '../../lib/format';
+import { formatMoment, formatTime } from '../../lib/format';
 import classes from './touchpoint-details.module.css';
 import type { Touchpoint } from './types';
 
 const MOST = 14;
 
-/** Everything a touchpoint carries, for whoever wants to know exactly. */
-export function TouchpointDetails({ touchpoint }: { touchpoint: Touchpoint }) {
+/** Everything a touchpoint carries, for whoever wants to know exactly, and what was told of the same moment. */
+export function TouchpointDetails({ touchpoint, others }: { touchpoint: Touchpoint; others: Touchpoint[] }) {
   const { t } = useTranslation('line');
   const { locale, zone } = usePlace();
   const said: [string, string][] = [
@@ -26,6 +26,12 @@ export function TouchpointDetails({ touchpoint }: { touchpoint: Touchpoint }) {
         <div key={name} className={classes.fact}>
           <dt>{name}</dt>
           <dd>{value}</dd>
+        </div>
+      ))}
+      {others.map((each) => (
+        <div key={each.id} className={classes.fact}>
+          <dt>{formatTime(new Date(each.occurred_at), locale, zone)}</dt>
+          <dd>{[each.title, each.detail].filter(Boolean).join(' ')}</dd>
         </div>
       ))}
     </dl>
