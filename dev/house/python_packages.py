@@ -95,7 +95,9 @@ def _works(python: Path) -> bool:
 
 
 def _installer() -> list[str]:
+    """Compiled while installing: a server that compiles at its start takes twice as long, every time where it may not
+    keep what it compiled (PYTHONDONTWRITEBYTECODE, a read-only image)."""
     uv = shutil.which("uv")
     if uv:
-        return [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
-    return [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--no-compile"]
+        return [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", str(PYTHON)]
+    return [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input"]
