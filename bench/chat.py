@@ -136,7 +136,8 @@ async def latencies(watching: ClientConnection, say: Say, messages: int) -> list
         saying.append(asyncio.create_task(say(number, body)))
         await asyncio.sleep(PAUSE)
     await asyncio.gather(*saying)
-    await asyncio.wait_for(listening, 30)
+    async with asyncio.timeout(30):
+        await listening
     return found
 
 

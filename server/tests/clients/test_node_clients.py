@@ -25,7 +25,8 @@ async def send(which: str, house: House) -> None:
         house.key,
         stderr=asyncio.subprocess.PIPE,
     )
-    _, problems = await asyncio.wait_for(process.communicate(), 40)
+    async with asyncio.timeout(40):
+        _, problems = await process.communicate()
     assert process.returncode == 0, problems.decode()
 
 

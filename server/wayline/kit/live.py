@@ -65,7 +65,8 @@ class Live:
     async def start(self) -> None:
         """Begin to listen; returns once PostgreSQL has confirmed."""
         self._task = asyncio.create_task(self._listen(), name="live")
-        await asyncio.wait_for(self._ready.wait(), 30)
+        async with asyncio.timeout(30):
+            await self._ready.wait()
 
     async def stop(self) -> None:
         """Stop listening."""

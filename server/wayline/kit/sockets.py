@@ -72,7 +72,8 @@ async def serve_socket(socket: WebSocket[Any, Any, Any], outlet: Outlet, heard: 
 
 async def frame_of(socket: WebSocket[Any, Any, Any], seconds: float) -> dict[str, Any]:
     """The next frame, a JSON object; raises ValueError for anything else, TimeoutError when none comes."""
-    text = await asyncio.wait_for(socket.receive_text(), seconds)
+    async with asyncio.timeout(seconds):
+        text = await socket.receive_text()
     if len(text) > LARGEST_FRAME:
         raise ValueError("A frame is too large.")
     frame = msgspec.json.decode(text)
@@ -86,7 +87,8 @@ async def _send(socket: WebSocket[Any, Any, Any], outlet: Outlet) -> None:
         frame = await outlet.next()
         if frame == GOODBYE:
             return
-        await asyncio.wait_for(socket.send_text(frame.decode()), SENT_WITHIN)
+        async with asyncio.timeout(SENT_WITHIN):
+            await socket.send_text(frame.decode())
 
 
 async def _hear(socket: WebSocket[Any, Any, Any], outlet: Outlet, heard: Heard) -> None:
