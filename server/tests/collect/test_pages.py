@@ -99,6 +99,17 @@ async def test_passwords_tokens_and_the_end_of_an_address_are_not_kept(browser: 
     assert row["marks"] == '["secret_removed"]'
 
 
+async def test_an_address_without_a_secret_is_left_alone_however_often_it_comes(
+    browser: httpx.AsyncClient, rows: Rows
+) -> None:
+    for number in range(3):
+        page = {"url": "https://shop.example/shoes?colour=red", "path": "/shoes"}
+        await browser.post("/v1/t", json=track(messageId=f"m-{number}", context={"page": page}))
+    found = await rows()
+    assert len(found) == 3
+    assert {row["marks"] for row in found} == {None}
+
+
 async def test_whose_a_page_is_is_the_company_s_rule_first_and_the_campaign_is_read_from_the_address(
     browser: httpx.AsyncClient, parts: Parts, rows: Rows, shop: Shop
 ) -> None:

@@ -1,6 +1,7 @@
 """Whose it is: lens, channel, department, stage, campaign, visit."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -45,6 +46,7 @@ _LONGEST = 200
 def classify(drafts: list[Draft], capture: Capture) -> list[Draft]:
     """Never drops. The company's rules win over what a standard name means."""
     source = capture.source
+    by_rules = _by_rules(source.department_rules, source.stage_rules)
     for draft in drafts:
         context = draft.context
         known = standard(draft.name)
@@ -52,7 +54,7 @@ def classify(drafts: list[Draft], capture: Capture) -> list[Draft]:
         page = context.get("page")
         path = page.get("path") if isinstance(page, dict) else None
         path = path if isinstance(path, str) else None
-        department, stage = _by_rules(source.department_rules, source.stage_rules, draft.name, path)
+        department, stage = by_rules(draft.name, path)
         draft.department, draft.stage = department or known.department, stage or known.stage
         draft.channel = _channel(draft, capture)
         draft.campaign = _campaign(context, page)
@@ -62,11 +64,17 @@ def classify(drafts: list[Draft], capture: Capture) -> list[Draft]:
     return drafts
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10)
 def _by_rules(
-    departments: tuple[DepartmentRule, ...], stages: tuple[StageRule, ...], name: str, path: str | None
-) -> tuple[str | None, str | None]:
-    return department_by(departments, name, path), stage_by(stages, name, path)
+    departments: tuple[DepartmentRule, ...], stages: tuple[StageRule, ...]
+) -> Callable[[str, str | None], tuple[str | None, str | None]]:
+    """What a company's rules say of a name and a path, kept for those it was asked of lately."""
+
+    @lru_cache(maxsize=20_000)
+    def department_and_stage(name: str, path: str | None) -> tuple[str | None, str | None]:
+        return department_by(departments, name, path), stage_by(stages, name, path)
+
+    return department_and_stage
 
 
 def _channel(draft: Draft, capture: Capture) -> str:

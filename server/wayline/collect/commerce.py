@@ -12,6 +12,7 @@ _VALUES = ("revenue", "total", "value")
 _ORDER_IDS = ("order_id", "orderId")
 _CURRENCY_LETTERS = 3
 LONGEST_ORDER_ID = 200
+_LONGEST_AMOUNT = 100
 
 
 def price(drafts: list[Draft], capture: Capture) -> list[Draft]:
@@ -44,13 +45,13 @@ def _first(properties: dict[str, Any], names: tuple[str, ...]) -> object:
 def _amount(said: object) -> Decimal | None:
     if isinstance(said, bool) or not isinstance(said, str | int | float):
         return None
-    return _decimal(str(said).strip())
+    return None if isinstance(said, str) and len(said) > _LONGEST_AMOUNT else _decimal(said)
 
 
 @lru_cache(maxsize=10_000)
-def _decimal(text: str) -> Decimal | None:
+def _decimal(said: str | float) -> Decimal | None:
     try:
-        amount = Decimal(text)
+        amount = Decimal(str(said).strip())
         return amount.quantize(_FOUR_PLACES) if amount.is_finite() and abs(amount) < _LARGEST else None
     except InvalidOperation:
         return None

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from uuid import UUID
 
-from wayline.collect.draft import Capture, Draft
+from wayline.collect.draft import NOBODY, Capture, Draft
 from wayline.collect.reasons import Reason
 from wayline.customers import is_junk
 from wayline.touchpoints.recording import identity_id
@@ -18,27 +18,32 @@ def identify(drafts: list[Draft], capture: Capture) -> list[Draft]:
     """
     passed = []
     for draft in drafts:
-        user_id = _real(draft.item.user_id)
-        anonymous_id = _real(draft.item.anonymous_id)
-        if user_id is None and anonymous_id is None:
+        user, browser = _named("user", draft.item.user_id), _named("anonymous", draft.item.anonymous_id)
+        if user is None and browser is None:
             capture.reject(Reason.IDENTITY_MISSING, draft.item)
             continue
-        if len(user_id or "") > LONGEST_ID or len(anonymous_id or "") > LONGEST_ID:
+        if (user and user[0] == "") or (browser and browser[0] == ""):
             capture.reject(Reason.IDENTITY_TOO_LONG, draft.item)
             continue
-        draft.user_id, draft.anonymous_id = user_id, anonymous_id
-        draft.anonymous = _identity("anonymous", anonymous_id) if anonymous_id else None
-        draft.identity = _identity("user", user_id) if user_id else draft.anonymous or draft.identity
+        if browser:
+            draft.anonymous_id, draft.anonymous = browser
+            draft.identity = browser[1]
+        if user:
+            draft.user_id, draft.identity = user
         _say(draft)
         passed.append(draft)
     return passed
 
 
-def _real(value: object) -> str | None:
-    if not isinstance(value, str | int) or isinstance(value, bool):
+def _named(kind: str, value: object) -> tuple[str, UUID] | None:
+    """An id and its identity; None where it names nobody. An id that is too long to be one comes back empty."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
         return None
-    text = str(value).strip()
-    return None if is_junk(text) else text
+    if len(value) > LONGEST_ID:
+        return ("", NOBODY) if len(value.strip()) > LONGEST_ID else _identity(kind, value.strip())
+    return _identity(kind, value)
 
 
 def _say(draft: Draft) -> None:
@@ -57,5 +62,6 @@ def _say(draft: Draft) -> None:
 
 
 @lru_cache(maxsize=50_000)
-def _identity(kind: str, value: str) -> UUID:
-    return identity_id(kind, value)
+def _identity(kind: str, value: str) -> tuple[str, UUID] | None:
+    text = value.strip()
+    return None if is_junk(text) else (text, identity_id(kind, text))

@@ -18,6 +18,9 @@ _SECRET_IN_ADDRESS = re.compile(
 )
 _ADDRESS = re.compile(r"url|uri|href|link|search|query|referr?er|path|location|action|src|message|title")
 _DEEPEST = 3
+_LONGEST_NAME = 200
+_LONGEST_KEPT = 2_000
+_MOST_NAMES = 20_000
 
 
 class Privacy:
@@ -62,34 +65,54 @@ def _cut(said: str) -> str | None:
 def _clean(values: dict[str, Any], depth: int) -> int:
     """Mends in place; returns how much was taken out."""
     removed = 0
-    for name, is_secret in _suspects(tuple(values)):
-        value = values[name]
-        if is_secret:
-            if isinstance(value, str | int | float) and not isinstance(value, bool):
-                values[name] = REMOVED
-                removed += 1
-        elif isinstance(value, str) and "=" in value:
-            mended = _without_secrets(value)
-            if mended is not value:
-                values[name] = mended
-                removed += 1
-    if depth < _DEEPEST:
-        for value in values.values():
-            if type(value) is dict and value:
+    for name, value in values.items():
+        if type(value) is dict:
+            if value and depth < _DEEPEST:
                 removed += _clean(value, depth + 1)
+        elif nature := _natures[name]:
+            kept = _without(value, nature)
+            if kept is not value:
+                values[name] = kept
+                removed += 1
     return removed
 
 
-@lru_cache(maxsize=5_000)
-def _suspects(names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
-    """Which of these names hold a secret (true) or an address that may carry one (false): clients repeat themselves."""
-    plain = {name: _plain(name) for name in names}
-    found = [(name, _SECRET.search(word) is not None) for name, word in plain.items()]
-    return tuple((name, secret) for name, secret in found if secret or _ADDRESS.search(plain[name]))
+class _Natures(dict[str, Literal["secret", "address"] | None]):
+    """Whether what has a name is a secret, or an address that may carry one: clients repeat themselves."""
+
+    def __missing__(self, name: str) -> Literal["secret", "address"] | None:
+        if len(self) >= _MOST_NAMES:
+            self.clear()
+        plain = _plain(name)
+        nature: Literal["secret", "address"] | None = None
+        if _SECRET.search(plain):
+            nature = "secret"
+        elif _ADDRESS.search(plain):
+            nature = "address"
+        if len(name) <= _LONGEST_NAME:
+            self[name] = nature
+        return nature
+
+
+_natures = _Natures()
+
+
+def _without(value: Any, nature: Literal["secret", "address"]) -> Any:  # noqa: ANN401 (whatever a client wrote)
+    """The value without its secret; the very same one where there was none."""
+    if nature == "secret":
+        return REMOVED if isinstance(value, str | int | float) and not isinstance(value, bool) else value
+    if not isinstance(value, str) or "=" not in value:
+        return value
+    mended = _kept(value) if len(value) <= _LONGEST_KEPT else _mended(value)
+    return value if mended == value else mended
 
 
 @lru_cache(maxsize=10_000)
-def _without_secrets(address: str) -> str:
+def _kept(address: str) -> str:
+    return _mended(address)
+
+
+def _mended(address: str) -> str:
     return _SECRET_IN_ADDRESS.sub(rf"\1{REMOVED}", address)
 
 

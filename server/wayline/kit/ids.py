@@ -2,7 +2,7 @@
 
 import secrets
 from hashlib import blake2b
-from uuid import UUID
+from uuid import UUID, SafeUUID
 
 from uuid_utils.compat import uuid7
 
@@ -18,8 +18,15 @@ def new_id() -> UUID:
 def derived_id(*parts: str) -> UUID:
     """The id that belongs to these words: the same words give the same id for ever."""
     digest = blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    number = int.from_bytes(digest, "big")
-    return UUID(int=(number & ~_SHAPE_MASK) | _VERSION_8)
+    return _uuid((int.from_bytes(digest, "big") & ~_SHAPE_MASK) | _VERSION_8)
+
+
+def _uuid(number: int) -> UUID:
+    """`UUID(int=number)` without its questions, which take longer than the digest: every capture makes ids."""
+    made = object.__new__(UUID)
+    object.__setattr__(made, "int", number)
+    object.__setattr__(made, "is_safe", SafeUUID.unknown)
+    return made
 
 
 def new_secret(length: int = 32) -> str:
