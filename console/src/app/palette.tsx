@@ -53,6 +53,7 @@ const useScreens: PaletteSource = () => {
 };
 
 const sources: PaletteSource[] = [
+  ...features.flatMap((feature) => feature.acts ?? []),
   useScreens,
   ...features.flatMap((feature) => feature.palette ?? []),
   useCustomersFound,

@@ -35,6 +35,8 @@ export type Feature = {
   id: string;
   nav?: NavItem[];
   palette?: PaletteSource[];
+  /** What can be done with what is open now: offered before everything else. */
+  acts?: PaletteSource;
   /** Mounted once while somebody is signed in: live listening, notifications. Draws nothing. */
   Background?: ComponentType;
 };

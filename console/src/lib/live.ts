@@ -7,6 +7,7 @@ export type LiveFrame =
   | { type: 'typing'; conversation_id: string; author: { kind: string; id: string | null; name: string | null } }
   | { type: 'read'; conversation_id: string; position: number; author?: { kind: string } }
   | { type: 'customer'; id: string }
+  | { type: 'customers' }
   | { type: 'line'; customer_id: string }
   | { type: 'presence'; teammate_id: string; state: string };
 

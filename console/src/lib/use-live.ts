@@ -32,7 +32,7 @@ export function useResync(listener: () => void): void {
   useEffect(() => live.onResync(() => heard()), [live]);
 }
 
-/** Tell the server that this conversation or customer is on screen: `conversation:ID`, `customer:ID`. */
+/** Tell the server what is on screen: `conversation:ID`, `customer:ID`, or `customers`, the list of them all. */
 export function useWatch(topic: string | null): void {
   const live = useLiveClient();
   useEffect(() => (topic ? live.watch(topic) : undefined), [live, topic]);

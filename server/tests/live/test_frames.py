@@ -78,6 +78,18 @@ async def test_the_line_of_a_watched_customer_says_when_it_grew(place: Place) ->
             assert (await desk.hear_type("line"))["customer_id"] == customer
 
 
+async def test_who_has_the_list_of_customers_on_screen_hears_that_it_moved(place: Place) -> None:
+    async with (
+        place.console() as tom,
+        place.visitor() as visitor,
+        tom.live("customers") as listing,
+        tom.live() as elsewhere,
+    ):
+        await visitor.say("Hello?")
+        assert await listing.hear_type("customers") == {"type": "customers"}
+        assert "customers" not in {frame["type"] for frame in await elsewhere.settle()}
+
+
 async def test_a_socket_without_a_sign_in_or_from_another_page_hears_nothing(place: Place) -> None:
     nobody = httpx.AsyncClient(base_url=place.server.url)
     async with nobody, place.console() as tom:

@@ -24,6 +24,7 @@ from wayline.touchpoints.recording import Touchpoint
 NOT_SIGNED_IN, WRONG_ORIGIN = 4401, 4403
 MOST_TOPICS = 50
 LINE_AT_MOST_EVERY = 0.2
+LIST_AT_MOST_EVERY = 1.0
 CHECK_EVERY = 10.0
 
 
@@ -35,6 +36,7 @@ class Seat(msgspec.Struct, eq=False):
     outlet: Outlet
     conversations: frozenset[UUID] = frozenset()
     customers: frozenset[UUID] = frozenset()
+    everybody: bool = False
 
 
 class Desk:
@@ -46,6 +48,7 @@ class Desk:
         self._seats: set[Seat] = set()
         self._watched: dict[UUID, set[UUID]] = {}
         self._moved: set[UUID] = set()
+        self._anybody_moved = False
 
     def take(self, seat: Seat) -> None:
         """Somebody opened a console."""
@@ -63,6 +66,7 @@ class Desk:
             seat.conversations = frozenset(_ids(named, "conversation"))
         if seat.caller.may(Permission.CUSTOMERS_READ):
             seat.customers = frozenset(_ids(named, "customer"))
+            seat.everybody = ("customers", "", "") in named
             for customer in seat.customers:
                 await self._look_up(customer)
         self._forget_customers()
@@ -84,6 +88,7 @@ class Desk:
 
     def committed(self, touchpoints: Sequence[Touchpoint]) -> None:
         """The log grew; whose line that is, is told a moment later, once."""
+        self._anybody_moved = True
         if not self._watched:
             return
         for touchpoint in touchpoints:
@@ -99,6 +104,16 @@ class Desk:
             moved, self._moved = self._moved, set()
             for customer in moved:
                 self._put(customer, msgspec.json.encode({"type": "line", "customer_id": customer}))
+
+    async def keep_telling_lists(self) -> None:
+        """Tell who has the list of customers on screen that it is not as it was; at most once a second."""
+        frame = msgspec.json.encode({"type": "customers"})
+        while True:
+            await asyncio.sleep(LIST_AT_MOST_EVERY)
+            moved, self._anybody_moved = self._anybody_moved, False
+            for seat in self._seats if moved else ():
+                if seat.everybody:
+                    seat.outlet.put(frame)
 
     async def keep_telling_people(self) -> None:
         """Tell of customers that changed (facts, joins) and of teammates who come and go."""
@@ -125,6 +140,7 @@ class Desk:
                     seat.caller = caller
 
     async def _customer_changed(self, changed: UUID) -> None:
+        self._anybody_moved = True
         for customer in self._watched.get(changed, set()).copy():
             await self._look_up(customer)
             self._put(customer, msgspec.json.encode({"type": "customer", "id": customer}))

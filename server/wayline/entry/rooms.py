@@ -76,6 +76,7 @@ def begin_chat(parts: Parts) -> dict[str, Any]:
     parts.keep_running(lambda: conversations_jobs.keep_waking(parts.database), "snoozed conversations")
     parts.keep_running(board.keep_telling_hours, "chat hours, live")
     parts.keep_running(desk.keep_telling_lines, "lines, live")
+    parts.keep_running(desk.keep_telling_lists, "lists, live")
     parts.keep_running(desk.keep_telling_people, "people, live")
     parts.keep_running(desk.keep_checking, "consoles, live")
     register_erasing()

@@ -2,6 +2,7 @@ import { IconInbox } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
 import { InboxBackground } from './inbox-background';
 import { useConversationsFound, useViewsFound } from './palette';
+import { useConversationActs } from './palette-acts';
 import { InboxBadge } from './views-pane';
 
 export const conversationsFeature: Feature = {
@@ -17,6 +18,7 @@ export const conversationsFeature: Feature = {
       Badge: InboxBadge,
     },
   ],
+  acts: useConversationActs,
   palette: [useViewsFound, useConversationsFound],
   Background: InboxBackground,
 };

@@ -20,6 +20,7 @@ import classes from './customers-page.module.css';
 import { FilterChips, FilterMenu } from './filter-menu';
 import { csvAddress, listQuery } from './queries';
 import { type CustomersSearch, conditionsOf, DEFAULT_SORT } from './search';
+import { useLiveList, useSteadyRows } from './use-live-list';
 
 const route = getRouteApi('/shell/customers');
 const PAUSE = 200;
@@ -44,7 +45,9 @@ export function CustomersPage() {
   useEffect(() => {
     document.title = `${t('title')} · Wayline`;
   }, [t]);
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  useLiveList(() => void list.refetch());
+  const listed = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const { rows, hands } = useSteadyRows(JSON.stringify(search), listed);
   const sort = search.sort ?? DEFAULT_SORT;
   const narrowed = Boolean(search.search) || conditionsOf(search.filter).length > 0;
   const count = list.hasNextPage ? t('countMore', { number: rows.length }) : t('count', { count: rows.length });
@@ -71,7 +74,7 @@ export function CustomersPage() {
       {list.error && !list.data ? <ErrorState error={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.data && rows.length === 0 ? <Nobody narrowed={narrowed} search={search} change={change} /> : null}
       {rows.length > 0 ? (
-        <div className={classes.table} data-stale={list.isPlaceholderData || undefined}>
+        <div className={classes.table} data-stale={list.isPlaceholderData || undefined} {...hands}>
           <DataTable
             label={t('title')}
             columns={columns}

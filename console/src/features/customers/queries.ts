@@ -4,7 +4,6 @@ import { type CustomersSearch, columnsOf, questionOf } from './search';
 import type { Customer, Join, JoinPreview, Listed } from './types';
 
 const PAGE = 100;
-const FRESH = 20_000;
 
 export function listQuery(search: CustomersSearch) {
   const question = questionOf(search);
@@ -19,7 +18,6 @@ export function listQuery(search: CustomersSearch) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
-    refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) <= 2 ? FRESH : false),
   });
 }
 

@@ -11,6 +11,7 @@ import classes from './customer-page.module.css';
 import { CustomerSide } from './customer-side';
 import { LinePane } from './line-pane';
 import { customerQuery, overviewQuery } from './queries';
+import { ReachActs } from './reach-acts';
 import { filtersOf, type LineSearch } from './search';
 
 const route = getRouteApi('/shell/customers/$customerId');
@@ -65,6 +66,7 @@ export function CustomerPage() {
         stale={filtered.isPlaceholderData}
         head={
           <CustomerHead customer={customer.data} firstAt={every.data?.first_at ?? null}>
+            {every.data ? <ReachActs customer={customer.data} bands={every.data.bands} /> : null}
             {Acts ? <Acts id={id} /> : null}
           </CustomerHead>
         }

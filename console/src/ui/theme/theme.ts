@@ -112,6 +112,7 @@ export const theme = createTheme({
   },
   components: {
     SegmentedControl: {
+      defaultProps: { withItemsBorders: false },
       styles: {
         root: { background: 'var(--surface-sunk)' },
         indicator: { background: 'var(--surface-raised)', boxShadow: 'var(--shadow)' },
