@@ -26,7 +26,7 @@ NAME = "customers"
 BATCH = 20_000
 MOST_TELLING = 2_000
 # What is new is applied in portions: every portion costs two questions and a transaction, however small it is.
-PAUSE = 0.2
+PAUSE = 0.5
 
 Erase = Callable[[Transaction, datetime], Awaitable[bool]]
 
@@ -40,6 +40,7 @@ class Follower:
         self._erase = erase
         self._wake = asyncio.Event()
         self._behind = False
+        self._applied: int | None = None
 
     def wake(self) -> None:
         """There may be something new."""
@@ -58,8 +59,7 @@ class Follower:
 
     async def step(self) -> bool:
         """Apply the next rows, or finish an erasure. Returns whether there was anything to do."""
-        async with self._database.transaction() as tx:
-            after = await store.cursor(tx, NAME)
+        after = await self._cursor()
         upto = min(after + BATCH, await self._reading.last_position())
         upto, rows = await self._rows(after, upto) if upto > after else (upto, [])
         async with self._database.transaction() as tx:
@@ -67,15 +67,23 @@ class Follower:
             # Erasures come first: a row read before its customer was erased must not bring them back.
             if await store.any_open_erasure(tx):
                 return await self._erase(tx, now)
-            if upto <= after:
-                return False
-            await store.lock(tx)
-            if await store.any_open_erasure(tx) or await store.cursor(tx, NAME) != after:
-                return True
-            company = await find_company(tx)
-            await follow(tx, understand(rows, _region(company.locale if company else "")), now)
-            await store.move_cursor(tx, NAME, upto)
-        return True
+            if upto > after:
+                await store.lock(tx)
+                if await store.any_open_erasure(tx) or await store.cursor(tx, NAME) != after:
+                    return True
+                company = await find_company(tx)
+                await follow(tx, understand(rows, _region(company.locale if company else "")), now)
+                await store.move_cursor(tx, NAME, upto)
+        self._applied = max(upto, after)
+        return upto > after
+
+    async def _cursor(self) -> int:
+        """How far the log has been applied: as remembered, or as written where the last step did not end."""
+        known, self._applied = self._applied, None
+        if known is not None:
+            return known
+        async with self._database.transaction() as tx:
+            return await store.cursor(tx, NAME)
 
     async def _rows(self, after: int, upto: int) -> tuple[int, list[Row]]:
         """The rows after a position, and the position up to which they are all."""
