@@ -10,9 +10,10 @@ import ibis
 
 from wayline.kit.ids import derived_id
 from wayline.metrics import METRICS, Asked
+from wayline.touchpoints.asking import Compiled
 from wayline.touchpoints.batch import as_columns
 from wayline.touchpoints.engines.duckdb import DuckLog
-from wayline.touchpoints.reading import Reading, touchpoints
+from wayline.touchpoints.reading import Reading, ask, touchpoints
 from wayline.touchpoints.recording import Initiator, Lens, Touchpoint, identity_id, standard
 
 NINE = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -85,5 +86,9 @@ async def observed(engine: DuckLog, metric: str, asked: Asked = PERIOD) -> list[
 
 
 def compiled(metric: str, dialect: str, asked: Asked = PERIOD) -> str:
-    """A definition in the words of an engine."""
-    return str(ibis.to_sql(METRICS[metric].observe(touchpoints(asked.as_of), asked), dialect=dialect))
+    """A definition in the words of an engine, as it is kept and filled in."""
+    return Compiled(dialect).sql(ask(_of_everybody, metric, asked))
+
+
+def _of_everybody(metric: str, asked: Asked) -> ibis.Table:
+    return METRICS[metric].observe(touchpoints(asked.as_of), asked)

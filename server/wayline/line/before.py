@@ -44,7 +44,7 @@ async def before(tx: Transaction, reading: Reading, conversation: UUID, limit: i
     who = await whose(tx, first["identity"])
     found, [whole] = await asyncio.gather(
         reading.rows(ask(store.page, who.identities, Filters(until=at), None, LOOKED_AT)),
-        reading.rows(ask(store.extent, who.identities, Filters())),
+        reading.rows(ask(store.beginning, who.identities)),
     )
     teammates = await names_of(tx, (row["teammate"] for row in (*found, first)))
     items = [each for each in shown(found, teammates, whole["first_at"]) if each.conversation_id != conversation]

@@ -57,8 +57,8 @@ class LinePage(msgspec.Struct, frozen=True):
     total: int
 
 
-class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One touchpoint on the curve; what it has not is left out."""
+class Mark(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """One touchpoint on the curve; what it has not is left out. There are thousands: the collector need not look."""
 
     id: str
     at: datetime

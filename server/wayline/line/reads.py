@@ -3,6 +3,7 @@
 import asyncio
 from uuid import UUID
 
+import ibis
 import msgspec
 import pyarrow as pa
 
@@ -13,14 +14,14 @@ from wayline.line.bands import BAND_NAMES, bands
 from wayline.line.kinds import kind_of
 from wayline.line.model import Filters, LinePage, Mark, Overview, ServiceSummary
 from wayline.line.money import ORDER_NAMES, orders
-from wayline.line.rows import columns, leaves
+from wayline.line.rows import columns, leaves, oldest_first
 from wayline.line.sentences import label
 from wayline.line.serving import NONE, Row, conversation_labels, service
 from wayline.line.showing import shown
 from wayline.line.store import Cursor
 from wayline.line.thinning import thinned
 from wayline.line.who import Whose, names_of, whose
-from wayline.touchpoints.reading import Reading, ask
+from wayline.touchpoints.reading import Question, Reading, ask
 
 LARGEST_PAGE = 200
 MARKED = ("id", "occurred_at", "name", "department", "lens", "channel", "value", "currency", "conversation")
@@ -35,20 +36,23 @@ async def line(
     """
     limit = max(1, min(limit, LARGEST_PAGE))
     who = await whose(tx, customer)
-    after = _read(cursor)
-    # Every later page has a cursor of its own: nothing of it is worth keeping.
-    asked = (
-        store.page(who.identities, filters, after, limit)
-        if after
-        else ask(store.page, who.identities, filters, None, limit)
+    found, counted = await asyncio.gather(
+        reading.rows(_page_asked(who, filters, _read(cursor), limit + 1)),
+        reading.rows(ask(store.count, who.identities, filters)),
     )
-    everything = reading.rows(ask(store.extent, who.identities, Filters()))
-    left = reading.rows(ask(store.extent, who.identities, filters)) if filters != Filters() else None
-    found, [whole] = await asyncio.gather(reading.rows(asked), everything)
-    [extent] = await left if left is not None else [whole]
-    teammates = await names_of(tx, (row["teammate"] for row in found))
-    last = Cursor(found[-1]["occurred_at"], found[-1]["position"]) if len(found) == limit else None
-    return LinePage(shown(found, teammates, whole["first_at"]), _written(last), extent["total"])
+    items, goes_on = found[:limit], len(found) > limit
+    # How they found us stands at the very beginning: on no page that is followed by another.
+    first_at = None if goes_on else (await reading.rows(ask(store.beginning, who.identities)))[0]["first_at"]
+    teammates = await names_of(tx, (row["teammate"] for row in items))
+    last = Cursor(items[-1]["occurred_at"], items[-1]["position"]) if goes_on else None
+    return LinePage(shown(items, teammates, first_at), _written(last), counted[0]["total"])
+
+
+def _page_asked(who: Whose, filters: Filters, after: Cursor | None, limit: int) -> ibis.Table | Question:
+    """Every later page has a place of its own, so nothing of it is worth keeping."""
+    if after is not None:
+        return store.page(who.identities, filters, after, limit)
+    return ask(store.page, who.identities, filters, None, limit)
 
 
 async def overview(tx: Transaction, reading: Reading, customer: UUID, filters: Filters) -> Overview:
@@ -79,22 +83,21 @@ async def _conversations(reading: Reading, who: Whose) -> tuple[dict[str, str], 
 
 
 def _sorted_out(table: pa.Table) -> tuple[list[Mark], list[Row], list[Row]]:
-    """Each row as a mark; the rows of conversations; the rows of orders."""
-    found = columns(table)
+    """Each row as a mark; the rows of conversations; the rows of orders. Oldest first."""
+    found = columns(oldest_first(table))
+    kinds = {key: (kind_of(*key), label(key[0])) for key in set(zip(found["name"], found["lens"], strict=True))}
     marks = [
-        Mark(
-            id, at, name, department or "other", lens, channel, kind_of(name, lens), label(name), value, currency, talk
-        )
+        Mark(id, at, name, department or "other", lens, channel, *kinds[name, lens], value, currency, talk)
         for id, at, name, department, lens, channel, value, currency, talk in zip(
             *(found[name] for name in MARKED), strict=True
         )
     ]
-    talks = [
+    talks: list[Row] = [
         {"name": mark.name, "occurred_at": mark.at, "conversation": mark.conversation_id, "channel": mark.channel}
         for mark in marks
         if mark.conversation_id is not None and mark.name in BAND_NAMES
     ]
-    bought = [
+    bought: list[Row] = [
         {**msgspec.structs.asdict(mark), "occurred_at": mark.at, "order_id": order}
         for mark, order in zip(marks, found["order_id"], strict=True)
         if mark.name in ORDER_NAMES

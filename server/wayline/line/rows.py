@@ -9,8 +9,13 @@ from wayline.line.model import Filters, Mark
 
 
 def columns(table: pa.Table) -> dict[str, list[Any]]:
-    """The columns of a table of text, numbers and times; times are aware, in UTC. A tenth of the time of `to_pylist`."""
+    """A table of text, numbers and times as lists; times are aware, in UTC. Ten times as quick as `to_pylist`."""
     return {name: _cells(column) for name, column in zip(table.column_names, table.columns, strict=True)}
+
+
+def oldest_first(table: pa.Table) -> pa.Table:
+    """The rows in the order of the line: as they happened, and of the same moment as they were written."""
+    return table.sort_by([("occurred_at", "ascending"), ("position", "ascending")])
 
 
 def leaves(filters: Filters, mark: Mark) -> bool:

@@ -47,20 +47,25 @@ def page(identities: Sequence[UUID], filters: Filters, after: Cursor | None, lim
     return rows.order_by([ibis.desc("occurred_at"), ibis.desc("position")]).limit(limit)
 
 
-def extent(identities: Sequence[UUID], filters: Filters) -> ibis.Table:
-    """One row: how many there are, the first and the last moment."""
-    rows = of(identities, filters)
-    return rows.agg(total=rows.count(), first_at=rows.occurred_at.min(), last_at=rows.occurred_at.max())
+def count(identities: Sequence[UUID], filters: Filters) -> ibis.Table:
+    """One row: how many there are."""
+    return of(identities, filters).agg(total=lambda rows: rows.count())
+
+
+def beginning(identities: Sequence[UUID]) -> ibis.Table:
+    """One row: when the line begins; null for a line with nothing on it."""
+    return touchpoints_of(identities).agg(first_at=lambda rows: rows.occurred_at.min())
 
 
 def whole(identities: Sequence[UUID]) -> ibis.Table:
-    """All of a customer's touchpoints, oldest first, as the curve needs them: every column more costs a read of it all.
+    """All of a customer's touchpoints as the curve needs them: every column more costs a read of it all.
 
-    Ids and numbers come ready to be sent.
+    Ids and numbers come ready to be sent, rows in any order: ten thousand are put in order sooner here than there.
     """
     rows = touchpoints_of(identities)
-    return rows.order_by(["occurred_at", "position"]).select(
+    return rows.select(
         *MARK_COLUMNS,
+        "position",
         "order_id",
         id=rows.id.cast("string"),
         value=rows.value.cast("float64"),

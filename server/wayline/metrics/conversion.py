@@ -18,8 +18,8 @@ def observe(log: ibis.Table, asked: Asked) -> ibis.Table:
     microsecond count as in order.
     """
     rows = log.filter(log.name.isin(STEPS))
-    until = asked.until + WINDOW
-    rows = rows.filter((rows.occurred_at >= utc_literal(asked.since)) & (rows.occurred_at <= utc_literal(until)))
+    last = utc_literal(asked.until) + ibis.interval(days=WINDOW.days)
+    rows = rows.filter((rows.occurred_at >= utc_literal(asked.since)) & (rows.occurred_at <= last))
     step = ibis.cases(*((rows.name == name, number) for number, name in enumerate(STEPS)))
     attempts = _attempts(rows.select("customer", "channel", step=step, t=rows.occurred_at, key=rows.id.cast("string")))
     attempts = attempts.filter(attempts.t < utc_literal(asked.until))

@@ -1,9 +1,11 @@
 """The door for reading: the log as Ibis tables, and the one place that runs them.
 
-Expressions are unbound; `Reading` compiles them for whichever engine holds the log.
+Expressions are unbound; `Reading` compiles them for whichever engine holds the log, and keeps what it compiled of
+those that are asked as a question: `reading.rows(ask(build, …))`.
 """
 
 import asyncio
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +14,7 @@ from uuid import UUID
 import ibis
 import pyarrow as pa
 
+from wayline.touchpoints.asking import Compiled, Question, ask, utc_literal
 from wayline.touchpoints.engines.engine import Engine
 from wayline.touchpoints.names import STANDARD, Name, standard
 from wayline.touchpoints.schema import DIMENSIONS, TOUCHPOINTS, unbound
@@ -22,8 +25,11 @@ __all__ = [
     "Initiator",
     "Lens",
     "Name",
+    "Question",
     "Reading",
     "Touchpoint",
+    "ask",
+    "id_literal",
     "identity_id",
     "records",
     "standard",
@@ -39,9 +45,9 @@ _now = ibis.table({"identity": "uuid", "customer": "uuid"}, name="identity_now")
 _records = unbound(DIMENSIONS["records"], "records")
 
 
-def utc_literal(moment: datetime) -> ibis.expr.types.TimestampScalar:
-    """A moment as the log keeps it: UTC, without a zone."""
-    return ibis.timestamp(moment.astimezone(UTC).replace(tzinfo=None))
+def id_literal(id: UUID) -> ibis.expr.types.UUIDScalar:
+    """An id in an expression."""
+    return ibis.literal(str(id)).cast("uuid")
 
 
 def touchpoints(as_of: datetime | None = None) -> ibis.Table:
@@ -54,9 +60,9 @@ def touchpoints(as_of: datetime | None = None) -> ibis.Table:
     return joined.select(rows, customer=ibis.coalesce(who.customer, rows.identity))
 
 
-def touchpoints_of(identities: list[UUID]) -> ibis.Table:
+def touchpoints_of(identities: Sequence[UUID]) -> ibis.Table:
     """The touchpoints of these identities alone: the quick way to one customer's line."""
-    return _raw.filter(_raw.identity.isin([ibis.literal(str(identity)).cast("uuid") for identity in identities]))
+    return _raw.filter(_raw.identity.isin([id_literal(identity) for identity in identities]))
 
 
 def touchpoints_between(after: int, upto: int) -> ibis.Table:
@@ -87,19 +93,20 @@ class Reading:
 
     def __init__(self, engine: Engine, *, threads: int = 4) -> None:
         self._engine = engine
+        self._compiled = Compiled(engine.dialect)
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="log-reader")
 
-    async def table(self, expression: ibis.Table) -> pa.Table:
+    async def table(self, question: ibis.Table | Question) -> pa.Table:
         """The rows of an expression, as Arrow."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, expression)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, question)
 
-    def _run(self, expression: ibis.Table) -> pa.Table:
-        """Compile and run; a long definition compiles for a tenth of a second, so that too is done beside the loop."""
-        return self._engine.query(str(ibis.to_sql(expression, dialect=self._engine.dialect)))
+    def _run(self, question: ibis.Table | Question) -> pa.Table:
+        """Compile and run; a long definition compiles for a third of a second, so that too is done beside the loop."""
+        return self._engine.query(self._compiled.sql(question))
 
-    async def rows(self, expression: ibis.Table) -> list[dict[str, Any]]:
+    async def rows(self, question: ibis.Table | Question) -> list[dict[str, Any]]:
         """The rows of an expression, as dictionaries; times come back aware, in UTC."""
-        table = await self.table(expression)
+        table = await self.table(question)
         times = {f.name for f in table.schema if pa.types.is_timestamp(f.type)}
         return [
             {name: _aware(value) if name in times else value for name, value in row.items()}

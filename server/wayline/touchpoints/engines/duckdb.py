@@ -84,7 +84,8 @@ class DuckLog:
         """See Engine."""
         reading = self._connection.cursor()
         try:
-            return reading.execute(sql).to_arrow_table()
+            found: duckdb.DuckDBPyRelation | None = reading.sql(sql)
+            return found.to_arrow_table() if found is not None else pa.table({})
         finally:
             reading.close()
 
