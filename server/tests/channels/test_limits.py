@@ -1,7 +1,11 @@
 """What one visitor may send, and whose word is not taken."""
 
+import gc
+from typing import Any
+
 from tests.cast import As
 from tests.visitor import Visitor
+from wayline.entry.parts import Parts
 from wayline.kit.ids import new_id
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 30
@@ -62,3 +66,16 @@ async def test_empty_and_endless_messages_are_refused(visitor: Visitor) -> None:
     assert (await visitor.try_to_say("x" * 20_001)).status_code == 400
     assert (await visitor.try_to_say("a\x00b")).status_code == 422
     assert (await visitor.try_to_say("Hi", str(new_id()))).status_code == 404
+
+
+async def test_refused_visitors_leave_no_connection_behind(visitor: Visitor, parts: Parts) -> None:
+    pool: Any = parts.database.engine.pool
+    before = pool.checkedout()
+    visitor.session = "never given"
+    gc.disable()
+    try:
+        for _ in range(5):
+            assert (await visitor.get("/w/conversations")).status_code == 401
+        assert pool.checkedout() <= before
+    finally:
+        gc.enable()

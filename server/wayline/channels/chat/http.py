@@ -121,15 +121,30 @@ class VisitorUpload:
     file: UploadFile
 
 
-async def provide_visitor(request: Request[Any, Any, Any], tx: Transaction, now: datetime, state: State) -> ChatVisitor:
-    """The visitor of the session in the header."""
-    token = request.headers.get(SESSION, "")
-    state.throttle.count(hash_of(token), state.settings.chat.requests_per_minute, now)
-    return await visitor_of(tx, token, request.headers.get("origin"), now, state.settings.chat)
+class Asking:
+    """Who asks: `visitor = await who(tx)`, within the handler and its transaction.
+
+    Not a dependency that fails: the framework leaves a transaction open when one resolved after it raises.
+    """
+
+    def __init__(self, request: Request[Any, Any, Any], now: datetime, state: State) -> None:
+        self._request, self._now, self._state = request, now, state
+
+    async def __call__(self, tx: Transaction) -> ChatVisitor:
+        """The visitor of the session in the header. Raises SessionUnknown, OriginRefused, SendingTooFast."""
+        headers, settings = self._request.headers, self._state.settings.chat
+        token = headers.get(SESSION, "")
+        self._state.throttle.count(hash_of(token), settings.requests_per_minute, self._now)
+        return await visitor_of(tx, token, headers.get("origin"), self._now, settings)
 
 
-Visitor = NamedDependency[ChatVisitor]
-theirs = {"visitor": Provide(provide_visitor)}
+async def provide_who(request: Request[Any, Any, Any], now: datetime, state: State) -> Asking:
+    """Asked by the handler."""
+    return Asking(request, now, state)
+
+
+Who = NamedDependency[Asking]
+theirs = {"who": Provide(provide_who)}
 
 
 @get("/w/config", tags=["chat"], **WITH_KEY)
@@ -155,26 +170,25 @@ async def begin_session(
 
 
 @get("/w/conversations", tags=["chat"], dependencies=theirs, **WITH_SESSION)
-async def list_own_conversations(tx: Transaction, visitor: Visitor) -> VisitorConversations:
+async def list_own_conversations(tx: Transaction, who: Who) -> VisitorConversations:
     """The visitor's conversations."""
+    visitor = await who(tx)
     return VisitorConversations(await conversations_for(tx, visitor))
 
 
 @get("/w/conversations/{id:uuid}/entries", tags=["chat"], dependencies=theirs, **WITH_SESSION)
-async def list_own_entries(
-    tx: Transaction, visitor: Visitor, id: FromPath[UUID], after: FromQuery[int] = 0
-) -> EntryPage:
+async def list_own_entries(tx: Transaction, who: Who, id: FromPath[UUID], after: FromQuery[int] = 0) -> EntryPage:
     """Everything the visitor may see that came after a position."""
+    visitor = await who(tx)
     await conversation_of(tx, id, visitor.id)
     page = await visible_after(tx, id, after)
     return EntryPage([as_customer_sees(entry) for entry in page.items], page.position)
 
 
 @post("/w/messages", tags=["chat"], status_code=200, dependencies=theirs, **WITH_SESSION)
-async def send_message(
-    tx: Transaction, visitor: Visitor, now: datetime, state: State, data: VisitorMessage
-) -> SentEntry:
+async def send_message(tx: Transaction, who: Who, now: datetime, state: State, data: VisitorMessage) -> SentEntry:
     """Take in a message. The same `client_id` again gives the same entry."""
+    visitor = await who(tx)
     said = Said(
         body=data.body,
         client_id=data.client_id,
@@ -188,44 +202,49 @@ async def send_message(
 
 
 @post("/w/conversations/{id:uuid}/read", tags=["chat"], status_code=204, dependencies=theirs, **WITH_SESSION)
-async def read_own(tx: Transaction, visitor: Visitor, now: datetime, id: FromPath[UUID], data: ReadUpTo) -> None:
+async def read_own(tx: Transaction, who: Who, now: datetime, id: FromPath[UUID], data: ReadUpTo) -> None:
     """The visitor has read up to a position."""
+    visitor = await who(tx)
     await conversation_of(tx, id, visitor.id)
     await mark_read(tx, id, data.position, Author(Side.CUSTOMER, visitor.identity), now)
 
 
 @post("/w/conversations/{id:uuid}/typing", tags=["chat"], status_code=204, dependencies=theirs, **WITH_SESSION)
-async def type_in_own(tx: Transaction, visitor: Visitor, id: FromPath[UUID]) -> None:
+async def type_in_own(tx: Transaction, who: Who, id: FromPath[UUID]) -> None:
     """The visitor is writing."""
+    visitor = await who(tx)
     await conversation_of(tx, id, visitor.id)
     await tell_typing(tx, id, Author(Side.CUSTOMER, visitor.identity), visitor.name)
 
 
 @post("/w/conversations/{id:uuid}/transcript", tags=["chat"], status_code=202, dependencies=theirs, **WITH_SESSION)
 async def mail_own_transcript(  # noqa: PLR0917 (the framework passes them by name)
-    tx: Transaction, visitor: Visitor, now: datetime, state: State, id: FromPath[UUID], data: EmailAddress
+    tx: Transaction, who: Who, now: datetime, state: State, id: FromPath[UUID], data: EmailAddress
 ) -> None:
     """Mail what was said to an address."""
+    visitor = await who(tx)
     await conversation_of(tx, id, visitor.id)
     state.throttle.count(f"transcript:{visitor.id}", 2, now)
     await ask_for_transcript(tx, id, data.email, Author(Side.CUSTOMER, visitor.identity), now)
 
 
 @post("/w/email", tags=["chat"], status_code=204, dependencies=theirs, **WITH_SESSION)
-async def leave_address(tx: Transaction, visitor: Visitor, now: datetime, data: EmailAddress) -> None:
+async def leave_address(tx: Transaction, who: Who, now: datetime, data: EmailAddress) -> None:
     """Answers go to this address while the visitor is away."""
+    visitor = await who(tx)
     await leave_email(tx, visitor, data.email, now)
 
 
 @post("/w/files", tags=["chat"], status_code=201, dependencies=theirs, **WITH_SESSION)
 async def upload_own_file(
     tx: Transaction,
-    visitor: Visitor,
+    who: Who,
     now: datetime,
     state: State,
     data: Annotated[VisitorUpload, Body(media_type=RequestEncodingType.MULTI_PART)],
 ) -> FileShape:
     """Keep a file (10 MB) to be sent with a message."""
+    visitor = await who(tx)
     if await count_files(tx, visitor.id, now - HOUR) >= state.settings.chat.files_per_hour:
         raise SendingTooFast(retry_after=600)
     given = (data.file.filename, await data.file.read())
@@ -233,8 +252,9 @@ async def upload_own_file(
 
 
 @get("/w/files/{id:uuid}", tags=["chat"], dependencies=theirs, **WITH_SESSION)
-async def download_own_file(tx: Transaction, visitor: Visitor, state: State, id: FromPath[UUID]) -> Response[bytes]:
+async def download_own_file(tx: Transaction, who: Who, state: State, id: FromPath[UUID]) -> Response[bytes]:
     """A file the visitor sent, or one that was sent to them."""
+    visitor = await who(tx)
     file = await file_for_customer(tx, id, visitor.id)
     return download(file.name, file.type, await bytes_of(state.files, file))
 
