@@ -64,3 +64,24 @@ async def test_a_joined_identity_is_read_as_its_customer_now_and_as_itself_befor
     await writer.append([], {"identity_customer": [{"identity": anonymous, "customer": known, "known_at": joined}]})
     assert [row["customer"] for row in await reading.rows(touchpoints())] == [known]
     assert [row["customer"] for row in await reading.rows(touchpoints(as_of=recorded))] == [anonymous]
+
+
+async def test_what_waits_goes_to_its_place_when_nobody_writes(
+    engine: DuckLog, reading: Reading, tmp_path: Path
+) -> None:
+    writer = LogWriter(engine)
+    writer.start()
+    text = "a long word " * 200
+    await writer.append([touchpoint(str(number), properties={"text": f"{number} {text}"}) for number in range(4_000)])
+    assert waiting_bytes(tmp_path) > 8_000_000
+    async with asyncio.timeout(30):
+        while waiting_bytes(tmp_path):  # noqa: ASYNC110 (a file tells nobody that it shrank)
+            await asyncio.sleep(0.05)
+    await writer.append([touchpoint("after")])
+    assert len(await reading.rows(touchpoints())) == 4_001
+    await writer.stop()
+
+
+def waiting_bytes(folder: Path) -> int:
+    """What was committed and has not gone to its place."""
+    return sum(file.stat().st_size for file in folder.rglob("*.wal"))

@@ -20,6 +20,7 @@ from wayline.touchpoints.touchpoint import Touchpoint
 REMEMBER = timedelta(days=7)
 LARGEST_COMMIT = 10_000
 LARGEST_QUEUE = 60_000
+QUIET_SECONDS = 2
 
 Committed = Callable[[Sequence[Touchpoint]], None]
 
@@ -95,7 +96,12 @@ class LogWriter:
 
     async def _run(self) -> None:
         while True:
-            await self._wake.wait()
+            try:
+                async with asyncio.timeout(QUIET_SECONDS):
+                    await self._wake.wait()
+            except TimeoutError:
+                await asyncio.get_running_loop().run_in_executor(self._thread, self._engine.tidy)
+                continue
             self._wake.clear()
             while self._waiting:
                 await self._commit(self._take())

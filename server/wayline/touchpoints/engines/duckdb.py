@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -16,6 +17,10 @@ from wayline.kit.logs import logger
 from wayline.touchpoints.schema import DIMENSIONS, TOUCHPOINTS
 
 log = logger("duckdb")
+# A checkpoint holds up writing for a third of a second, however much it moves. So it is made when nobody writes, and
+# in a long rush only now and then; what a start has to replay stays within a few seconds.
+_WAL_MOST = "256MB"
+_WAL_WORTH_MOVING = 8_000_000
 _DUCK = {"int64": "bigint", "string": "varchar", "bool": "boolean", "timestamp[us]": "timestamp"}
 
 
@@ -45,7 +50,7 @@ class DuckLog:
         connection = duckdb.connect(self._path, config=dict(self._options))
         connection.execute(
             "set preserve_insertion_order=false; set arrow_lossless_conversion=true; "
-            "set wal_autocheckpoint='64MB'; set timezone='UTC'"
+            f"set wal_autocheckpoint='{_WAL_MOST}'; set timezone='UTC'"
         )
         for name, schema in {"touchpoints": TOUCHPOINTS, **DIMENSIONS}.items():
             columns = ", ".join(f'"{field.name}" {_type(field.type)}' for field in schema)
@@ -79,6 +84,16 @@ class DuckLog:
         except duckdb.Error:
             self._connection.close()
             self._connection = self._open()
+
+    def tidy(self) -> None:
+        """See Engine: what waits in the write-ahead log goes to its place."""
+        waiting = self._path.with_name(f"{self._path.name}.wal")
+        with suppress(FileNotFoundError), self._lock:
+            if waiting.stat().st_size > _WAL_WORTH_MOVING:
+                try:
+                    self._connection.execute("checkpoint")
+                except duckdb.Error as error:
+                    log.warning("checkpoint put off", error=str(error).splitlines()[0])
 
     def query(self, sql: str) -> pa.Table:
         """See Engine."""

@@ -18,6 +18,9 @@ class Engine(Protocol):
     def append(self, touchpoints: pa.Table | None, dimensions: dict[str, pa.Table]) -> None:
         """Commit these rows, all or none; durable when it returns."""
 
+    def tidy(self) -> None:
+        """Work that can wait until nobody writes; called again and again while nobody does. Never raises."""
+
     def query(self, sql: str) -> pa.Table:
         """Answer one question in this engine's dialect."""
 
