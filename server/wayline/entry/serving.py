@@ -21,8 +21,10 @@ from wayline.entry.parts import Parts, prepare
 from wayline.entry.settings import Settings
 from wayline.kit.clock import utc_now
 from wayline.kit.logs import configure_logs
+from wayline.kit.postgres import EmbeddedPostgres, PostgresUnavailable
 from wayline.metrics.statistics import scipy_stats
 
+LOOK_EVERY = 1.0
 Beside = Callable[[Parts], Awaitable[None]]
 log = structlog.stdlib.get_logger("entry")
 
@@ -39,7 +41,7 @@ def serve(settings: Settings, beside: Beside | None = None) -> None:
         app = make_app(settings, directory, url)
         app.state["control"] = control.announce(directory, settings.local_url)
         with asyncio.Runner(loop_factory=_loop) as runner:
-            runner.run(_run(app, settings, beside))
+            runner.run(_run(app, settings, postgres, beside))
     finally:
         if postgres:
             postgres.stop()
@@ -59,13 +61,14 @@ def embedded(app: Litestar, host: str, port: int) -> Server:
     )
 
 
-async def _run(app: Litestar, settings: Settings, beside: Beside | None) -> None:
+async def _run(app: Litestar, settings: Settings, postgres: EmbeddedPostgres | None, beside: Beside | None) -> None:
     server = embedded(app, settings.server.host, settings.server.port)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, server.stop)
     serving = asyncio.create_task(server.serve())
     company = asyncio.create_task(_when_ready(app, settings, beside))
+    keeping = asyncio.create_task(_keep_alive(postgres)) if postgres else None
     try:
         await asyncio.wait({serving, company}, return_when=asyncio.FIRST_COMPLETED)
         if company.done() and company.exception():
@@ -76,6 +79,8 @@ async def _run(app: Litestar, settings: Settings, beside: Beside | None) -> None
     finally:
         gc.unfreeze()
         company.cancel()
+        if keeping:
+            keeping.cancel()
         with suppress(asyncio.CancelledError, Exception):
             await company
 
@@ -93,6 +98,17 @@ async def _when_ready(app: Litestar, settings: Settings, beside: Beside | None) 
     token = await new_setup_token(parts.database, utc_now())
     if token is not None:
         log.info("open this once to create the administrator", address=f"{settings.public_url}/setup?token={token}")
+
+
+async def _keep_alive(postgres: EmbeddedPostgres) -> None:
+    """The PostgreSQL that comes along is ours to look after: one that was killed is started again."""
+    while True:
+        await asyncio.sleep(LOOK_EVERY)
+        try:
+            if await asyncio.to_thread(postgres.revive):
+                log.warning("postgresql was gone and is back")
+        except PostgresUnavailable as error:
+            log.error("postgresql does not come back", reason=str(error.facts))  # noqa: TRY400 (its own log has the rest)
 
 
 async def _load_statistics() -> None:

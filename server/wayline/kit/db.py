@@ -8,9 +8,15 @@ from uuid import UUID
 
 from sqlalchemy import DateTime, Index, MetaData, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 
+from wayline.kit.errors import Unavailable
+from wayline.kit.logs import logger
+
+log = logger("db")
 type_map: dict[Any, Any] = {
     datetime: DateTime(timezone=True),
     dict[str, Any]: JSONB,
@@ -42,6 +48,13 @@ def index(name: str, *columns: Any, question: str, **options: Any) -> Index:  # 
     return Index(name, *columns, info={"question": question}, **options)
 
 
+class DatabaseAway(Unavailable):
+    """PostgreSQL restarts, is full, or had to break off: the same request may go through in a moment."""
+
+    code = "database_away"
+    message = "The database does not answer right now. What was acknowledged is safe; try again in a moment."
+
+
 class Database:
     """A pool of connections to one PostgreSQL."""
 
@@ -58,9 +71,16 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
-        """Open a transaction: commits when the block ends, rolls back when it raises."""
-        async with self._sessions() as session, session.begin():
-            yield session
+        """Open a transaction: commits when the block ends, rolls back when it raises.
+
+        Raises DatabaseAway where PostgreSQL does not answer, at the beginning, in the middle or at the commit.
+        """
+        try:
+            async with self._sessions() as session, session.begin():
+                yield session
+        except (OperationalError, InterfaceError, PoolExhausted) as error:
+            log.warning("the database is away", error=str(error).splitlines()[0])
+            raise DatabaseAway from error
 
     async def answers(self) -> bool:
         """Whether PostgreSQL answers a question right now."""

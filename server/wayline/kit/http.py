@@ -25,6 +25,8 @@ from wayline.kit.logs import logger
 
 log = logger("http")
 SERVER_FAULT = 500
+SOON = 2
+"""Seconds after which it is worth asking again for what is unavailable."""
 STATUS: dict[type[errors.WaylineError], int] = {
     errors.NotSignedIn: 401,
     errors.NotFound: 404,
@@ -123,7 +125,9 @@ edge_dependencies = {
 def answer_wayline_error(_: Request[Any, Any, Any], error: errors.WaylineError) -> Response[ErrorBody]:
     """A domain word becomes its family's status."""
     status = next(code for kind, code in STATUS.items() if isinstance(error, kind)) if _known(error) else 500
-    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, errors.TooMany) else {}
+    headers = {}
+    if isinstance(error, errors.TooMany | errors.Unavailable):
+        headers["Retry-After"] = str(getattr(error, "retry_after", SOON))
     return Response(ErrorBody(error.code, str(error), error.facts), status_code=status, headers=headers)
 
 
@@ -146,6 +150,14 @@ def answer_unkeepable(_: Request[Any, Any, Any], error: DataError) -> Response[E
     return Response(body, status_code=422)
 
 
+def answer_broken_off(request: Request[Any, Any, Any], error: ExceptionGroup[Exception]) -> Response[ErrorBody]:
+    """A handler and the end of its transaction failed both: the transaction says why."""
+    for each in error.exceptions:
+        if isinstance(each, errors.WaylineError):
+            return answer_wayline_error(request, each)
+    return answer_unexpected(request, error)
+
+
 def answer_unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[ErrorBody]:
     """Anything else is our fault: logged whole, told without detail."""
     log.error("unexpected error", path=request.url.path, method=request.method, exc_info=error)
@@ -161,6 +173,7 @@ error_answers: dict[Any, Any] = {
     errors.WaylineError: answer_wayline_error,
     HTTPException: answer_http_error,
     DataError: answer_unkeepable,
+    ExceptionGroup: answer_broken_off,
     Exception: answer_unexpected,
 }
 

@@ -12,12 +12,15 @@ from wayline.kit import outbox
 from wayline.kit.db import Transaction
 
 KIND = "job"
+CONNECTS_WITHIN = 5.0
+"""Seconds a job, or the asking for one, waits for PostgreSQL before it fails and is tried again."""
 blueprint = procrastinate.Blueprint
 
 
 def make_jobs(url: str, rooms: dict[str, procrastinate.Blueprint]) -> procrastinate.App:
     """The app that knows every room's tasks; open it before use."""
-    app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=url, max_size=4))
+    connector = procrastinate.PsycopgConnector(conninfo=url, max_size=4, timeout=CONNECTS_WITHIN)
+    app = procrastinate.App(connector=connector)
     for namespace, tasks in rooms.items():
         app.add_tasks_from(tasks, namespace=namespace)
     return app

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
+
 from wayline.kit.errors import Unavailable
 
 with warnings.catch_warnings(action="ignore"):  # its import complains where there is no desktop session
@@ -46,6 +48,34 @@ class EmbeddedPostgres:
                 if time.monotonic() > deadline:
                     raise PostgresUnavailable(reason=str(error)) from error
                 time.sleep(0.5)
+
+    def revive(self) -> bool:
+        """Start it again if it is gone, in the same place under the same URL. Returns whether it was.
+
+        Blocks; raises PostgresUnavailable.
+        """
+        if self._server is None or self._runs:
+            return False
+        deadline = time.monotonic() + STARTS_WITHIN
+        while True:
+            try:
+                with _modes_kept(self.folder):
+                    self._server.start()
+            except (subprocess.SubprocessError, OSError, AssertionError) as error:
+                if time.monotonic() > deadline:
+                    raise PostgresUnavailable(reason=str(error)) from error
+                time.sleep(0.5)
+            else:
+                return True
+
+    @property
+    def _runs(self) -> bool:
+        """Whether its first process, which it names in its folder, is there."""
+        try:
+            number = int((self.folder / "postmaster.pid").read_text().split("\n", 1)[0])
+            return psutil.Process(number).status() != psutil.STATUS_ZOMBIE
+        except (OSError, ValueError, psutil.NoSuchProcess):
+            return False
 
     def stop(self) -> None:
         """Stop it; safe to call twice."""
