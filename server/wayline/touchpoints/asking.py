@@ -18,7 +18,8 @@ import msgspec
 KEPT = 400
 _ID = "b1a9c000-0000-4000-8000-"
 _MOMENT = "blank moment "
-_BLANKS = re.compile(rf"'(?:{_ID}|{_MOMENT})(\d{{12}})'")
+_POSITION = "blank position "
+_BLANKS = re.compile(rf"'(?:{_ID}|{_MOMENT}|{_POSITION})(\d{{12}})'")
 
 
 class Blank(datetime):
@@ -40,6 +41,14 @@ class Blank(datetime):
     astimezone = replace = timestamp = isoformat = strftime = date = time = _unknown
 
 
+class Position(int):
+    """A position in the log. Given to a question, it is filled in later; `position_literal` puts it in."""
+
+
+class _BlankPosition(Position):
+    """Its value is the blank's number."""
+
+
 class Question(msgspec.Struct, frozen=True):
     """An expression still to be built by `build(*given)`, with blanks for moments and ids, and what fills these."""
 
@@ -56,10 +65,10 @@ class Question(msgspec.Struct, frozen=True):
 def ask(build: Callable[..., ibis.Table], *given: Any) -> Question:  # noqa: ANN401 (whatever `build` takes)
     """The question `build(*given)`, compiled once for all moments and ids that are given.
 
-    `build` is a function of a module and depends on nothing else. Moments and ids are blank to it wherever they stand
-    in `given`: as themselves, in lists and in structs; it can put them into the expression, nothing else. Lists of ids
-    are filled up by repeating the last one, so that a few lengths serve all. What else is given is part of the shape:
-    keep to what has few values.
+    `build` is a function of a module and depends on nothing else. Moments, ids and positions are blank to it wherever
+    they stand in `given`: as themselves, in lists and in structs; it can put them into the expression, nothing else.
+    Lists of ids are filled up by repeating the last one, so that a few lengths serve all. What else is given is part
+    of the shape: keep to what has few values.
     """
     filling: list[str] = []
     return Question(build, tuple(_blanked(each, filling) for each in given), tuple(filling))
@@ -72,6 +81,14 @@ def utc_literal(moment: datetime) -> ibis.expr.types.TimestampScalar:
         assert isinstance(blank, ibis.expr.types.TimestampScalar)  # noqa: S101 for the reader of types
         return blank
     return ibis.timestamp(moment.astimezone(UTC).replace(tzinfo=None))
+
+
+def position_literal(position: int) -> ibis.expr.types.IntegerScalar:
+    """A position in an expression; or the blank for one."""
+    blank = f"{_POSITION}{int(position):012}" if isinstance(position, _BlankPosition) else str(int(position))
+    made = ibis.literal(blank).cast("int64")
+    assert isinstance(made, ibis.expr.types.IntegerScalar)  # noqa: S101 for the reader of types
+    return made
 
 
 class Compiled:
@@ -106,6 +123,9 @@ def _blanked(value: Any, filling: list[str]) -> Any:  # noqa: ANN401 (whatever i
     if isinstance(value, UUID):
         filling.append(str(value))
         return UUID(f"{_ID}{len(filling) - 1:012}")
+    if isinstance(value, Position):
+        filling.append(str(int(value)))
+        return _BlankPosition(len(filling) - 1)
     if isinstance(value, list | tuple):
         return tuple(_blanked(each, filling) for each in _filled_up(value))
     if isinstance(value, msgspec.Struct):

@@ -14,7 +14,7 @@ from uuid import UUID
 import ibis
 import pyarrow as pa
 
-from wayline.touchpoints.asking import Compiled, Question, ask, utc_literal
+from wayline.touchpoints.asking import Compiled, Position, Question, ask, position_literal, utc_literal
 from wayline.touchpoints.engines.engine import Engine
 from wayline.touchpoints.names import STANDARD, Name, standard
 from wayline.touchpoints.schema import DIMENSIONS, TOUCHPOINTS, unbound
@@ -25,6 +25,7 @@ __all__ = [
     "Initiator",
     "Lens",
     "Name",
+    "Position",
     "Question",
     "Reading",
     "Touchpoint",
@@ -67,7 +68,7 @@ def touchpoints_of(identities: Sequence[UUID]) -> ibis.Table:
 
 def touchpoints_between(after: int, upto: int) -> ibis.Table:
     """The touchpoints at positions `after` < position ≤ `upto`: for those who follow the log."""
-    return _raw.filter((_raw.position > after) & (_raw.position <= upto))
+    return _raw.filter((_raw.position > position_literal(after)) & (_raw.position <= position_literal(upto)))
 
 
 def records(kind: str, as_of: datetime | None = None) -> ibis.Table:

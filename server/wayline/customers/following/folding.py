@@ -5,14 +5,15 @@ import ibis
 from wayline.customers.following.understanding import COMPANY, IDENTIFIED, Row
 from wayline.touchpoints.reading import touchpoints_between
 
+MOST_TELLING = 2_000
 _PLAIN = ("identity", "anonymous", "channel", "initiated_by", "history")
 
 
 def telling(after: int, upto: int) -> ibis.Table:
-    """The rows that tell something of their own (traits, claims, a company), each as it is, in order."""
+    """The rows that tell something of their own (traits, claims, a company), each as it is; the first of them."""
     rows = touchpoints_between(after, upto)
     own = rows.filter(_tells(rows)).mutate(last_at=rows.occurred_at)
-    return own.order_by("position").select(*Row.__struct_fields__, "position")
+    return own.order_by("position").select(*Row.__struct_fields__, "position").limit(MOST_TELLING)
 
 
 def folded(after: int, upto: int) -> ibis.Table:

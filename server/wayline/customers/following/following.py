@@ -10,7 +10,7 @@ import msgspec
 from wayline.company import find_company
 from wayline.customers import store
 from wayline.customers.facts import store as facts_store
-from wayline.customers.following.folding import folded, telling
+from wayline.customers.following.folding import MOST_TELLING, folded, telling
 from wayline.customers.following.understanding import Row, Understood, understand
 from wayline.customers.joining import apply
 from wayline.customers.listing import store as list_store
@@ -19,12 +19,11 @@ from wayline.customers.model import CustomerCompany, Membership
 from wayline.customers.seeing import meet_all
 from wayline.kit.clock import utc_now
 from wayline.kit.db import Database, Transaction
-from wayline.touchpoints.reading import Reading
+from wayline.touchpoints.reading import Position, Reading, ask
 
 NAME = "customers"
-# So many rows of the log are looked at in one transaction, and so many of them may tell something of their own.
+# So many rows of the log are looked at in one transaction.
 BATCH = 20_000
-MOST_TELLING = 2_000
 # What is new is applied in portions: every portion costs two questions and a transaction, however small it is.
 PAUSE = 0.5
 
@@ -87,11 +86,11 @@ class Follower:
 
     async def _rows(self, after: int, upto: int) -> tuple[int, list[Row]]:
         """The rows after a position, and the position up to which they are all."""
-        own = await self._reading.rows(telling(after, upto).limit(MOST_TELLING))
+        own = await self._reading.rows(ask(telling, Position(after), Position(upto)))
         self._behind = upto - after == BATCH or len(own) == MOST_TELLING
         if len(own) == MOST_TELLING:
             upto = own[-1]["position"]
-        others = await self._reading.rows(folded(after, upto))
+        others = await self._reading.rows(ask(folded, Position(after), Position(upto)))
         return upto, [msgspec.convert(row, Row) for row in others + own]
 
 
