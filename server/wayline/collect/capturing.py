@@ -19,6 +19,7 @@ from wayline.collect.rejecting import Flaw, Rejects
 from wayline.collect.sources import Source, Sources
 from wayline.collect.steps import Steps
 from wayline.collect.wire import LARGEST_ITEM, Envelope, read_envelope, read_item, unpack
+from wayline.kit.clock import moved
 from wayline.kit.db import Database
 from wayline.touchpoints.recording import LogWriter, Touchpoint
 
@@ -67,6 +68,7 @@ class Collector:
             received_at=now,
             reject=lambda reason, item: flaws.append((reason, item)),
             sent_at=read_time(envelope.sent_at),
+            clock_moved=moved(),
             history=history,
             address=arrival.address,
             user_agent=arrival.user_agent,

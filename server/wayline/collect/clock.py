@@ -23,19 +23,22 @@ class Clocks:
     is taken for network and the client's time stands. Above, the skew is added to every time of the device, in
     whole milliseconds. The network's part differs from batch to batch and would shuffle what the device did in
     order, so the first offset stays in force until a measure differs from its own by more than two minutes.
+
+    Our own clock may be set, too: that changes every measure by as much and says nothing of a device. Measures are
+    compared as if it had not been (`moved` is how far it was).
     """
 
     def __init__(self) -> None:
         self._devices: OrderedDict[UUID, tuple[timedelta, timedelta]] = OrderedDict()
 
-    def offset(self, device: UUID, measured: timedelta) -> timedelta:
+    def offset(self, device: UUID, measured: timedelta, moved: timedelta = _ZERO) -> timedelta:
         """What to add to a time of this device."""
         kept = self._devices.get(device)
-        if kept is not None and abs(measured - kept[0]) <= REAL_SKEW:
+        if kept is not None and abs(measured - moved - kept[0]) <= REAL_SKEW:
             self._devices.move_to_end(device)
             return kept[1]
         offset = _ZERO if abs(measured) <= REAL_SKEW else _whole_milliseconds(measured)
-        self._devices[device] = (measured, offset)
+        self._devices[device] = (measured - moved, offset)
         if len(self._devices) > MOST_DEVICES:
             self._devices.popitem(last=False)
         return offset
@@ -81,7 +84,7 @@ class TellTime:
         sent_at = capture.sent_at or read_time(draft.item.sent_at)
         if sent_at is None:
             return _ZERO
-        offsets[device] = self._clocks.offset(device, capture.received_at - sent_at)
+        offsets[device] = self._clocks.offset(device, capture.received_at - sent_at, capture.clock_moved)
         return offsets[device]
 
 

@@ -1,7 +1,7 @@
 """An item on its way to becoming a touchpoint, and the capture it came in."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -52,6 +52,8 @@ class Capture(msgspec.Struct, kw_only=True):
     received_at: datetime
     reject: Callable[[Reason, Item | None], None]
     sent_at: datetime | None = None
+    clock_moved: timedelta = timedelta(0)
+    """How far our own clock was set since we started."""
     history: bool = False
     address: str | None = None
     user_agent: str | None = None

@@ -93,18 +93,18 @@ async def conversation_of(tx: Transaction, id: UUID, correspondent: UUID) -> Con
     return found
 
 
-async def count_started(tx: Transaction, correspondent: UUID, since: datetime) -> int:
-    """How many conversations a visitor began since then."""
+async def count_started(tx: Transaction, correspondent: UUID, since: datetime, until: datetime) -> int:
+    """How many conversations a visitor began between these."""
     chosen = (
         select(func.count())
         .select_from(Conversation)
-        .where(Conversation.correspondent == correspondent, Conversation.started_at > since)
+        .where(Conversation.correspondent == correspondent, Conversation.started_at.between(since, until))
     )
     return (await tx.execute(chosen)).scalar_one()
 
 
-async def count_messages(tx: Transaction, correspondent: UUID, since: datetime) -> int:
-    """How many messages a visitor sent since then."""
+async def count_messages(tx: Transaction, correspondent: UUID, since: datetime, until: datetime) -> int:
+    """How many messages a visitor sent between these."""
     chosen = (
         select(func.count())
         .select_from(Entry)
@@ -114,16 +114,18 @@ async def count_messages(tx: Transaction, correspondent: UUID, since: datetime) 
             Conversation.last_at > since,
             Entry.author_kind == Side.CUSTOMER.value,
             Entry.kind == Kind.MESSAGE.value,
-            Entry.at > since,
+            Entry.at.between(since, until),
         )
     )
     return (await tx.execute(chosen)).scalar_one()
 
 
-async def count_files(tx: Transaction, uploader: UUID, since: datetime) -> int:
-    """How many files they sent since then."""
+async def count_files(tx: Transaction, uploader: UUID, since: datetime, until: datetime) -> int:
+    """How many files they sent between these."""
     chosen = (
-        select(func.count()).select_from(Attachment).where(Attachment.uploader_id == uploader, Attachment.at > since)
+        select(func.count())
+        .select_from(Attachment)
+        .where(Attachment.uploader_id == uploader, Attachment.at.between(since, until))
     )
     return (await tx.execute(chosen)).scalar_one()
 

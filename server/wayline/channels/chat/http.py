@@ -245,7 +245,7 @@ async def upload_own_file(
 ) -> FileShape:
     """Keep a file (10 MB) to be sent with a message."""
     visitor = await who(tx)
-    if await count_files(tx, visitor.id, now - HOUR) >= state.settings.chat.files_per_hour:
+    if await count_files(tx, visitor.id, now - HOUR, now) >= state.settings.chat.files_per_hour:
         raise SendingTooFast(retry_after=600)
     given = (data.file.filename, await data.file.read())
     return file_shape(await keep_file(tx, state.files, given, Author(Side.CUSTOMER, visitor.id), now))

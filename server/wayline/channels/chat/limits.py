@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from wayline.channels.chat.errors import SendingTooFast
 
 WINDOW = timedelta(minutes=1)
+NOTHING = timedelta(0)
 MOST_KEYS = 50_000
 
 
@@ -17,7 +18,7 @@ class Throttle:
     def count(self, key: str, most: int, at: datetime) -> None:
         """One more for this key. Raises SendingTooFast past `most` a minute."""
         begun, count = self._windows.get(key, (at, 0))
-        if at - begun >= WINDOW:
+        if not NOTHING <= at - begun < WINDOW:  # over, or the clock was set back since
             begun, count = at, 0
         if count >= most:
             raise SendingTooFast(retry_after=max(1, int((begun + WINDOW - at).total_seconds())))

@@ -56,11 +56,11 @@ async def say(tx: Transaction, visitor: ChatVisitor, said: Said, at: datetime, s
         return known
     if await is_blocked(tx, visitor.identity) or await is_blocked(tx, visitor.anonymous):
         raise VisitorBlocked
-    if await count_messages(tx, visitor.id, at - MINUTE) >= settings.messages_per_minute:
+    if await count_messages(tx, visitor.id, at - MINUTE, at) >= settings.messages_per_minute:
         raise SendingTooFast(retry_after=30)
     conversation = await _conversation(tx, visitor, said, at, timedelta(days=settings.reopen_within_days))
     if conversation is None:
-        if await count_started(tx, visitor.id, at - HOUR) >= settings.conversations_per_hour:
+        if await count_started(tx, visitor.id, at - HOUR, at) >= settings.conversations_per_hour:
             raise SendingTooFast(retry_after=600)
         conversation = await start(tx, _opening(visitor, said), at)
     if said.fields:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import case, delete, select, update
+from sqlalchemy import case, delete, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from wayline.company.access.model import Attempt, RecoveryCode, ResetLink, Session, SetupToken
@@ -100,12 +100,12 @@ async def drop_recovery_codes(tx: Transaction, teammate_id: UUID) -> None:
 
 
 async def count_attempt(tx: Transaction, key: str, at: datetime, since: datetime) -> tuple[int, datetime]:
-    """Count one more attempt under this key, beginning anew if the last window began before `since`.
+    """Count one more attempt under this key, beginning anew if the last window did not begin between `since` and now.
 
     Returns how many there are in this window, and when it began. Attempts at the same time are all counted.
     """
     fresh = insert(Attempt).values(key=key, began_at=at, count=1)
-    over = Attempt.began_at < since
+    over = or_(Attempt.began_at < since, Attempt.began_at > at)  # the clock may have been set back
     query = fresh.on_conflict_do_update(
         index_elements=[Attempt.key],
         set_={
