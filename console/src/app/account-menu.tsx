@@ -111,7 +111,7 @@ function usePresence() {
   const { t } = useTranslation();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (state: Presence) => api.put('/api/me/presence', { state }),
+    mutationFn: (state: Presence) => api.put('/api/me/presence', { body: { state } }),
     onMutate: (state) => {
       const before = client.getQueryData<Me>(meQuery.queryKey);
       if (before)

@@ -3,10 +3,8 @@ import { IconUser } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api, type Page } from '../lib/api';
+import { api } from '../lib/api';
 import type { PaletteSource } from '../lib/feature';
-
-type Found = { id: string; name: string | null; email: string | null };
 
 /** Customers whose name or address holds what was typed. */
 export const useCustomersFound: PaletteSource = (typed) => {
@@ -15,7 +13,7 @@ export const useCustomersFound: PaletteSource = (typed) => {
   const [search] = useDebouncedValue(typed, 150);
   const found = useQuery({
     queryKey: ['customers', 'palette', search],
-    queryFn: ({ signal }) => api.get<Page<Found>>('/api/customers', { query: { search, limit: 6 }, signal }),
+    queryFn: ({ signal }) => api.get('/api/customers', { query: { search, limit: 6 }, signal }),
     enabled: search.length >= 2,
     placeholderData: keepPreviousData,
   });

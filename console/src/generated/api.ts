@@ -2163,7 +2163,7 @@ export interface components {
         /** AuthorShape */
         AuthorShape: {
             id: string | null;
-            kind: string;
+            kind: components["schemas"]["Side"];
             name: string | null;
         };
         /** Band */
@@ -2322,22 +2322,20 @@ export interface components {
             id: string;
             /** Format: date-time */
             last_at: string;
-            opened_on: {
-                [key: string]: unknown;
-            } | null;
+            opened_on: components["schemas"]["OpenedOn"] | null;
             position: number;
             snippet: string | null;
             snoozed_until: string | null;
             /** Format: date-time */
             started_at: string;
-            status: string;
+            status: components["schemas"]["Status"];
             subject: string | null;
             tags: components["schemas"]["TagShape"][];
             team: components["schemas"]["PersonRef"] | null;
             teammate_read_position: number;
             unread: boolean;
             waiting_since: string | null;
-            waiting_state: string;
+            waiting_state: components["schemas"]["WaitingState"];
         };
         /** Counts */
         Counts: {
@@ -2462,7 +2460,7 @@ export interface components {
             client_id: string | null;
             /** Format: uuid */
             id: string;
-            kind: string;
+            kind: components["schemas"]["Kind"];
             position: number;
             state: {
                 [key: string]: unknown;
@@ -2637,6 +2635,12 @@ export interface components {
             name: string;
             scopes: string[];
         };
+        /**
+         * Kind
+         * @description What an entry is: said to the other side, said among teammates, or a change of state.
+         * @enum {string}
+         */
+        Kind: "message" | "note" | "state";
         /** LinePage */
         LinePage: {
             items: components["schemas"]["Shown"][];
@@ -2708,7 +2712,8 @@ export interface components {
             locale: string | null;
             name: string;
             permissions: string[];
-            presence: string;
+            /** @enum {string} */
+            presence: "online" | "away" | "offline";
             role: components["schemas"]["RoleName"];
             second_step: boolean;
             time_zone: string | null;
@@ -2747,6 +2752,12 @@ export interface components {
             closes_at: string;
             /** Format: date-time */
             opens_at: string;
+        };
+        /** OpenedOn */
+        OpenedOn: {
+            referrer?: string | null;
+            title?: string | null;
+            url?: string | null;
         };
         /** Overview */
         Overview: {
@@ -2972,7 +2983,7 @@ export interface components {
             conversation_id: string;
             /** Format: uuid */
             id: string;
-            kind: string;
+            kind: components["schemas"]["Kind"];
             position: number;
             state: {
                 [key: string]: unknown;
@@ -3053,6 +3064,12 @@ export interface components {
             title: string;
             value: string | null;
         };
+        /**
+         * Side
+         * @description Who writes an entry: a customer, a teammate, or Wayline itself.
+         * @enum {string}
+         */
+        Side: "customer" | "teammate" | "system";
         /** Span */
         Span: {
             closes: string;
@@ -3064,6 +3081,12 @@ export interface components {
             /** @enum {string} */
             stage: "awareness" | "consideration" | "purchase" | "onboarding" | "use" | "support" | "loyalty";
         };
+        /**
+         * Status
+         * @description Where a conversation stands.
+         * @enum {string}
+         */
+        Status: "open" | "snoozed" | "resolved" | "spam";
         /** StepState */
         StepState: {
             detail: string;
@@ -3170,7 +3193,8 @@ export interface components {
             /** Format: date-time */
             joined_at: string;
             name: string;
-            presence: string;
+            /** @enum {string} */
+            presence: "online" | "away" | "offline";
             role: components["schemas"]["Named"];
             second_step: boolean;
             teams: components["schemas"]["Named"][];
@@ -3248,6 +3272,12 @@ export interface components {
             /** Format: binary */
             file: string;
         };
+        /**
+         * WaitingState
+         * @description Whose turn it is.
+         * @enum {string}
+         */
+        WaitingState: "awaiting_us" | "awaiting_customer" | "closed";
         /** WidgetColours */
         WidgetColours: {
             /** @default #14746a */

@@ -1,29 +1,14 @@
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { api, rememberCsrf } from './api';
+import { api, rememberCsrf, type Schema } from './api';
 
-export type Presence = 'online' | 'away' | 'offline';
-export type Me = {
-  teammate: {
-    id: string;
-    name: string;
-    email: string;
-    role: { id: string; name: string };
-    permissions: string[];
-    time_zone: string | null;
-    locale: string | null;
-    presence: Presence;
-    /** Whether sign-in asks for a code. */
-    second_step?: boolean;
-  };
-  csrf: string;
-  company: { name: string; time_zone: string; currency: string; locale: string; week_start: number };
-};
+export type Me = Schema<'Me'>;
+export type Presence = Me['teammate']['presence'];
 
 /** Who is signed in. A 401 means nobody: the shell then shows the sign-in. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: async ({ signal }) => {
-    const me = await api.get<Me>('/api/me', { signal });
+  queryFn: async ({ signal }): Promise<Me> => {
+    const me = await api.get('/api/me', { signal });
     rememberCsrf(me.csrf);
     return me;
   },

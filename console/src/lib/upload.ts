@@ -1,7 +1,7 @@
-import { csrfToken } from './api';
+import { csrfToken, type Schema } from './api';
 import { ApiError } from './api-error';
 
-export type UploadedFile = { id: string; name: string; size: number; type: string; url: string };
+export type UploadedFile = Schema<'FileShape'>;
 
 /** Send one file to POST /api/files, telling progress from 0 to 1. fetch cannot tell progress, so XMLHttpRequest does. */
 export function upload(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<UploadedFile> {

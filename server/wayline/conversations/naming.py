@@ -43,9 +43,9 @@ class Names(msgspec.Struct):
     def author(self, entry: Entry) -> AuthorShape:
         """Who wrote an entry."""
         if entry.author_id is None:
-            return AuthorShape(entry.author_kind, None, None)
+            return AuthorShape(Side(entry.author_kind), None, None)
         known = self.customer(entry.author_id) if entry.author_kind == Side.CUSTOMER else self.teammate(entry.author_id)
-        return AuthorShape(entry.author_kind, known.id, known.name)
+        return AuthorShape(Side(entry.author_kind), known.id, known.name)
 
 
 async def names_for(
@@ -77,7 +77,7 @@ def entry_shape(entry: Entry, names: Names, files: Sequence[Attachment]) -> Entr
     return EntryShape(
         id=entry.id,
         position=entry.position,
-        kind=entry.kind,
+        kind=Kind(entry.kind),
         author=names.author(entry),
         body=entry.body,
         body_html=html,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import func, select, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on
 
@@ -15,10 +16,11 @@ from wayline.conversations.model import (
     Entry,
     Kind,
     ReadMark,
+    Status,
     Tag,
 )
 from wayline.conversations.naming import Names, entry_shape, names_for
-from wayline.conversations.shapes import ConversationShape, EntryPage, EntryShape, TagShape
+from wayline.conversations.shapes import ConversationShape, EntryPage, EntryShape, OpenedOn, TagShape
 from wayline.kit.db import Transaction
 
 VISIBLE_STATES = ("resolved", "reopened")
@@ -59,8 +61,8 @@ def _shape(
         subject=row.subject,
         first_words=first_words,
         snippet=row.snippet or None,
-        status=row.status,
-        waiting_state=row.waiting_state.value,
+        status=Status(row.status),
+        waiting_state=row.waiting_state,
         waiting_since=row.unanswered_at,
         assignee=names.teammate(row.assignee_id) if row.assignee_id else None,
         team=names.team(row.team_id) if row.team_id else None,
@@ -70,7 +72,7 @@ def _shape(
         unread=row.received_position > read,
         snoozed_until=row.wakes_at,
         position=row.position,
-        opened_on=row.opened_on,
+        opened_on=msgspec.convert(row.opened_on, OpenedOn) if row.opened_on else None,
         customer_read_position=row.customer_read_position,
         teammate_read_position=row.teammate_read_position,
     )

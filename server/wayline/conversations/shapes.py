@@ -6,6 +6,8 @@ from uuid import UUID
 
 import msgspec
 
+from wayline.conversations.model import Kind, Side, Status, WaitingState
+
 
 class PersonRef(msgspec.Struct, frozen=True):
     """A customer, teammate or team by name; a visitor who never said theirs has none."""
@@ -30,6 +32,14 @@ class TagShape(msgspec.Struct, frozen=True):
     colour: str | None
 
 
+class OpenedOn(msgspec.Struct, frozen=True):
+    """The page a conversation began on, as the browser told of it."""
+
+    url: str | None = None
+    title: str | None = None
+    referrer: str | None = None
+
+
 class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
     """A conversation as a list shows it. Without a subject it is known by its `first_words`."""
 
@@ -39,8 +49,8 @@ class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
     subject: str | None
     first_words: str | None
     snippet: str | None
-    status: str
-    waiting_state: str
+    status: Status
+    waiting_state: WaitingState
     waiting_since: datetime | None
     assignee: PersonRef | None
     team: PersonRef | None
@@ -50,7 +60,7 @@ class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
     unread: bool
     snoozed_until: datetime | None
     position: int
-    opened_on: dict[str, Any] | None
+    opened_on: OpenedOn | None
     customer_read_position: int
     teammate_read_position: int
 
@@ -68,7 +78,7 @@ class FileShape(msgspec.Struct, frozen=True):
 class AuthorShape(msgspec.Struct, frozen=True):
     """Who wrote or did something."""
 
-    kind: str
+    kind: Side
     id: UUID | None
     name: str | None
 
@@ -78,7 +88,7 @@ class EntryShape(msgspec.Struct, frozen=True, kw_only=True):
 
     id: UUID
     position: int
-    kind: str
+    kind: Kind
     author: AuthorShape
     body: str
     body_html: str

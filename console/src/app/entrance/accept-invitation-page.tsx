@@ -19,7 +19,7 @@ export function AcceptInvitationPage() {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const join = useMutation({
-    mutationFn: () => api.post('/api/invitations/accept', { token, name, password }),
+    mutationFn: () => api.post('/api/invitations/accept', { body: { token: token ?? '', name, password } }),
     onSuccess: async () => {
       await client.resetQueries({ queryKey: meQuery.queryKey });
       await navigate({ to: '/' });

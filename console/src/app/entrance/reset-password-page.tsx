@@ -20,7 +20,7 @@ export function ResetPasswordPage() {
 function Ask() {
   const { t } = useTranslation();
   const [email, setEmail] = useState('');
-  const ask = useMutation({ mutationFn: () => api.post('/api/password-reset', { email }) });
+  const ask = useMutation({ mutationFn: () => api.post('/api/password-reset', { body: { email } }) });
   const words = ask.isSuccess ? t('entrance.resetSent') : t('entrance.resetAskWords');
   return (
     <EntranceFrame title={t('entrance.resetAsk')} words={words}>
@@ -43,7 +43,7 @@ function Choose({ token }: { token: string }) {
   const navigate = useNavigate();
   const [password, setPassword] = useState('');
   const choose = useMutation({
-    mutationFn: () => api.post('/api/password-reset/confirm', { token, password }),
+    mutationFn: () => api.post('/api/password-reset/confirm', { body: { token, password } }),
     onSuccess: () => navigate({ to: '/sign-in' }),
   });
   return (

@@ -17,7 +17,7 @@ const zones = Intl.supportedValuesOf('timeZone');
 export function SetUpPage() {
   const { t } = useTranslation();
   const { token } = route.useSearch();
-  const setup = useQuery({ queryKey: ['setup'], queryFn: () => api.get<{ needed: boolean }>('/api/setup') });
+  const setup = useQuery({ queryKey: ['setup'], queryFn: () => api.get('/api/setup') });
   if (setup.isPending) return null;
   if (setup.data && !setup.data.needed) {
     return (
@@ -43,8 +43,8 @@ function useSetUp(token: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (form: Form) => {
-      await api.post('/api/setup', { token, ...form });
-      await api.post('/api/sign-in', { email: form.email, password: form.password });
+      await api.post('/api/setup', { body: { token, ...form } });
+      await api.post('/api/sign-in', { body: { email: form.email, password: form.password } });
     },
     onSuccess: async () => {
       await client.resetQueries({ queryKey: meQuery.queryKey });

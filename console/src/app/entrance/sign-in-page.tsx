@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, rememberCsrf } from '../../lib/api';
 import { isApiError } from '../../lib/api-error';
-import { type Me, meQuery } from '../../lib/me';
+import { meQuery } from '../../lib/me';
 import { AnchorLink } from '../../ui/links';
 import { EntranceForm } from './entrance-form';
 import { EntranceFrame } from './entrance-frame';
@@ -20,11 +20,11 @@ function useSignIn(next: string) {
   const router = useRouter();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (typed: Typed) => api.post<Me>('/api/sign-in', typed),
+    mutationFn: (typed: Typed) => api.post('/api/sign-in', { body: typed }),
     onSuccess: (me) => {
       rememberCsrf(me.csrf);
       // Who signs in is there. A lost word about it is put right in the menu.
-      api.put('/api/me/presence', { state: 'online' }).catch(() => {});
+      api.put('/api/me/presence', { body: { state: 'online' } }).catch(() => {});
       client.setQueryData(meQuery.queryKey, { ...me, teammate: { ...me.teammate, presence: 'online' } });
       router.history.push(next);
     },
@@ -39,7 +39,7 @@ export function SignInPage() {
   const [second, setSecond] = useState(false);
   const setup = useQuery({
     queryKey: ['setup'],
-    queryFn: () => api.get<{ needed: boolean }>('/api/setup'),
+    queryFn: () => api.get('/api/setup'),
     retry: false,
   });
 

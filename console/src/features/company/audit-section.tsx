@@ -3,7 +3,7 @@ import { IconHistory, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api, type Page } from '../../lib/api';
+import { api } from '../../lib/api';
 import { tidy } from '../../lib/url-state';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
@@ -12,7 +12,6 @@ import { TimeStamp } from '../../ui/time-stamp';
 import { factsOf } from './audit-facts';
 import { Acts, Fields, Row, Rows, Section } from './card';
 import { teammatesQuery } from './queries';
-import type { AuditEntry } from './types';
 
 const route = getRouteApi('/shell/settings/{-$section}');
 
@@ -54,12 +53,12 @@ function Entries({ search, teammate }: { search?: string; teammate?: string }) {
   const entries = useInfiniteQuery({
     queryKey: ['company', 'audit', search, teammate],
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<AuditEntry>>('/api/audit', {
+      api.get('/api/audit', {
         query: { search, teammate_id: teammate, cursor: pageParam },
         signal,
       }),
     initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+    getNextPageParam: (page) => page.next ?? null,
     placeholderData: (before) => before,
   });
   if (entries.isError) return <ErrorState error={entries.error} onRetry={() => void entries.refetch()} />;

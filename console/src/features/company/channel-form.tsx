@@ -23,7 +23,11 @@ export function ChannelForm({ channel, onBack }: { channel: Channel; onBack: () 
   const put = (change: Partial<Channel>) => setForm({ ...form, ...change });
   const { name, allowed_origins, settings, schedule_id, active } = form;
   const save = useChange(
-    () => api.patch(`/api/channels/${channel.id}`, { name, allowed_origins, settings, schedule_id, active }),
+    () =>
+      api.patch('/api/channels/{id}', {
+        path: { id: channel.id },
+        body: { name, allowed_origins, settings, schedule_id, active },
+      }),
     () => toastDone(t('saved')),
   );
   return (

@@ -91,7 +91,7 @@ function ChannelRows({ channels, onOpen }: { channels: Channel[]; onOpen: (id: s
 function AddForm({ onDone }: { onDone: (channel: Channel) => void }) {
   const { t } = useTranslation('company');
   const [name, setName] = useState('');
-  const add = useChange(() => api.post<Channel>('/api/channels', { name }), onDone);
+  const add = useChange(() => api.post('/api/channels', { body: { name } }), onDone);
   return (
     <form
       onSubmit={(event) => {

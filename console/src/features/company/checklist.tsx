@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../lib/api';
+import { api, type Schema } from '../../lib/api';
 import { useCan } from '../../lib/me';
 import { useStored } from '../../lib/stored';
 import { ErrorState } from '../../ui/error-state';
@@ -15,7 +15,7 @@ import { checklistQuery, useChange } from './queries';
 import type { SectionId } from './sections';
 import type { StepState } from './types';
 
-type Trial = { passed: boolean; step: StepState };
+type Trial = Schema<'Trial'>;
 const PLACES: Partial<Record<StepState['id'], SectionId>> = {
   tag: 'channels',
   chat: 'channels',
@@ -42,7 +42,7 @@ function Step({ step }: { step: StepState }) {
   const client = useQueryClient();
   const [found, setFound] = useState<Trial | null>(null);
   const test = useChange(
-    () => api.post<Trial>(`/api/checklist/${step.id}/test`),
+    () => api.post('/api/checklist/{id}/test', { path: { id: step.id } }),
     (trial) => {
       setFound(trial);
       void client.invalidateQueries({ queryKey: checklistQuery.queryKey });

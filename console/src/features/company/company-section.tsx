@@ -10,7 +10,7 @@ import { toastDone } from '../../ui/toast';
 import { Acts, Card, Fields, Section } from './card';
 import { companyQuery, schedulesQuery, useChange } from './queries';
 import { RuleList } from './rule-list';
-import type { Company } from './types';
+import type { Company, Stage } from './types';
 import { ZONES } from './zones';
 
 const STAGES = ['awareness', 'consideration', 'purchase', 'onboarding', 'use', 'support', 'loyalty'];
@@ -37,7 +37,7 @@ function CompanyForm({ company }: { company: Company }) {
   const [form, setForm] = useState(company);
   const put = (change: Partial<Company>) => setForm({ ...form, ...change });
   const save = useChange(
-    () => api.patch<Company>('/api/company', form),
+    () => api.patch('/api/company', { body: form }),
     () => {
       void client.invalidateQueries({ queryKey: meQuery.queryKey });
       toastDone(t('saved'));
@@ -70,7 +70,9 @@ function CompanyForm({ company }: { company: Company }) {
               label={t('companyPart.stage')}
               rules={form.stages.map(({ match, stage }) => ({ match, target: stage }))}
               targets={STAGES}
-              onChange={(rules) => put({ stages: rules.map(({ match, target }) => ({ match, stage: target })) })}
+              onChange={(rules) =>
+                put({ stages: rules.map(({ match, target }) => ({ match, stage: target as Stage })) })
+              }
             />
           </Card>
           <Acts>

@@ -24,7 +24,7 @@ export function HoursSection() {
   const zone = useMe().company.time_zone;
   const mayEdit = useCan('channels.edit');
   const add = useChange(() =>
-    api.post('/api/schedules', { name: t('hours.newName'), hours: { time_zone: zone, week: {} } }),
+    api.post('/api/schedules', { body: { name: t('hours.newName'), hours: { time_zone: zone, week: {} } } }),
   );
   return (
     <Section
@@ -58,7 +58,7 @@ function ScheduleForm({ schedule, mayEdit }: { schedule: Schedule; mayEdit: bool
   const [hours, setHours] = useState<Hours>(schedule.hours);
   const put = (change: Partial<Hours>) => setHours({ ...hours, ...change });
   const save = useChange(
-    () => api.put(`/api/schedules/${schedule.id}`, { name, hours }),
+    () => api.put('/api/schedules/{id}', { path: { id: schedule.id }, body: { name, hours } }),
     () => toastDone(t('hours.saved')),
   );
   return (

@@ -6,7 +6,6 @@ import { api } from '../../lib/api';
 import { Acts, Fields } from './card';
 import { rolesQuery, teamsQuery, useChange } from './queries';
 import { ShownOnce } from './shown-once';
-import type { InvitationMade } from './types';
 
 /** Ask somebody to come and work here. The link is shown too, for where no mail goes out. */
 export function InviteModal({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -22,12 +21,12 @@ function InviteForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('company');
   const roles = useQuery(rolesQuery).data ?? [];
   const teams = useQuery(teamsQuery).data ?? [];
-  const usual = roles.find((role) => role.built_in && role.name === 'Teammate')?.id ?? null;
+  const usual = roles.find((role) => role.built_in && role.name === 'Teammate')?.id ?? '';
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<string | null>(null);
   const [inTeams, setInTeams] = useState<string[]>([]);
   const invite = useChange(() =>
-    api.post<InvitationMade>('/api/invitations', { email, role_id: role ?? usual, team_ids: inTeams }),
+    api.post('/api/invitations', { body: { email, name: '', role_id: role ?? usual, team_ids: inTeams } }),
   );
   if (invite.data) {
     return (

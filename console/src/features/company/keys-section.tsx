@@ -19,7 +19,7 @@ export function KeysSection() {
   const { t } = useTranslation('company');
   const keys = useQuery(keysQuery);
   const [making, setMaking] = useState(false);
-  const withdraw = useChange((id: string) => api.delete(`/api/keys/${id}`));
+  const withdraw = useChange((id: string) => api.delete('/api/keys/{id}', { path: { id } }));
   const add = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
       {t('keys.add')}
@@ -79,7 +79,7 @@ function KeyForm({ onClose }: { onClose: () => void }) {
   const permissions = useQuery(permissionsQuery).data ?? [];
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<string[]>(['collect.write']);
-  const make = useChange(() => api.post<{ key: string }>('/api/keys', { name, scopes }));
+  const make = useChange(() => api.post('/api/keys', { body: { name, scopes } }));
   if (make.data) {
     return (
       <Fields wide>

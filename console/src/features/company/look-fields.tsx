@@ -5,7 +5,7 @@ import { Fields } from './card';
 import { PreChatFields } from './pre-chat-fields';
 import type { WidgetSettings } from './types';
 
-const LANGUAGES = ['en', 'de', 'es', 'fr', 'ar'];
+const LANGUAGES = ['en', 'de', 'es', 'fr', 'ar'] as const;
 const MINUTE = 60;
 /** The names of the widget's own catalogue that a company most wants to say in its own words. */
 export const TEXTS = ['greeting', 'greetingText', 'awayNow', 'leaveEmailText'] as const;
@@ -48,7 +48,10 @@ export function LookFields({ settings, onChange }: Props) {
         label={t('widget.languages')}
         data={LANGUAGES.map((value) => ({ value, label: t(`languages.${value}`) }))}
         value={settings.languages}
-        onChange={(languages) => put({ languages: languages.length > 0 ? languages : settings.languages })}
+        onChange={(chosen) => {
+          const languages = LANGUAGES.filter((each) => chosen.includes(each));
+          put({ languages: languages.length > 0 ? languages : settings.languages });
+        }}
       />
       <Words settings={settings} put={put} />
       <NumberInput

@@ -11,7 +11,7 @@ export function PasswordCard() {
   const [current, setCurrent] = useState('');
   const [fresh, setFresh] = useState('');
   const change = useChange(
-    () => api.post('/api/me/password', { current, new: fresh }),
+    () => api.post('/api/me/password', { body: { current, new: fresh } }),
     () => {
       setCurrent('');
       setFresh('');

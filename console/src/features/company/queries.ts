@@ -2,45 +2,31 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { toastError } from '../../ui/toast';
-import type {
-  ApiKey,
-  Channel,
-  Company,
-  Invitation,
-  List,
-  PermissionWords,
-  Role,
-  Schedule,
-  Session,
-  StepState,
-  Team,
-  Teammate,
-} from './types';
 
-function listed<Item>(name: string, path: string) {
+function listed<Item>(name: string, ask: (options: { signal: AbortSignal }) => Promise<{ items: Item[] }>) {
   return queryOptions({
     queryKey: ['company', name],
-    queryFn: async ({ signal }) => (await api.get<List<Item>>(path, { signal })).items,
+    queryFn: async ({ signal }) => (await ask({ signal })).items,
   });
 }
 
-export const teammatesQuery = listed<Teammate>('teammates', '/api/teammates');
-export const invitationsQuery = listed<Invitation>('invitations', '/api/invitations');
-export const teamsQuery = listed<Team>('teams', '/api/teams');
-export const rolesQuery = listed<Role>('roles', '/api/roles');
-export const permissionsQuery = listed<PermissionWords>('permissions', '/api/permissions');
-export const keysQuery = listed<ApiKey>('keys', '/api/keys');
-export const channelsQuery = listed<Channel>('channels', '/api/channels');
-export const schedulesQuery = listed<Schedule>('schedules', '/api/schedules');
-export const sessionsQuery = listed<Session>('sessions', '/api/me/sessions');
+export const teammatesQuery = listed('teammates', (options) => api.get('/api/teammates', options));
+export const invitationsQuery = listed('invitations', (options) => api.get('/api/invitations', options));
+export const teamsQuery = listed('teams', (options) => api.get('/api/teams', options));
+export const rolesQuery = listed('roles', (options) => api.get('/api/roles', options));
+export const permissionsQuery = listed('permissions', (options) => api.get('/api/permissions', options));
+export const keysQuery = listed('keys', (options) => api.get('/api/keys', options));
+export const channelsQuery = listed('channels', (options) => api.get('/api/channels', options));
+export const schedulesQuery = listed('schedules', (options) => api.get('/api/schedules', options));
+export const sessionsQuery = listed('sessions', (options) => api.get('/api/me/sessions', options));
 
 export const companyQuery = queryOptions({
   queryKey: ['company', 'settings'],
-  queryFn: ({ signal }) => api.get<Company>('/api/company', { signal }),
+  queryFn: ({ signal }) => api.get('/api/company', { signal }),
 });
 export const checklistQuery = queryOptions({
   queryKey: ['company', 'checklist'],
-  queryFn: ({ signal }) => api.get<StepState[]>('/api/checklist', { signal }),
+  queryFn: ({ signal }) => api.get('/api/checklist', { signal }),
 });
 
 /** A change of ours: what the settings show is asked for again when it is done, and a refusal is told. */

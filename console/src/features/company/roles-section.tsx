@@ -80,10 +80,10 @@ function RoleForm({ role, onClose }: { role: Role | null; onClose: () => void })
   const [chosen, setChosen] = useState(role?.permissions ?? []);
   const body = { name, permissions: chosen };
   const save = useChange(
-    () => (role ? api.patch(`/api/roles/${role.id}`, body) : api.post('/api/roles', body)),
+    () => (role ? api.patch('/api/roles/{id}', { path: { id: role.id }, body }) : api.post('/api/roles', { body })),
     onClose,
   );
-  const drop = useChange(() => api.delete(`/api/roles/${role?.id}`), onClose);
+  const drop = useChange(() => api.delete('/api/roles/{id}', { path: { id: role?.id ?? '' } }), onClose);
   return (
     <form
       onSubmit={(event) => {

@@ -19,7 +19,7 @@ export function SecondStepCard() {
   const on = teammate.second_step === true;
   const [setup, setSetup] = useState<Setup | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
-  const begin = useChange(() => api.post<Setup>('/api/me/totp'), setSetup);
+  const begin = useChange(() => api.post('/api/me/totp'), setSetup);
   const refresh = useRefreshMe();
   return (
     <Card
@@ -59,7 +59,7 @@ function Confirm({ setup, onDone }: { setup: Setup; onDone: (codes: string[]) =>
   const { t } = useTranslation('company');
   const [code, setCode] = useState('');
   const confirm = useChange(
-    () => api.post<{ recovery_codes: string[] }>('/api/me/totp/confirm', { code }),
+    () => api.post('/api/me/totp/confirm', { body: { code } }),
     (answer) => onDone(answer.recovery_codes),
   );
   return (

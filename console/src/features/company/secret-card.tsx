@@ -10,7 +10,7 @@ import type { Channel } from './types';
 /** The secret with which a site signs who is signed in there. */
 export function SecretCard({ channel }: { channel: Channel }) {
   const { t } = useTranslation('company');
-  const make = useChange(() => api.post<{ secret: string }>(`/api/channels/${channel.id}/secret`));
+  const make = useChange(() => api.post('/api/channels/{id}/secret', { path: { id: channel.id } }));
   return (
     <Card title={t('secret.title')} detail={t('secret.detail')}>
       {make.data ? <ShownOnce title={t('secret.made')} words={t('secret.madeWords')} value={make.data.secret} /> : null}

@@ -14,7 +14,7 @@ import { sessionsQuery, useChange } from './queries';
 export function SessionsCard() {
   const { t } = useTranslation('company');
   const sessions = useQuery(sessionsQuery);
-  const end = useChange((id: string) => api.delete(`/api/me/sessions/${id}`));
+  const end = useChange((id: string) => api.delete('/api/me/sessions/{id}', { path: { id } }));
   return (
     <Card title={t('sessions.title')} detail={t('sessions.detail')}>
       {sessions.isError ? <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} /> : null}

@@ -9,6 +9,8 @@ import { rolesQuery, teamsQuery, useChange } from './queries';
 import { ShownOnce } from './shown-once';
 import type { Teammate } from './types';
 
+const PATH = '/api/teammates/{id}';
+
 /** Change a teammate: name, role, teams; let them back in; say that they have left. */
 export function TeammateModal({ teammate, onClose }: { teammate: Teammate; onClose: () => void }) {
   const { t } = useTranslation('company');
@@ -17,8 +19,8 @@ export function TeammateModal({ teammate, onClose }: { teammate: Teammate; onClo
   const [name, setName] = useState(teammate.name);
   const [role, setRole] = useState(teammate.role.id);
   const [inTeams, setInTeams] = useState(teammate.teams.map((team) => team.id));
-  const path = `/api/teammates/${teammate.id}`;
-  const change = useChange(() => api.patch(path, { name, role_id: role, team_ids: inTeams }), onClose);
+  const path = { id: teammate.id };
+  const change = useChange(() => api.patch(PATH, { path, body: { name, role_id: role, team_ids: inTeams } }), onClose);
   return (
     <Modal opened onClose={onClose} title={teammate.name}>
       <form
@@ -65,11 +67,11 @@ export function TeammateModal({ teammate, onClose }: { teammate: Teammate; onClo
 /** A link to a new password, the second step, and whether they work here. */
 function WayIn({ teammate, onClose }: { teammate: Teammate; onClose: () => void }) {
   const { t } = useTranslation('company');
-  const path = `/api/teammates/${teammate.id}`;
-  const link = useChange(() => api.post<{ url: string }>(`${path}/reset-link`));
-  const second = useChange(() => api.delete(`${path}/totp`), onClose);
+  const path = { id: teammate.id };
+  const link = useChange(() => api.post('/api/teammates/{id}/reset-link', { path }));
+  const second = useChange(() => api.delete('/api/teammates/{id}/totp', { path }), onClose);
   const place = useChange(
-    (active: boolean) => api.patch<Teammate>(path, { active }),
+    (active: boolean) => api.patch(PATH, { path, body: { active } }),
     (changed) => {
       onClose();
       if (!changed.active) toastUndo(t('teammates.hasLeft', { name: teammate.name }), () => void place.mutate(true));

@@ -92,7 +92,7 @@ function TeammateRow({ teammate, onOpen }: { teammate: Teammate; onOpen?: () => 
 function Invitations() {
   const { t } = useTranslation('company');
   const invitations = useQuery(invitationsQuery);
-  const withdraw = useChange((id: string) => api.delete(`/api/invitations/${id}`));
+  const withdraw = useChange((id: string) => api.delete('/api/invitations/{id}', { path: { id } }));
   if (!invitations.data || invitations.data.length === 0) return null;
   return (
     <Card title={t('invitations.title')} detail={t('invitations.detail')}>

@@ -78,10 +78,10 @@ function TeamForm({ team, onClose }: { team: Team | null; onClose: () => void })
   const [members, setMembers] = useState(team?.teammates.map((each) => each.id) ?? []);
   const body = { name, teammate_ids: members };
   const save = useChange(
-    () => (team ? api.patch(`/api/teams/${team.id}`, body) : api.post('/api/teams', body)),
+    () => (team ? api.patch('/api/teams/{id}', { path: { id: team.id }, body }) : api.post('/api/teams', { body })),
     onClose,
   );
-  const close = useChange(() => api.delete(`/api/teams/${team?.id}`), onClose);
+  const close = useChange(() => api.delete('/api/teams/{id}', { path: { id: team?.id ?? '' } }), onClose);
   return (
     <form
       onSubmit={(event) => {

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
-import { type Me, meQuery, useMe } from '../../lib/me';
+import { meQuery, useMe } from '../../lib/me';
 import { toastDone } from '../../ui/toast';
 import { Acts, Card, Fields, Section } from './card';
 import { PasswordCard } from './password-card';
@@ -32,7 +32,7 @@ function ProfileCard() {
   const [name, setName] = useState(teammate.name);
   const [zone, setZone] = useState(teammate.time_zone);
   const change = useChange(
-    () => api.patch<Me>('/api/me', { name, time_zone: zone }),
+    () => api.patch('/api/me', { body: { name, time_zone: zone } }),
     (me) => {
       client.setQueryData(meQuery.queryKey, me);
       toastDone(t('saved'));

@@ -1,21 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import type { Schema } from '../../lib/api';
 import { usePlace } from '../../lib/clock';
 import { folded } from '../../lib/folding';
 import { formatDuration, formatMoment, formatMoney } from '../../lib/format';
 import { hueOf } from '../../ui/mark';
 import classes from './before-line.module.css';
 
-export type BeforeItem = {
-  id: string;
-  name: string;
-  title: string;
-  detail: string | null;
-  occurred_at: string;
-  department: string | null;
-  value: number | string | null;
-  currency: string | null;
-};
-export type Before = { why: string | null; tone: string | null; items: BeforeItem[]; started_at?: string | null };
+type BeforeItem = Schema<'Before'>['items'][number];
 
 /** What happened before the conversation, newest first, each mark in the hue of its department. */
 export function BeforeLine({ items }: { items: BeforeItem[] }) {

@@ -7,7 +7,7 @@ import { useLive } from '../../lib/use-live';
 import { ErrorState } from '../../ui/error-state';
 import { PanelSection, SidePanel } from '../../ui/side-panel';
 import { ListSkeleton } from '../../ui/skeletons';
-import { type Before, BeforeLine } from './before-line';
+import { BeforeLine } from './before-line';
 import classes from './before-panel.module.css';
 import { CustomerFacts } from './customer-facts';
 import { conversationQuery } from './queries';
@@ -19,7 +19,7 @@ export function BeforePanel({ id, onClose }: { id: string; onClose: () => void }
   const conversation = useQuery(conversationQuery(id)).data;
   const before = useQuery({
     queryKey: ['conversations', 'before', id],
-    queryFn: ({ signal }) => api.get<Before>(`/api/conversations/${id}/before`, { signal }),
+    queryFn: ({ signal }) => api.get('/api/conversations/{id}/before', { path: { id }, signal }),
   });
   const customerId = conversation?.customer.id;
   useLive('line', (frame) => {

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 
 const route = getRouteApi('/shell/inbox/{-$conversationId}');
-type Channel = { id: string; name: string; kind: string };
 
 /** Show one channel only. */
 export function ChannelFilter() {
@@ -15,10 +14,7 @@ export function ChannelFilter() {
   const navigate = route.useNavigate();
   const channels = useQuery({
     queryKey: ['channels'],
-    queryFn: async ({ signal }) => {
-      const listed = await api.get<Channel[] | { items: Channel[] }>('/api/channels', { signal });
-      return Array.isArray(listed) ? listed : listed.items;
-    },
+    queryFn: async ({ signal }) => (await api.get('/api/channels', { signal })).items,
   });
   const pick = (id: string | undefined) => void navigate({ search: (now) => ({ ...now, channel: id }) });
   const check = (on: boolean) => (on ? <IconCheck size={14} aria-hidden /> : null);

@@ -1,20 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../lib/api';
+import { api, type Schema } from '../../lib/api';
 import { useLive } from '../../lib/use-live';
 import { type FactLine, FactList } from '../../ui/fact-list';
 import { TimeStamp } from '../../ui/time-stamp';
 
-type Fact = { name: string; value: unknown };
-type Customer = {
-  id: string;
-  email: string | null;
-  phone: string | null;
-  facts: Fact[];
-  companies: { id: string; name: string }[];
-  first_seen_at: string | null;
-  blocked_at: string | null;
-};
+type Customer = Schema<'CustomerPage'>;
 const MOST = 8;
 
 /** What is known of the customer, in short; the whole is one click away. */
@@ -22,7 +13,7 @@ export function CustomerFacts({ id }: { id: string }) {
   const { t } = useTranslation('conversations');
   const customer = useQuery({
     queryKey: ['customers', 'whole', id],
-    queryFn: ({ signal }) => api.get<Customer>(`/api/customers/${id}`, { signal }),
+    queryFn: ({ signal }) => api.get('/api/customers/{id}', { path: { id }, signal }),
   });
   useLive('customer', (frame) => {
     if (frame.id === id) void customer.refetch();
@@ -43,11 +34,10 @@ function linesOf(customer: Customer, t: (key: string) => string): FactLine[] {
   if (customer.phone) lines.push({ name: t('facts.phone'), value: customer.phone });
   if (customer.first_seen_at)
     lines.push({ name: t('facts.since'), value: <TimeStamp at={customer.first_seen_at} style="day" /> });
-  for (const company of customer.companies ?? []) lines.push({ name: t('facts.company'), value: company.name });
+  for (const company of customer.companies)
+    lines.push({ name: t('facts.company'), value: company.name ?? company.key });
   const told = new Set(['name', 'email', 'phone', 'firstName', 'lastName', 'first_name', 'last_name']);
-  const facts = (customer.facts ?? [])
-    .filter((fact) => !told.has(fact.name) && typeof fact.value !== 'object')
-    .slice(0, MOST);
+  const facts = customer.facts.filter((fact) => !told.has(fact.name) && typeof fact.value !== 'object').slice(0, MOST);
   for (const fact of facts) lines.push({ name: plain(fact.name), value: String(fact.value) });
   return lines;
 }

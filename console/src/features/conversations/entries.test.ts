@@ -14,6 +14,7 @@ function entry(position: number, extra: Partial<Entry> = {}): Entry {
     at: `2026-11-22T10:0${position % 10}:00Z`,
     client_id: null,
     state: null,
+    automatic: false,
     ...extra,
   };
 }

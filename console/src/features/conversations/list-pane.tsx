@@ -14,7 +14,7 @@ import { ConversationList } from './conversation-list';
 import classes from './list-pane.module.css';
 import { NotificationMenu } from './notification-menu';
 import { countsQuery, DEFAULT_VIEW, listQuery, tagsQuery } from './queries';
-import { VIEWS } from './views';
+import { countOf, VIEWS } from './views';
 
 const route = getRouteApi('/shell/inbox/{-$conversationId}');
 
@@ -128,7 +128,7 @@ function ViewMenu({ title }: { title: string }) {
             to="/inbox/{-$conversationId}"
             params={{}}
             search={{ view, panel }}
-            rightSection={counts?.[view] || null}
+            rightSection={countOf(counts, view) || null}
           >
             {t(`views.${view}`)}
           </MenuItemLink>

@@ -70,7 +70,8 @@ function Transcript({ conversation, opened, onClose }: DialogProps) {
   const { t } = useTranslation('conversations');
   const [email, setEmail] = useState('');
   const send = useMutation({
-    mutationFn: () => api.post(`/api/conversations/${conversation.id}/transcript`, { email }),
+    mutationFn: () =>
+      api.post('/api/conversations/{id}/transcript', { path: { id: conversation.id }, body: { email } }),
     onSuccess: () => {
       toastDone(t('more.transcriptSent', { email }));
       onClose();
@@ -113,7 +114,7 @@ function Block({ conversation, acts, opened, onClose }: DialogProps & { acts: Ac
   const { t } = useTranslation('conversations');
   const name = conversation.customer.name ?? t('visitor');
   const block = useMutation({
-    mutationFn: () => api.post(`/api/customers/${conversation.customer.id}/block`),
+    mutationFn: () => api.post('/api/customers/{id}/block', { path: { id: conversation.customer.id } }),
     onSuccess: () => {
       onClose();
       acts.spam();

@@ -7,7 +7,7 @@ import type { Conversation } from './types';
 export function OpenedOn({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation('conversations');
   const page = conversation.opened_on;
-  if (!page) return <span />;
+  if (!page?.url) return <span />;
   const web = /^https?:/i.test(page.url);
   const words = page.title || page.url;
   return (

@@ -3,9 +3,8 @@ import { IconMessageCircle } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api, type Page } from '../../lib/api';
+import { api } from '../../lib/api';
 import type { PaletteSource } from '../../lib/feature';
-import type { Conversation } from './types';
 import { VIEWS } from './views';
 
 /** Conversations that hold what was typed. */
@@ -15,8 +14,7 @@ export const useConversationsFound: PaletteSource = (typed) => {
   const [search] = useDebouncedValue(typed, 150);
   const found = useQuery({
     queryKey: ['conversations', 'palette', search],
-    queryFn: ({ signal }) =>
-      api.get<Page<Conversation>>('/api/conversations', { query: { view: 'all', search, limit: 6 }, signal }),
+    queryFn: ({ signal }) => api.get('/api/conversations', { query: { view: 'all', search, limit: 6 }, signal }),
     enabled: search.length >= 2,
     placeholderData: keepPreviousData,
   });

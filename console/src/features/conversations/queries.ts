@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import { api, type Page } from '../../lib/api';
-import type { Conversation, Counts, Person, Tag } from './types';
+import { api } from '../../lib/api';
 import type { InboxSearch } from './views';
 
 export const DEFAULT_VIEW = 'mine';
@@ -12,7 +11,7 @@ export function listQuery(search: InboxSearch) {
   return infiniteQueryOptions({
     queryKey: ['conversations', 'list', query] as const,
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Conversation>>('/api/conversations', { query: { ...query, cursor: pageParam }, signal }),
+      api.get('/api/conversations', { query: { ...query, cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
@@ -20,39 +19,30 @@ export function listQuery(search: InboxSearch) {
 
 export const countsQuery = queryOptions({
   queryKey: ['conversations', 'counts'],
-  queryFn: ({ signal }) => api.get<Counts>('/api/conversations/counts', { signal }),
+  queryFn: ({ signal }) => api.get('/api/conversations/counts', { signal }),
 });
 
 export function conversationQuery(id: string) {
   return queryOptions({
     queryKey: ['conversations', 'one', id],
-    queryFn: ({ signal }) => api.get<Conversation>(`/api/conversations/${id}`, { signal }),
+    queryFn: ({ signal }) => api.get('/api/conversations/{id}', { path: { id }, signal }),
   });
 }
 
 export const tagsQuery = queryOptions({
   queryKey: ['tags'],
-  queryFn: async ({ signal }) => itemsOf(await api.get<Listed<Tag>>('/api/tags', { signal })),
+  queryFn: async ({ signal }) => (await api.get('/api/tags', { signal })).items,
 });
-
-type Teammate = Person & { active?: boolean; presence?: 'online' | 'away' | 'offline' };
 
 export const teammatesQuery = queryOptions({
   queryKey: ['teammates'],
-  queryFn: async ({ signal }) => itemsOf(await api.get<Listed<Teammate>>('/api/teammates', { signal })),
+  queryFn: async ({ signal }) => (await api.get('/api/teammates', { signal })).items,
 });
 
 export const teamsQuery = queryOptions({
   queryKey: ['teams'],
-  queryFn: async ({ signal }) => itemsOf(await api.get<Listed<Person>>('/api/teams', { signal })),
+  queryFn: async ({ signal }) => (await api.get('/api/teams', { signal })).items,
 });
-
-type Listed<Item> = Item[] | { items: Item[] };
-
-/** Short lists come bare or as a page; both read the same. */
-function itemsOf<Item>(listed: Listed<Item>): Item[] {
-  return Array.isArray(listed) ? listed : listed.items;
-}
 
 /** Ask again for every list and count on screen. */
 export function refreshLists(client: QueryClient): Promise<void> {

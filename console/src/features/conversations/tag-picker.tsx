@@ -21,7 +21,7 @@ export function TagPicker({ conversation, onTag }: Props) {
   const chosen = conversation.tags.map((tag) => tag.id);
   const mayMake = useCan('tags.edit');
   const make = useMutation({
-    mutationFn: (name: string) => api.post<Tag>('/api/tags', { name, colour: HUES[tags.length % HUES.length] }),
+    mutationFn: (name: string) => api.post('/api/tags', { body: { name, colour: HUES[tags.length % HUES.length] } }),
     onSuccess: (tag) => {
       void client.invalidateQueries({ queryKey: tagsQuery.queryKey });
       onTag([...conversation.tags.filter((each) => each.id !== tag.id), tag]);

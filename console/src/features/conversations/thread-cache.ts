@@ -4,7 +4,6 @@ import { continues, emptyThread, type Thread, withEntries, withOlder } from './e
 import type { Entry } from './types';
 
 const PAGE = 50;
-type EntriesPage = { items: Entry[]; position: number };
 
 function entriesKey(id: string) {
   return ['conversations', 'entries', id] as const;
@@ -17,7 +16,7 @@ export function threadQuery(id: string, client: QueryClient) {
     queryFn: async ({ signal }): Promise<Thread> => {
       const known = client.getQueryData<Thread>(entriesKey(id));
       if (known) return fetchAfter(id, known, signal);
-      const page = await api.get<EntriesPage>(`/api/conversations/${id}/entries`, { query: { limit: PAGE }, signal });
+      const page = await api.get('/api/conversations/{id}/entries', { path: { id }, query: { limit: PAGE }, signal });
       return { ...withEntries(emptyThread, page.items, page.position), older: page.items.length >= PAGE };
     },
     staleTime: 60_000,
@@ -29,7 +28,7 @@ async function fetchAfter(id: string, known: Thread, signal?: AbortSignal): Prom
   let thread = known;
   for (;;) {
     const query = { after: thread.position, limit: PAGE };
-    const page = await api.get<EntriesPage>(`/api/conversations/${id}/entries`, { query, signal });
+    const page = await api.get('/api/conversations/{id}/entries', { path: { id }, query, signal });
     const last = page.items.at(-1)?.position ?? thread.position;
     const full = page.items.length >= PAGE;
     thread = withEntries(thread, page.items, full ? last : Math.max(page.position, last));
@@ -75,7 +74,7 @@ export async function loadOlder(client: QueryClient, id: string): Promise<void> 
   const first = thread?.entries[0];
   if (!first) return;
   const query = { before: first.position, limit: PAGE };
-  const page = await api.get<EntriesPage>(`/api/conversations/${id}/entries`, { query });
+  const page = await api.get('/api/conversations/{id}/entries', { path: { id }, query });
   client.setQueryData<Thread>(entriesKey(id), (now) => now && withOlder(now, page.items, PAGE));
 }
 

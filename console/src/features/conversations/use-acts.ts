@@ -37,9 +37,7 @@ function patched(
 }
 
 type Act = {
-  path: string;
-  body?: unknown;
-  method?: 'post' | 'put';
+  send: (id: string) => Promise<unknown>;
   show: Partial<Conversation>;
   said: string;
   back?: Omit<Act, 'said' | 'back'>;
@@ -54,7 +52,7 @@ export function useActs(conversation: Conversation | undefined) {
     async function run(it: Conversation, act: Act): Promise<void> {
       showChange(client, it.id, act.show, me);
       try {
-        await api[act.method ?? 'post'](`/api/conversations/${it.id}/${act.path}`, act.body);
+        await act.send(it.id);
       } catch (error) {
         showChange(client, it.id, it, me);
         toastError(t('acts.failed'), error);
@@ -69,65 +67,78 @@ export function useActs(conversation: Conversation | undefined) {
   }, [client, conversation, me, t]);
 }
 
+type Send = (id: string) => Promise<unknown>;
+type Plain = 'resolve' | 'reopen' | 'unsnooze' | 'spam' | 'not-spam';
+
+function plainly(act: Plain): Send {
+  return (id) => api.post(`/api/conversations/{id}/${act}`, { path: { id } });
+}
+
+function snoozeUntil(until: string): Send {
+  return (id) => api.post('/api/conversations/{id}/snooze', { path: { id }, body: { until } });
+}
+
+function assignTo(teammate: Person | null, team: Person | null): Send {
+  const body = { teammate_id: teammate?.id ?? null, team_id: team?.id ?? null };
+  return (id) => api.post('/api/conversations/{id}/assign', { path: { id }, body });
+}
+
+function tagWith(tags: Tag[]): Send {
+  return (id) =>
+    api.put('/api/conversations/{id}/tags', { path: { id }, body: { tag_ids: tags.map((tag) => tag.id) } });
+}
+
 type Run = (it: Conversation, act: Act) => Promise<void>;
 
 function actsOf(it: Conversation | undefined, t: TFunction<'conversations'>, run: Run) {
-  const back = (inverse: string) => it && statusAct(it, inverse);
+  const back = (inverse: Plain) => it && statusAct(it, inverse);
   const go = (act: Act): void => {
     if (it) void run(it, act);
   };
   return {
     resolve: () =>
       go({
-        path: 'resolve',
+        send: plainly('resolve'),
         show: { status: 'resolved', waiting_state: 'closed' },
         said: t('acts.resolved'),
         back: back('reopen'),
       }),
-    reopen: () => go({ path: 'reopen', show: { status: 'open' }, said: t('acts.reopened'), back: back('reopen') }),
+    reopen: () =>
+      go({ send: plainly('reopen'), show: { status: 'open' }, said: t('acts.reopened'), back: back('reopen') }),
     snooze: (until: string) =>
       go({
-        path: 'snooze',
-        body: { until },
+        send: snoozeUntil(until),
         show: { status: 'snoozed', snoozed_until: until },
         said: t('acts.snoozed'),
         back: back('unsnooze'),
       }),
     unsnooze: () =>
       go({
-        path: 'unsnooze',
+        send: plainly('unsnooze'),
         show: { status: 'open', snoozed_until: null },
         said: t('acts.unsnoozed'),
         back: back('unsnooze'),
       }),
-    spam: () => go({ path: 'spam', show: { status: 'spam' }, said: t('acts.spam'), back: back('not-spam') }),
-    notSpam: () => go({ path: 'not-spam', show: { status: 'open' }, said: t('acts.notSpam'), back: back('not-spam') }),
+    spam: () => go({ send: plainly('spam'), show: { status: 'spam' }, said: t('acts.spam'), back: back('not-spam') }),
+    notSpam: () =>
+      go({ send: plainly('not-spam'), show: { status: 'open' }, said: t('acts.notSpam'), back: back('not-spam') }),
     assign: (assignee: Person | null, team: Person | null) => {
-      const body = (to: Person | null, group: Person | null) => ({
-        teammate_id: to?.id ?? null,
-        team_id: group?.id ?? null,
-      });
       go({
-        path: 'assign',
-        body: body(assignee, team),
+        send: assignTo(assignee, team),
         show: { assignee, team },
         said: assignee ? t('acts.assigned', { name: assignee.name }) : t('acts.unassigned'),
         back: it && {
-          path: 'assign',
-          body: body(it.assignee, it.team),
+          send: assignTo(it.assignee, it.team),
           show: { assignee: it.assignee, team: it.team },
         },
       });
     },
     tag: (tags: Tag[]) => {
-      const body = (list: Tag[]) => ({ tag_ids: list.map((tag) => tag.id) });
       go({
-        path: 'tags',
-        method: 'put',
-        body: body(tags),
+        send: tagWith(tags),
         show: { tags },
         said: t('acts.tagged'),
-        back: it && { path: 'tags', method: 'put', body: body(it.tags), show: { tags: it.tags } },
+        back: it && { send: tagWith(it.tags), show: { tags: it.tags } },
       });
     },
   };
@@ -136,7 +147,7 @@ function actsOf(it: Conversation | undefined, t: TFunction<'conversations'>, run
 export type Acts = ReturnType<typeof actsOf>;
 
 /** The act that brings a conversation back to the status it has now; to open it is the inverse of what was done. */
-function statusAct(it: Conversation, inverse: string): Omit<Act, 'said' | 'back'> {
+function statusAct(it: Conversation, inverse: Plain): Omit<Act, 'said' | 'back'> {
   const show: Partial<Conversation> = {
     status: it.status,
     snoozed_until: it.snoozed_until,
@@ -144,12 +155,12 @@ function statusAct(it: Conversation, inverse: string): Omit<Act, 'said' | 'back'
   };
   switch (it.status) {
     case 'resolved':
-      return { path: 'resolve', show };
+      return { send: plainly('resolve'), show };
     case 'snoozed':
-      return { path: 'snooze', body: { until: it.snoozed_until }, show };
+      return { send: snoozeUntil(it.snoozed_until ?? ''), show };
     case 'spam':
-      return { path: 'spam', show };
+      return { send: plainly('spam'), show };
     default:
-      return { path: inverse, show };
+      return { send: plainly(inverse), show };
   }
 }

@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../../lib/api';
 import { useMe } from '../../lib/me';
 import { chooseDraft, emptyDraft, keepDraft, type LocalDraft, readDraft } from './drafting';
-import type { Draft } from './types';
 
 const QUIET = 800;
 
@@ -30,7 +29,7 @@ export function useDraft(conversationId: string) {
     clearTimeout(timer.current);
     const { body, kind } = latest.current;
     if (latest.current.saved) return;
-    await api.put(`/api/conversations/${conversationId}/draft`, { body, kind });
+    await api.put('/api/conversations/{id}/draft', { path: { id: conversationId }, body: { body, kind } });
     const now = latest.current;
     if (now.body === body && now.kind === kind) put({ ...now, saved: true });
   }, [conversationId, put]);
@@ -48,7 +47,7 @@ export function useDraft(conversationId: string) {
   useEffect(() => {
     const stop = new AbortController();
     api
-      .get<Draft | null>(`/api/conversations/${conversationId}/draft`, { signal: stop.signal })
+      .get('/api/conversations/{id}/draft', { path: { id: conversationId }, signal: stop.signal })
       .then((server) => {
         if (!touched.current) put(chooseDraft(readDraft(me, conversationId), server));
       })

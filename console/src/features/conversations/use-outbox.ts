@@ -7,7 +7,6 @@ import { useMe } from '../../lib/me';
 import { wordsFor } from '../../ui/error-state';
 import { createOutbox, type Outbox, type Pending } from './outbox';
 import { putEntries } from './thread-cache';
-import type { Entry } from './types';
 
 /** One outbox for each teammate of this browser; it outlives the screens that write into it. */
 const outboxes = new Map<string, Outbox>();
@@ -26,11 +25,14 @@ function outboxOf(teammateId: string, client: QueryClient): Outbox {
 }
 
 async function deliver(message: Pending, client: QueryClient): Promise<void> {
-  const entry = await api.post<Entry>(`/api/conversations/${message.conversation_id}/messages`, {
-    client_id: message.client_id,
-    kind: message.kind,
-    body: message.body,
-    attachments: message.attachments.map((file) => file.id),
+  const entry = await api.post('/api/conversations/{id}/messages', {
+    path: { id: message.conversation_id },
+    body: {
+      client_id: message.client_id,
+      kind: message.kind,
+      body: message.body,
+      attachments: message.attachments.map((file) => file.id),
+    },
   });
   putEntries(client, message.conversation_id, [entry]);
 }

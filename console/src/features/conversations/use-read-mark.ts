@@ -21,7 +21,7 @@ export function useReadMark(conversation: Conversation, position: number, client
       told.current = position;
       if (unread) showChange(client, id, { unread: false }, me);
       // A lost read mark is told again with the next entry.
-      api.post(`/api/conversations/${id}/read`, { position }).catch(() => {});
+      api.post('/api/conversations/{id}/read', { path: { id }, body: { position } }).catch(() => {});
     }, QUIET);
     return () => clearTimeout(timer);
   }, [visible, position, unread, id, client, me]);

@@ -11,6 +11,6 @@ export function useSayTyping(conversationId: string): () => void {
     if (last.current > 0 && now - last.current < EVERY) return;
     last.current = now;
     // Only a courtesy: a lost one is said again with the next key.
-    api.post(`/api/conversations/${conversationId}/typing`).catch(() => {});
+    api.post('/api/conversations/{id}/typing', { path: { id: conversationId } }).catch(() => {});
   }, [conversationId]);
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { HueDot } from '../../ui/mark';
 import { countsQuery, DEFAULT_VIEW, tagsQuery } from './queries';
 import type { View } from './views';
+import { countOf } from './views';
 import classes from './views-pane.module.css';
 
 const route = getRouteApi('/shell/inbox/{-$conversationId}');
@@ -36,7 +37,7 @@ export function ViewsPane() {
               aria-current={each === view && !search.tag ? 'page' : undefined}
             >
               {t(`views.${each}`)}
-              <Count value={counts?.[each]} />
+              <Count value={countOf(counts, each)} />
             </Link>
           ))}
         </section>

@@ -1,3 +1,4 @@
+import type { Schema } from '../../lib/api';
 import type { Conversation } from './types';
 
 export const VIEWS = ['mine', 'unassigned', 'all', 'waiting', 'snoozed', 'resolved', 'spam'] as const;
@@ -9,6 +10,11 @@ export type InboxSearch = {
   channel?: string;
   panel?: 'closed' | 'open';
 };
+
+/** How many wait in a view; not every view is counted. */
+export function countOf(counts: Schema<'Counts'> | undefined, view: View): number | undefined {
+  return counts && view in counts ? counts[view as keyof typeof counts] : undefined;
+}
 
 /** Whether a conversation is shown in a view; the server decides, this only bridges the second until it has. */
 export function belongs(conversation: Conversation, view: View, me: string): boolean {

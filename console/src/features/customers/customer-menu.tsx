@@ -101,7 +101,7 @@ function useBlocking(customer: Customer) {
   const client = useQueryClient();
   const block = useMutation({
     mutationFn: (blocked: boolean) =>
-      blocked ? api.post(`/api/customers/${customer.id}/block`) : api.delete(`/api/customers/${customer.id}/block`),
+      (blocked ? api.post : api.delete)('/api/customers/{id}/block', { path: { id: customer.id } }),
     onSuccess: (_, blocked) => {
       if (blocked) toastUndo(t('block.done', { name: callOf(customer, t) }), () => block.mutate(false));
       void client.invalidateQueries({ queryKey: ['customers'] });

@@ -11,7 +11,7 @@ import { callOf } from './columns';
 import classes from './dialogs.module.css';
 import { FactsPanel } from './facts-panel';
 import { joinsQuery } from './queries';
-import type { Customer, Identity, Join } from './types';
+import type { Customer, Join } from './types';
 import { useJoining } from './use-joining';
 
 type Props = { customer: Customer; opened: boolean; onClose: () => void };
@@ -42,7 +42,7 @@ export function DetailsDrawer({ customer, opened, onClose }: Props) {
   );
 }
 
-function IdentitiesPanel({ identities }: { identities: Identity[] }) {
+function IdentitiesPanel({ identities }: { identities: Customer['identities'] }) {
   const { t } = useTranslation('customers');
   return (
     <ul className={classes.lines}>

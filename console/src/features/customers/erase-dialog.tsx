@@ -19,7 +19,7 @@ export function EraseDialog({ customer, opened, onClose }: Props) {
   const client = useQueryClient();
   const name = callOf(customer, t);
   const erase = useMutation({
-    mutationFn: () => api.delete(`/api/customers/${customer.id}`),
+    mutationFn: () => api.delete('/api/customers/{id}', { path: { id: customer.id } }),
     onSuccess: async () => {
       onClose();
       await navigate({ to: '/customers' });

@@ -11,6 +11,7 @@ import classes from './dialogs.module.css';
 import { meantBy, plainName, plainValue } from './search';
 import type { Customer, Fact, FactValue } from './types';
 
+const FACT = '/api/customers/{id}/facts/{name}';
 type Edited = { name: string; value: FactValue };
 
 /** The facts with who told them and when; a teammate's word stands over the site's. */
@@ -126,15 +127,15 @@ function FactForm({ edited, onSave, onCancel }: FormProps) {
 function useFacts(id: string) {
   const { t } = useTranslation('customers');
   const client = useQueryClient();
-  const address = (name: string) => `/api/customers/${id}/facts/${encodeURIComponent(name)}`;
   const refresh = () => client.invalidateQueries({ queryKey: ['customers'] });
   const put = useMutation({
-    mutationFn: ({ name, value }: Edited) => api.put(address(name), { value }),
+    mutationFn: ({ name, value }: Edited) =>
+      api.put(FACT, { path: { id, name }, body: { value: value as string | number | boolean } }),
     onSuccess: refresh,
     onError: (error) => toastError(t('fact.notSaved'), error),
   });
   const remove = useMutation({
-    mutationFn: ({ name }: Edited) => api.delete(address(name)),
+    mutationFn: ({ name }: Edited) => api.delete(FACT, { path: { id, name } }),
     onSuccess: (_, fact) => {
       if (typeof fact.value !== 'object')
         toastUndo(t('fact.removed', { name: plainName(fact.name) }), () => put.mutate(fact));

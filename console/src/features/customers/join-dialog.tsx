@@ -4,7 +4,7 @@ import { IconArrowRight, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, type Page } from '../../lib/api';
+import { api } from '../../lib/api';
 import { Avatar } from '../../ui/avatar';
 import { ErrorState } from '../../ui/error-state';
 import { ListSkeleton } from '../../ui/skeletons';
@@ -57,7 +57,7 @@ function FindOther({ mine, onChoose }: { mine: string; onChoose: (other: Listed)
   const [search] = useDebouncedValue(typed.trim(), 200);
   const found = useQuery({
     queryKey: ['customers', 'join', search],
-    queryFn: ({ signal }) => api.get<Page<Listed>>('/api/customers', { query: { search, limit: 8 }, signal }),
+    queryFn: ({ signal }) => api.get('/api/customers', { query: { search, limit: 8 }, signal }),
     enabled: search.length > 0,
     placeholderData: keepPreviousData,
   });

@@ -1,7 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, type Page, urlOf } from '../../lib/api';
+import { api, urlOf } from '../../lib/api';
 import { type CustomersSearch, columnsOf, questionOf } from './search';
-import type { Customer, Join, JoinPreview, Listed } from './types';
 
 const PAGE = 100;
 
@@ -11,7 +10,7 @@ export function listQuery(search: CustomersSearch) {
   return infiniteQueryOptions({
     queryKey: ['customers', 'list', question, facts],
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Listed>>('/api/customers', {
+      api.get('/api/customers', {
         query: { ...question, columns: facts.join(',') || 'none', cursor: pageParam, limit: PAGE },
         signal,
       }),
@@ -23,21 +22,21 @@ export function listQuery(search: CustomersSearch) {
 
 export const factNamesQuery = queryOptions({
   queryKey: ['customers', 'fact-names'],
-  queryFn: ({ signal }) => api.get<string[]>('/api/customers/facts', { signal }),
+  queryFn: ({ signal }) => api.get('/api/customers/facts', { signal }),
   staleTime: 60_000,
 });
 
 export function customerQuery(id: string) {
   return queryOptions({
     queryKey: ['customers', 'whole', id],
-    queryFn: ({ signal }) => api.get<Customer>(`/api/customers/${id}`, { signal }),
+    queryFn: ({ signal }) => api.get('/api/customers/{id}', { path: { id }, signal }),
   });
 }
 
 export function joinsQuery(id: string) {
   return queryOptions({
     queryKey: ['customers', 'joins', id],
-    queryFn: ({ signal }) => api.get<Join[]>(`/api/customers/${id}/joins`, { signal }),
+    queryFn: ({ signal }) => api.get('/api/customers/{id}/joins', { path: { id }, signal }),
   });
 }
 
@@ -45,7 +44,7 @@ export function previewQuery(id: string, other: string) {
   return queryOptions({
     queryKey: ['customers', 'preview', id, other],
     queryFn: ({ signal }) =>
-      api.get<JoinPreview>(`/api/customers/${id}/joins/preview`, { query: { with: other }, signal }),
+      api.get('/api/customers/{id}/joins/preview', { path: { id }, query: { with: other }, signal }),
     staleTime: 0,
   });
 }

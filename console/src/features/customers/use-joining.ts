@@ -12,7 +12,7 @@ export function useJoining() {
   // Who is who concerns every list, line and thread on screen.
   const refresh = () => client.invalidateQueries();
   const undo = useMutation({
-    mutationFn: (id: string) => api.post<{ customer_ids: string[] }>(`/api/joins/${id}/undo`),
+    mutationFn: (id: string) => api.post('/api/joins/{id}/undo', { path: { id } }),
     onSuccess: ({ customer_ids }) => {
       toastDone(customer_ids.length > 1 ? t('join.undone') : t('join.stillOne'));
       void refresh();
@@ -20,7 +20,8 @@ export function useJoining() {
     onError: (error) => toastError(t('join.undoFailed'), error),
   });
   const join = useMutation({
-    mutationFn: ({ id, other }: Asked) => api.post<{ id: string }>(`/api/customers/${id}/joins`, { with: other }),
+    mutationFn: ({ id, other }: Asked) =>
+      api.post('/api/customers/{id}/joins', { path: { id }, body: { with: other } }),
     onSuccess: ({ id }, { name }) => {
       toastUndo(t('join.done', { name }), () => undo.mutate(id));
       void refresh();

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, type QueryValue } from '../../lib/api';
+import { api } from '../../lib/api';
 import type { LineSearch } from './search';
-import type { Customer, LinePage, Overview } from './types';
+import type { LinePage } from './types';
 
 export type Filters = Omit<LineSearch, 'from' | 'to' | 'at'>;
 export type Period = { since?: string; until?: string };
@@ -11,14 +11,14 @@ export const customerQuery = (id: string) =>
   queryOptions({
     // The same key as the room customers': what it hears of this customer is seen here too.
     queryKey: ['customers', 'whole', id],
-    queryFn: ({ signal }) => api.get<Customer>(`/api/customers/${id}`, { signal }),
+    queryFn: ({ signal }) => api.get('/api/customers/{id}', { path: { id }, signal }),
   });
 
 export const overviewQuery = (id: string, filters: Filters) =>
   queryOptions({
     queryKey: ['line', id, 'overview', filters],
     queryFn: ({ signal }) =>
-      api.get<Overview>(`/api/customers/${id}/line/overview`, { signal, query: asQuery(filters) }),
+      api.get('/api/customers/{id}/line/overview', { path: { id }, query: asQuery(filters), signal }),
     placeholderData: keepPreviousData,
   });
 
@@ -39,9 +39,9 @@ export function linePage(
   signal?: AbortSignal,
 ): Promise<LinePage> {
   const query = { ...asQuery(filters), ...period, cursor, limit: PAGE };
-  return api.get<LinePage>(`/api/customers/${id}/line`, { signal, query });
+  return api.get('/api/customers/{id}/line', { path: { id }, query, signal });
 }
 
-function asQuery({ lens, channel, department, name }: Filters): Record<string, QueryValue> {
+function asQuery({ lens, channel, department, name }: Filters) {
   return { lens, channel, department, name };
 }

@@ -1,5 +1,6 @@
 import { listOf, oneOf, type RawSearch, textOf } from '../../lib/url-state';
-import type { Lens } from './types';
+
+export type Lens = 'service' | 'experience';
 
 /** What of the line is shown: in the address, so that a link shows a colleague the same. `from` and `to` are the window in time. */
 export type LineSearch = {

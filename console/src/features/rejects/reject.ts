@@ -1,3 +1,3 @@
-import type { components } from '../../generated/api';
+import type { Schema } from '../../lib/api';
 
-export type Reject = components['schemas']['RejectRow'];
+export type Reject = Schema<'RejectRow'>;

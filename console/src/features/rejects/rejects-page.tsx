@@ -8,7 +8,6 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { PageHeader } from '../../ui/page-header';
 import { ListSkeleton } from '../../ui/skeletons';
-import type { Reject } from './reject';
 import { RejectEntry } from './reject-entry';
 import classes from './rejects-page.module.css';
 
@@ -32,7 +31,7 @@ function Entries() {
   const navigate = route.useNavigate();
   const rejects = useQuery({
     queryKey: ['rejects'],
-    queryFn: ({ signal }) => api.get<Reject[]>('/api/rejects', { signal }),
+    queryFn: ({ signal }) => api.get('/api/rejects', { signal }),
     refetchInterval: AGAIN_MS,
   });
   if (rejects.isError) return <ErrorState error={rejects.error} onRetry={() => void rejects.refetch()} />;

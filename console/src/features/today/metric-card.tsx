@@ -10,7 +10,7 @@ import { ErrorState } from '../../ui/error-state';
 import { CardSkeleton } from '../../ui/skeletons';
 import { StatusPill } from '../../ui/status-pill';
 import { Trend } from '../../ui/trend';
-import { type Answer, formatValue, intervalOf, metricQuery, toneOf } from './metric';
+import { type Answer, formatValue, metricQuery, toneOf } from './metric';
 import classes from './metric-card.module.css';
 import type { Days, MetricId } from './today-search';
 
@@ -66,7 +66,7 @@ function Numbers({ answer }: { answer: Answer }) {
       </span>
     );
   }
-  const interval = intervalOf(answer.interval);
+  const interval = answer.interval;
   const points = answer.trend.map((point) => ({ ...point, complete: point.complete !== false }));
   return (
     <>

@@ -12,7 +12,7 @@ import { ListSkeleton } from '../../ui/skeletons';
 import { Trend } from '../../ui/trend';
 import { BehindList } from './behind-list';
 import { Buckets } from './buckets';
-import { type Answer, formatValue, intervalOf, metricQuery } from './metric';
+import { type Answer, formatValue, metricQuery } from './metric';
 import classes from './metric-drawer.module.css';
 import type { Days, MetricId } from './today-search';
 import { TrendTable } from './trend-table';
@@ -87,7 +87,7 @@ function Known({ id, days, answer }: { id: MetricId; days: Days; answer: Answer 
 }
 
 function spreadOf(answer: Answer, say: (value: number) => string, locale: string, t: TFunction<'today'>) {
-  const interval = intervalOf(answer.interval);
+  const interval = answer.interval;
   const lines = [{ name: t('observations'), value: formatNumber(answer.n, locale) }];
   if (interval) lines.push({ name: t('surely'), value: `${say(interval[0])} – ${say(interval[1])}` });
   for (const [name, value] of Object.entries({ median: answer.median, mean: answer.mean, p90: answer.p90 })) {
@@ -97,7 +97,7 @@ function spreadOf(answer: Answer, say: (value: number) => string, locale: string
 }
 
 function definitionOf({ metric }: Answer, t: TFunction<'today'>) {
-  const exclusions = Array.isArray(metric.exclusions) ? metric.exclusions.join(', ') : metric.exclusions;
+  const exclusions = metric.exclusions.join(', ');
   const known: [string, string | null][] = [
     ['lensName', t(`lens.${metric.lens}`, { defaultValue: metric.lens })],
     ['clock', t(`clocks.${metric.clock}`, { defaultValue: metric.clock })],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatValue, intervalOf, periodOf, toneOf } from './metric';
+import { formatValue, periodOf, toneOf } from './metric';
 
 it('asks the same question for a whole hour', () => {
   const early = periodOf(14, Date.parse('2026-11-22T10:05:00Z'));
@@ -18,10 +18,4 @@ it('knows which way is better', () => {
   expect(toneOf('up', 'lower')).toBe('negative');
   expect(toneOf('up', 'higher')).toBe('positive');
   expect(toneOf('no_clear_change', 'higher')).toBe('neutral');
-});
-
-it('reads an interval however it is written', () => {
-  expect(intervalOf([1, 2])).toEqual([1, 2]);
-  expect(intervalOf({ low: 1, high: 2 })).toEqual([1, 2]);
-  expect(intervalOf(null)).toBeNull();
 });

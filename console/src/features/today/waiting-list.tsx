@@ -1,7 +1,7 @@
 import { IconCoffee } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, type Page } from '../../lib/api';
+import { api, type Schema } from '../../lib/api';
 import { useNow } from '../../lib/clock';
 import { formatDuration } from '../../lib/format';
 import { useLive, useResync } from '../../lib/use-live';
@@ -10,7 +10,7 @@ import { ErrorState } from '../../ui/error-state';
 import { AnchorLink, ButtonLink } from '../../ui/links';
 import { ListSkeleton } from '../../ui/skeletons';
 import classes from './waiting-list.module.css';
-import { type Waiting, WaitingRow } from './waiting-row';
+import { WaitingRow } from './waiting-row';
 
 const MOST = 12;
 const waitingKey = ['conversations', 'today'] as const;
@@ -21,8 +21,7 @@ export function WaitingList() {
   const client = useQueryClient();
   const waiting = useQuery({
     queryKey: waitingKey,
-    queryFn: ({ signal }) =>
-      api.get<Page<Waiting>>('/api/conversations', { query: { view: 'waiting', limit: 50 }, signal }),
+    queryFn: ({ signal }) => api.get('/api/conversations', { query: { view: 'waiting', limit: 50 }, signal }),
   });
   const again = () => void client.invalidateQueries({ queryKey: waitingKey });
   useLive('conversation', again);
@@ -73,11 +72,11 @@ export function WaitingList() {
   );
 }
 
-function since(item: Waiting): number {
+function since(item: Schema<'ConversationShape'>): number {
   return Date.parse(item.waiting_since ?? item.last_at);
 }
 
-function Summary({ items, more }: { items: Waiting[]; more: boolean }) {
+function Summary({ items, more }: { items: Schema<'ConversationShape'>[]; more: boolean }) {
   const { t } = useTranslation('today');
   const now = useNow();
   const oldest = items[0];

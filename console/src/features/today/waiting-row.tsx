@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { Schema } from '../../lib/api';
 import { useNow } from '../../lib/clock';
 import { formatDuration } from '../../lib/format';
 import { waitTone } from '../../lib/waiting';
@@ -9,19 +10,8 @@ import { HueDot } from '../../ui/mark';
 import { StatusPill } from '../../ui/status-pill';
 import classes from './waiting-row.module.css';
 
-export type Waiting = {
-  id: string;
-  customer: { name: string | null };
-  channel: { kind: string; name: string };
-  subject: string | null;
-  snippet: string | null;
-  waiting_since: string | null;
-  last_at: string;
-  assignee: { name: string | null } | null;
-};
-
 /** One customer who waits: how long, what for, and whose it is. */
-export function WaitingRow({ item }: { item: Waiting }) {
+export function WaitingRow({ item }: { item: Schema<'ConversationShape'> }) {
   const { t } = useTranslation('today');
   const now = useNow();
   const seconds = (now - Date.parse(item.waiting_since ?? item.last_at)) / 1000;

@@ -5,7 +5,7 @@ from uuid import UUID
 import msgspec
 
 from wayline.company import store
-from wayline.company.model import Role, Teammate
+from wayline.company.model import Presence, Role, Teammate
 from wayline.company.permissions import Permission
 from wayline.kit.db import Transaction
 
@@ -28,7 +28,7 @@ class MyProfile(msgspec.Struct, frozen=True):
     permissions: list[str]
     time_zone: str | None
     locale: str | None
-    presence: str
+    presence: Presence
     second_step: bool
     """Whether a code is asked for at sign-in."""
 
@@ -77,6 +77,6 @@ def _profile(teammate: Teammate, role: Role) -> MyProfile:
         permissions=[str(permission) for permission in Permission if permission in role.permissions],
         time_zone=teammate.time_zone,
         locale=teammate.locale,
-        presence=teammate.presence,
+        presence=msgspec.convert(teammate.presence, Presence),
         second_step=teammate.totp_confirmed_at is not None,
     )

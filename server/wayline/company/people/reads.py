@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from wayline.company import store
-from wayline.company.model import Role, Teammate
+from wayline.company.model import Presence, Role, Teammate
 from wayline.company.people import store as people
 from wayline.company.people.model import Invitation
 from wayline.company.permissions import SENTENCES, Permission
@@ -28,7 +28,7 @@ class TeammateRow(msgspec.Struct, frozen=True, kw_only=True):
     email: str
     role: Named
     teams: list[Named]
-    presence: str
+    presence: Presence
     active: bool
     joined_at: datetime
     second_step: bool
@@ -158,7 +158,7 @@ def _teammate_row(teammate: Teammate, role: Role, teams: list[Named]) -> Teammat
         email=teammate.email,
         role=Named(role.id, role.name),
         teams=teams,
-        presence=teammate.presence,
+        presence=msgspec.convert(teammate.presence, Presence),
         active=teammate.active,
         joined_at=teammate.joined_at,
         second_step=teammate.totp_confirmed_at is not None,

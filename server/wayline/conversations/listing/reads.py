@@ -1,4 +1,4 @@
-"""The inbox: views, filters and full-text search, a page at a time from a cursor."""
+"""The inbox: views, filters and search in what was said and in customers' names, a page at a time from a cursor."""
 
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -8,11 +8,12 @@ from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, exists, func, literal_column, select, text, tuple_
+from sqlalchemy import ColumnElement, Select, exists, func, literal_column, or_, select, text, tuple_
 
 from wayline.conversations.model import ENTRY_SEARCH, Conversation, ConversationTag, Entry, Status
 from wayline.conversations.reads import shaped
 from wayline.conversations.shapes import ConversationPage, Counts
+from wayline.customers import identities_called, is_called
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Invalid
 
@@ -89,7 +90,9 @@ async def _filtered(tx: Transaction, wanted: Wanted) -> Select[Any]:
         )
         chosen = chosen.where(exists(tagged))
     words = search_words(wanted.search)
-    return chosen.where(await _said(tx, words)) if words else chosen
+    if not words:
+        return chosen
+    return chosen.where(or_(await _said(tx, words), await _called(tx, wanted.search or "")))
 
 
 async def _said(tx: Transaction, words: str) -> ColumnElement[bool]:
@@ -104,6 +107,14 @@ async def _said(tx: Transaction, words: str) -> ColumnElement[bool]:
     if len(ids) <= RARE:
         return Conversation.id.in_(set(ids))
     return exists(select(Entry.id).where(Entry.conversation_id == Conversation.id, matches))
+
+
+async def _called(tx: Transaction, search: str) -> ColumnElement[bool]:
+    """Whose customer is called so; rare and common names as rare and common words."""
+    identities = await identities_called(tx, search, RARE + 1)
+    if len(identities) <= RARE:
+        return Conversation.identity.in_(identities)
+    return is_called(Conversation.identity, search)
 
 
 def search_words(search: str | None) -> str:

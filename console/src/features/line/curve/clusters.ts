@@ -113,7 +113,7 @@ function nodeOf(dots: Dot[], from: number, scale: number): Node {
   let currency = '';
   for (const dot of dots) {
     if (WEIGHT[dot.mark.kind] > WEIGHT[lead.mark.kind]) lead = dot;
-    if (dot.mark.kind !== 'order' || dot.mark.value === undefined || !dot.mark.currency) continue;
+    if (dot.mark.kind !== 'order' || dot.mark.value == null || !dot.mark.currency) continue;
     currency ||= dot.mark.currency;
     if (dot.mark.currency === currency) sum += dot.mark.value;
   }

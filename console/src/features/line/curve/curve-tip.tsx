@@ -31,7 +31,7 @@ export function CurveTip({ node, scene }: { node: Node; scene: Scene }) {
           <HueDot kind="department" name={dot.mark.department} />
           <b>{dot.mark.label}</b>
           {count > 1 ? <span className={classes.count}>× {count}</span> : null}
-          {dot.mark.value !== undefined && dot.mark.currency ? (
+          {dot.mark.value != null && dot.mark.currency ? (
             <span className={classes.value}>{formatMoney(dot.mark.value, dot.mark.currency, locale)}</span>
           ) : null}
         </span>
