@@ -23,7 +23,14 @@ _FOUND = [
     for method in sorted(handler.http_methods - {"OPTIONS", "HEAD"})
 ]
 EVERY = sorted(_FOUND, key=lambda each: (each[1], each[0]))  # a handler's paths come in any order
-GUARDED = [(method, path, handler.opt["permission"]) for method, path, handler in EVERY if "permission" in handler.opt]
+DOCUMENT = Litestar(**app_arguments()).openapi_schema.to_schema()
+METHODS = ("get", "post", "put", "patch", "delete")
+GUARDED = [
+    (method.upper(), path, told.get("x-permission", ""))
+    for path, methods in sorted(DOCUMENT["paths"].items())
+    for method, told in sorted(methods.items())
+    if method in METHODS
+]
 ASKED = [each for each in GUARDED if each[2] not in {"public", "signed_in"}]
 
 
@@ -31,12 +38,24 @@ def test_there_is_something_to_walk() -> None:
     assert len(ASKED) > 25
 
 
+def test_every_operation_of_the_document_states_its_permission() -> None:
+    assert [each for each in GUARDED if each[2] not in STATED] == []
+
+
+async def test_the_document_and_its_page_are_served_without_another_host(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/api/openapi.json")).json()["paths"].keys() == DOCUMENT["paths"].keys()
+    page = await client.get("/api/docs")
+    assert page.headers["content-type"].startswith("text/html")
+    assert all(path in page.text for path in DOCUMENT["paths"])
+    assert not re.search(r"<script|https?://", page.text)
+
+
 @pytest.mark.parametrize(("method", "path", "handler"), EVERY, ids=[f"{m} {p}" for m, p, _ in EVERY])
 def test_an_endpoint_states_its_permission(method: str, path: str, handler: object) -> None:
-    ours = path.startswith("/api/docs") or path == "/api/openapi.json"  # the framework's own pages of the document
+    ours = path == "/api/openapi" or path.startswith("/api/openapi/")  # the framework's own of the document
     stated = getattr(handler, "opt", {}).get("permission")
     assert ours or stated in STATED, f"{method} {path} does not say who may call it: needs(…), signed_in() or public(…)"
-    assert stated != "public" or path.startswith("/api/docs") or handler.opt.get("public_because") or "assets" in path
+    assert stated != "public" or handler.opt.get("public_because") or "assets" in path
 
 
 async def test_a_stranger_is_refused_everywhere(client: httpx.AsyncClient, cast: Cast) -> None:

@@ -5,24 +5,13 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from litestar import Litestar
-from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import ScalarRenderPlugin
 
-from wayline import __version__
-from wayline.entry import control, health, rooms, web
+from wayline.entry import control, health, reference, rooms, web
 from wayline.entry.parts import Parts, open_parts
 from wayline.entry.settings import Settings
 from wayline.kit.folder import DataDirectory
 from wayline.kit.http import RequestId, edge_dependencies, error_answers
 from wayline.kit.sealing import Seal
-
-openapi = OpenAPIConfig(
-    title="Wayline",
-    version=__version__,
-    path="/api/docs",
-    render_plugins=[ScalarRenderPlugin()],
-    use_handler_docstrings=True,
-)
 
 
 def make_app(settings: Settings, directory: DataDirectory, url: str) -> Litestar:
@@ -41,11 +30,11 @@ def make_app(settings: Settings, directory: DataDirectory, url: str) -> Litestar
 def app_arguments() -> dict[str, Any]:
     """What every application of ours is made with, running or only asked for its OpenAPI document."""
     return {
-        "route_handlers": [*rooms.handlers(), *health.handlers, control.backup, *web.handlers()],
+        "route_handlers": [*rooms.handlers(), *health.handlers, *reference.handlers, control.backup, *web.handlers()],
         "dependencies": edge_dependencies,
         "exception_handlers": error_answers,
         "middleware": [RequestId, *rooms.middleware()],
-        "openapi_config": openapi,
+        "openapi_config": reference.document,
         "logging_config": None,
         "request_max_body_size": 12_000_000,
     }

@@ -1,6 +1,7 @@
 """The edge: status codes, error bodies, who calls, request ids. The only place where errors become HTTP."""
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.handlers import BaseRouteHandler
+from litestar.openapi.spec import Operation
 from litestar.types import ASGIApp, Guard, Message, Receive, Scope, Send
 from sqlalchemy.exc import DataError
 
@@ -72,7 +74,7 @@ def needs(permission: str) -> dict[str, Any]:
             raise errors.Forbidden(permission=str(permission))
 
     guards: list[Guard] = [guard]
-    return {"guards": guards, "opt": {"permission": str(permission)}}
+    return {"guards": guards, **_stated(str(permission))}
 
 
 def signed_in() -> dict[str, Any]:
@@ -84,12 +86,22 @@ def signed_in() -> dict[str, Any]:
             raise errors.NotSignedIn
 
     guards: list[Guard] = [guard]
-    return {"guards": guards, "opt": {"permission": "signed_in"}}
+    return {"guards": guards, **_stated("signed_in")}
 
 
 def public(why: str) -> dict[str, Any]:
     """Handler options: anyone may call it, for the reason given."""
-    return {"opt": {"permission": "public", "public_because": why}}
+    return _stated("public", public_because=why)
+
+
+def _stated(permission: str, **more: str) -> dict[str, Any]:
+    """On the handler for whoever walks the routes, and as `x-permission` in the OpenAPI document."""
+
+    @dataclass
+    class Stated(Operation):
+        x_permission: str = field(default=permission, metadata={"alias": "x-permission"})
+
+    return {"opt": {"permission": permission, **more}, "operation_class": Stated}
 
 
 async def provide_tx(state: State) -> AsyncIterator[Transaction]:
