@@ -37,4 +37,9 @@ async def add(tx: Transaction, groups: "list[Group]", now: datetime) -> None:
     }
     key = [Reject.day, Reject.reason, Reject.source_id]
     await tx.execute(new.on_conflict_do_update(index_elements=key, set_=counted))
+    await forget(tx, now)
+
+
+async def forget(tx: Transaction, now: datetime) -> None:
+    """Delete what was kept long enough."""
     await tx.execute(delete(Reject).where(Reject.last_at < now - KEPT_FOR))

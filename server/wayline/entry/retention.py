@@ -1,11 +1,13 @@
 """Retention: once a night, touchpoints older than the setting says are deleted from the log."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import procrastinate
 
 from wayline.channels.chat.store import end_sessions
+from wayline.collect.store import forget as forget_rejects
+from wayline.conversations.files.keeping import forget_unsent
 from wayline.entry.parts import Parts
 from wayline.kit.clock import utc_now
 from wayline.kit.jobs import blueprint as new_blueprint
@@ -27,7 +29,23 @@ def blueprint() -> procrastinate.Blueprint:
         async with parts.database.transaction() as tx:
             await end_sessions(tx, utc_now())
 
+    @tasks.periodic(cron="47 * * * *")
+    @tasks.task(name="tidy", pass_context=True, queueing_lock="tidy")
+    async def tidy(context: procrastinate.JobContext, timestamp: int) -> None:  # noqa: ARG001 (see forget_old)
+        """Delete rejects older than seven days, and files that were uploaded and not sent within a day."""
+        await tidy_up(context.additional_context["parts"], utc_now())
+
     return tasks
+
+
+async def tidy_up(parts: Parts, now: datetime) -> None:
+    """What need not wait for the night."""
+    async with parts.database.transaction() as tx:
+        await forget_rejects(tx, now)
+    while True:
+        async with parts.database.transaction() as tx:
+            if not await forget_unsent(tx, parts.files, now):
+                return
 
 
 async def forget(parts: Parts) -> int:

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import signal
+import socket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ from wayline.entry.asgi import make_app
 from wayline.entry.parts import Parts, prepare
 from wayline.entry.settings import Settings
 from wayline.kit.clock import utc_now
+from wayline.kit.errors import Conflict
 from wayline.kit.logs import configure_logs
 from wayline.kit.postgres import EmbeddedPostgres, PostgresUnavailable
 from wayline.metrics.statistics import scipy_stats
@@ -29,6 +31,25 @@ Beside = Callable[[Parts], Awaitable[None]]
 log = structlog.stdlib.get_logger("entry")
 
 
+class PortTaken(Conflict):
+    """The operating system's words are in the message."""
+
+    code = "port_taken"
+    message = "The address is taken."
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Raises PortTaken where somebody listens: the web server would share the port with them, and each get a part."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        message = f"{host}:{port} cannot be listened on ({error.strerror}). Stop what runs there, or set server.port."
+        raise PortTaken(message, host=host, port=port) from error
+
+
 def serve(settings: Settings, beside: Beside | None = None) -> None:
     """Serve until SIGINT or SIGTERM; then finish what was begun and stop what we started.
 
@@ -36,6 +57,7 @@ def serve(settings: Settings, beside: Beside | None = None) -> None:
     """
     configure_logs(settings.logs.format, settings.logs.level)
     os.umask(0o077)
+    refuse_taken(settings.server.host, settings.server.port)
     directory, postgres, url = prepare(settings)
     try:
         app = make_app(settings, directory, url)

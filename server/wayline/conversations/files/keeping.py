@@ -1,7 +1,7 @@
 """Files: taken in by what they are, not by what they say they are; bytes under our id, never a customer's name."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import puremagic
@@ -13,6 +13,7 @@ from wayline.kit.db import Transaction
 from wayline.kit.files import Files
 
 LARGEST = 10_000_000
+SENT_WITHIN, AT_ONCE = timedelta(days=1), 500
 LOOKED_AT = 65_536
 LONGEST_NAME, LONGEST_ENDING = 120, 12
 UNKNOWN = "application/octet-stream"
@@ -45,6 +46,16 @@ async def keep_file(tx: Transaction, files: Files, given: tuple[str, bytes], by:
     await files.put(stored_as(file.id), content)
     await store.save(tx, file)
     return file
+
+
+async def forget_unsent(tx: Transaction, files: Files, at: datetime) -> int:
+    """Delete files that were not sent within a day, bytes first. Returns how many went; at most 500 at once."""
+    gone = await store.files_left_behind(tx, at - SENT_WITHIN, AT_ONCE)
+    for file in gone:
+        await files.delete(stored_as(file.id))
+        await tx.delete(file)
+    await tx.flush()
+    return len(gone)
 
 
 def sniff(content: bytes) -> str:

@@ -22,7 +22,7 @@ from wayline.entry.demo.shop.http import make_shop
 from wayline.entry.demo.simulator import Plan, simulate
 from wayline.entry.demo.writing import write_history
 from wayline.entry.parts import Parts
-from wayline.entry.serving import embedded, serve
+from wayline.entry.serving import embedded, refuse_taken, serve
 from wayline.entry.settings import Settings
 from wayline.kit.clock import utc_now
 from wayline.kit.ids import new_secret
@@ -53,6 +53,7 @@ class Opened(msgspec.Struct):
 def run_demo(settings: Settings, *, customers: int, days: int, parcel_seconds: float) -> None:
     """Serve the demo until stopped. Its data lies in `demo` inside the data directory."""
     settings = msgspec.structs.replace(settings, data=settings.data / "demo")
+    refuse_taken(settings.server.host, settings.server.port + SHOP_PORT)
 
     async def beside(parts: Parts) -> None:
         opened = await _open_company(parts)

@@ -9,12 +9,12 @@ import msgspec
 from rich.console import Console
 from rich.progress import Progress
 
-from wayline.company.keys.model import SHOWN, ApiKey
+from wayline.company.keys.making import make_key, withdraw_key
 from wayline.company.permissions import Permission
 from wayline.company.store import teammate_by_email
-from wayline.company.tokens import token_hash
 from wayline.conversations import Author, Incoming, Opening, Reply, Side, assign, receive, reply, resolve, start
 from wayline.customers import see
+from wayline.entry.admitting import HAND
 from wayline.entry.demo.simulator import History
 from wayline.entry.demo.simulator.history import Life
 from wayline.entry.demo.simulator.talk import Talk
@@ -22,11 +22,10 @@ from wayline.entry.parts import Parts
 from wayline.kit.clock import utc_now
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Unavailable
-from wayline.kit.ids import derived_id, new_secret
+from wayline.kit.ids import derived_id
 from wayline.touchpoints.recording import identity_id
 
 CALLS, TALKS = 1000, 25
-KEY_PREFIX = "wl_"
 Item = TypeVar("Item")
 
 
@@ -50,18 +49,9 @@ async def write_history(
 
 async def _bring_calls(parts: Parts, calls: list[dict[str, Any]]) -> AsyncIterator[int]:
     """Send them to the API in batches, with a key that may bring history; it is withdrawn afterwards."""
-    token = KEY_PREFIX + new_secret()
     async with parts.database.transaction() as tx:
         scopes = [Permission.HISTORY_IMPORT.value, Permission.COLLECT_WRITE.value]
-        key = ApiKey(
-            name="The demo's past",
-            token_hash=token_hash(token),
-            begins_with=token[:SHOWN],
-            scopes=scopes,
-            made_by=None,
-            made_at=utc_now(),
-        )
-        tx.add(key)
+        key, token = await make_key(tx, "The demo's past", scopes, HAND, utc_now())
     async with httpx.AsyncClient(base_url=parts.settings.local_url, auth=(token, ""), timeout=60) as client:
         for batch in _batches(calls, CALLS):
             answer = await client.post("/v1/import", content=msgspec.json.encode({"batch": batch}))
@@ -69,7 +59,7 @@ async def _bring_calls(parts: Parts, calls: list[dict[str, Any]]) -> AsyncIterat
                 raise Unavailable(f"The past was refused: {answer.text[:300]}")
             yield len(batch)
     async with parts.database.transaction() as tx:
-        (await tx.get_one(ApiKey, key.id)).withdrawn_at = utc_now()
+        await withdraw_key(tx, key.id, HAND, utc_now())
 
 
 async def _authors(parts: Parts, teammates: dict[str, str]) -> dict[str, Author]:
