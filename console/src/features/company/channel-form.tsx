@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { useCan } from '../../lib/me';
 import { toastDone } from '../../ui/toast';
-import { Acts, Card, Fields, Section } from './card';
+import { Card, Fields, Section } from './card';
 import classes from './channel-form.module.css';
 import { LookFields } from './look-fields';
 import { schedulesQuery, useChange } from './queries';
 import { ScriptTagCard } from './script-tag-card';
 import { SecretCard } from './secret-card';
+import { SettingsForm } from './settings-form';
 import type { Channel } from './types';
 import { WidgetPreview } from './widget-preview';
 
@@ -41,29 +42,17 @@ export function ChannelForm({ channel, onBack }: { channel: Channel; onBack: () 
       }
     >
       <ScriptTagCard channel={channel} />
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate(undefined);
-        }}
-      >
-        <fieldset disabled={!mayEdit} className={classes.fieldset}>
-          <Card title={t('lookCard.title')} detail={t('lookCard.detail')}>
-            <div className={classes.beside}>
-              <LookFields settings={settings} onChange={(changed) => put({ settings: changed })} />
-              <WidgetPreview name={name} settings={settings} />
-            </div>
-          </Card>
-          <Card title={t('channels.use')}>
-            <UseFields form={form} put={put} error={save.error?.message} />
-          </Card>
-          <Acts>
-            <Button type="submit" loading={save.isPending}>
-              {t('save')}
-            </Button>
-          </Acts>
-        </fieldset>
-      </form>
+      <SettingsForm act={t('save')} busy={save.isPending} onSubmit={() => save.mutate(undefined)} readOnly={!mayEdit}>
+        <Card title={t('lookCard.title')} detail={t('lookCard.detail')}>
+          <div className={classes.beside}>
+            <LookFields settings={settings} onChange={(changed) => put({ settings: changed })} />
+            <WidgetPreview name={name} settings={settings} />
+          </div>
+        </Card>
+        <Card title={t('channels.use')}>
+          <UseFields form={form} put={put} error={save.error?.message} />
+        </Card>
+      </SettingsForm>
       {mayEdit ? <SecretCard channel={channel} /> : null}
     </Section>
   );

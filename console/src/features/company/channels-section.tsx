@@ -10,9 +10,10 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { ListSkeleton } from '../../ui/skeletons';
 import { StatusPill } from '../../ui/status-pill';
-import { Acts, Fields, Row, Rows, Section } from './card';
+import { Fields, Row, Rows, Section } from './card';
 import { ChannelForm } from './channel-form';
 import { channelsQuery, useChange } from './queries';
+import { SettingsForm } from './settings-form';
 import type { Channel } from './types';
 
 const route = getRouteApi('/shell/settings/{-$section}');
@@ -93,12 +94,7 @@ function AddForm({ onDone }: { onDone: (channel: Channel) => void }) {
   const [name, setName] = useState('');
   const add = useChange(() => api.post('/api/channels', { body: { name } }), onDone);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        add.mutate(undefined);
-      }}
-    >
+    <SettingsForm act={t('channels.add')} busy={add.isPending} onSubmit={() => add.mutate(undefined)}>
       <Fields wide>
         <TextInput
           label={t('name')}
@@ -109,12 +105,7 @@ function AddForm({ onDone }: { onDone: (channel: Channel) => void }) {
           withAsterisk={false}
           data-autofocus
         />
-        <Acts>
-          <Button type="submit" loading={add.isPending}>
-            {t('channels.add')}
-          </Button>
-        </Acts>
       </Fields>
-    </form>
+    </SettingsForm>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,9 +7,10 @@ import { meQuery, useCan } from '../../lib/me';
 import { ErrorState } from '../../ui/error-state';
 import { CardSkeleton } from '../../ui/skeletons';
 import { toastDone } from '../../ui/toast';
-import { Acts, Card, Fields, Section } from './card';
+import { Card, Fields, Section } from './card';
 import { companyQuery, schedulesQuery, useChange } from './queries';
 import { RuleList } from './rule-list';
+import { SettingsForm } from './settings-form';
 import type { Company, Stage } from './types';
 import { ZONES } from './zones';
 
@@ -44,45 +45,31 @@ function CompanyForm({ company }: { company: Company }) {
     },
   );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate(undefined);
-      }}
-    >
-      <fieldset disabled={!mayEdit} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
-        <Fields wide>
-          <Card title={t('companyPart.place')}>
-            <PlaceFields form={form} put={put} />
-          </Card>
-          <Card title={t('companyPart.departments')} detail={t('companyPart.departmentsWords')}>
-            <RuleList
-              label={t('companyPart.department')}
-              rules={form.departments.map(({ match, department }) => ({ match, target: department }))}
-              targets={DEPARTMENTS}
-              onChange={(rules) =>
-                put({ departments: rules.map(({ match, target }) => ({ match, department: target })) })
-              }
-            />
-          </Card>
-          <Card title={t('companyPart.stages')} detail={t('companyPart.stagesWords')}>
-            <RuleList
-              label={t('companyPart.stage')}
-              rules={form.stages.map(({ match, stage }) => ({ match, target: stage }))}
-              targets={STAGES}
-              onChange={(rules) =>
-                put({ stages: rules.map(({ match, target }) => ({ match, stage: target as Stage })) })
-              }
-            />
-          </Card>
-          <Acts>
-            <Button type="submit" loading={save.isPending}>
-              {t('save')}
-            </Button>
-          </Acts>
-        </Fields>
-      </fieldset>
-    </form>
+    <SettingsForm act={t('save')} busy={save.isPending} onSubmit={() => save.mutate(undefined)} readOnly={!mayEdit}>
+      <Fields wide>
+        <Card title={t('companyPart.place')}>
+          <PlaceFields form={form} put={put} />
+        </Card>
+        <Card title={t('companyPart.departments')} detail={t('companyPart.departmentsWords')}>
+          <RuleList
+            label={t('companyPart.department')}
+            rules={form.departments.map(({ match, department }) => ({ match, target: department }))}
+            targets={DEPARTMENTS}
+            onChange={(rules) =>
+              put({ departments: rules.map(({ match, target }) => ({ match, department: target })) })
+            }
+          />
+        </Card>
+        <Card title={t('companyPart.stages')} detail={t('companyPart.stagesWords')}>
+          <RuleList
+            label={t('companyPart.stage')}
+            rules={form.stages.map(({ match, stage }) => ({ match, target: stage }))}
+            targets={STAGES}
+            onChange={(rules) => put({ stages: rules.map(({ match, target }) => ({ match, stage: target as Stage })) })}
+          />
+        </Card>
+      </Fields>
+    </SettingsForm>
   );
 }
 

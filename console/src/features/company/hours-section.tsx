@@ -10,9 +10,13 @@ import { CardSkeleton } from '../../ui/skeletons';
 import { StatusPill } from '../../ui/status-pill';
 import { TimeStamp } from '../../ui/time-stamp';
 import { toastDone } from '../../ui/toast';
-import { Acts, Card, Fields, Section } from './card';
+import { Card, Fields, Section } from './card';
 import { HolidayList } from './holiday-list';
+import { fieldOf, HoursAhead } from './hours-ahead';
+import { planned } from './planned';
+import { PublicHolidayFields } from './public-holiday-fields';
 import { schedulesQuery, useChange } from './queries';
+import { SettingsForm } from './settings-form';
 import type { Hours, Schedule } from './types';
 import { WeekEditor } from './week-editor';
 import { ZONES } from './zones';
@@ -56,48 +60,57 @@ function ScheduleForm({ schedule, mayEdit }: { schedule: Schedule; mayEdit: bool
   const { t } = useTranslation('company');
   const [name, setName] = useState(schedule.name);
   const [hours, setHours] = useState<Hours>(schedule.hours);
+  const [from, setFrom] = useState('');
+  const ahead = planned(schedule.versions, Date.now());
   const put = (change: Partial<Hours>) => setHours({ ...hours, ...change });
   const save = useChange(
-    () => api.put('/api/schedules/{id}', { path: { id: schedule.id }, body: { name, hours } }),
-    () => toastDone(t('hours.saved')),
+    () =>
+      api.put('/api/schedules/{id}', {
+        path: { id: schedule.id },
+        body: { name, hours, from_at: from ? new Date(from).toISOString() : null },
+      }),
+    () => toastDone(t(from ? 'hours.savedAhead' : 'hours.saved')),
   );
   return (
     <Card title={schedule.name} act={<OpenState schedule={schedule} />}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate(undefined);
-        }}
+      <SettingsForm
+        act={t(from ? 'hours.saveAhead' : 'hours.save')}
+        busy={save.isPending}
+        onSubmit={() => save.mutate(undefined)}
+        readOnly={!mayEdit}
       >
-        <fieldset disabled={!mayEdit} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
-          <Fields wide>
-            <Fields>
-              <TextInput
-                label={t('name')}
-                value={name}
-                onChange={(typed) => setName(typed.currentTarget.value)}
-                required
-                withAsterisk={false}
-              />
-              <Select
-                label={t('zone')}
-                data={ZONES}
-                value={hours.time_zone}
-                onChange={(zone) => put({ time_zone: zone ?? hours.time_zone })}
-                searchable
-                allowDeselect={false}
-              />
-            </Fields>
-            <WeekEditor week={hours.week} onChange={(week) => put({ week })} />
-            <HolidayList holidays={hours.holidays} onChange={(holidays) => put({ holidays })} />
-            <Acts>
-              <Button type="submit" loading={save.isPending}>
-                {t('hours.save')}
-              </Button>
-            </Acts>
+        <Fields wide>
+          <Fields>
+            <TextInput
+              label={t('name')}
+              value={name}
+              onChange={(typed) => setName(typed.currentTarget.value)}
+              required
+              withAsterisk={false}
+            />
+            <Select
+              label={t('zone')}
+              data={ZONES}
+              value={hours.time_zone}
+              onChange={(zone) => put({ time_zone: zone ?? hours.time_zone })}
+              searchable
+              allowDeselect={false}
+            />
           </Fields>
-        </fieldset>
-      </form>
+          <WeekEditor week={hours.week} onChange={(week) => put({ week })} />
+          <PublicHolidayFields value={hours.public_holidays} onChange={(public_holidays) => put({ public_holidays })} />
+          <HolidayList holidays={hours.holidays} onChange={(holidays) => put({ holidays })} />
+          <HoursAhead
+            versions={ahead}
+            from={from}
+            onFrom={setFrom}
+            onTake={(version) => {
+              setHours(version.hours);
+              setFrom(fieldOf(new Date(version.from_at)));
+            }}
+          />
+        </Fields>
+      </SettingsForm>
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { Acts, Fields } from './card';
 import { rolesQuery, teamsQuery, useChange } from './queries';
+import { SettingsForm } from './settings-form';
 import { ShownOnce } from './shown-once';
 
 /** Ask somebody to come and work here. The link is shown too, for where no mail goes out. */
@@ -43,12 +44,7 @@ function InviteForm({ onClose }: { onClose: () => void }) {
     );
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        invite.mutate(undefined);
-      }}
-    >
+    <SettingsForm act={t('invite.act')} busy={invite.isPending} onSubmit={() => invite.mutate(undefined)}>
       <Fields wide>
         <TextInput
           label={t('email')}
@@ -74,12 +70,7 @@ function InviteForm({ onClose }: { onClose: () => void }) {
           onChange={setInTeams}
           disabled={teams.length === 0}
         />
-        <Acts>
-          <Button type="submit" loading={invite.isPending}>
-            {t('invite.act')}
-          </Button>
-        </Acts>
       </Fields>
-    </form>
+    </SettingsForm>
   );
 }

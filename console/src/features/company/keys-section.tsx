@@ -11,6 +11,7 @@ import { ListSkeleton } from '../../ui/skeletons';
 import { TimeStamp } from '../../ui/time-stamp';
 import { Acts, Fields, Row, Rows, Section } from './card';
 import { keysQuery, permissionsQuery, useChange } from './queries';
+import { SettingsForm } from './settings-form';
 import { ShownOnce } from './shown-once';
 import type { ApiKey } from './types';
 
@@ -91,11 +92,11 @@ function KeyForm({ onClose }: { onClose: () => void }) {
     );
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        make.mutate(undefined);
-      }}
+    <SettingsForm
+      act={t('keys.act')}
+      busy={make.isPending}
+      onSubmit={() => make.mutate(undefined)}
+      disabled={scopes.length === 0}
     >
       <Fields wide>
         <TextInput
@@ -116,12 +117,7 @@ function KeyForm({ onClose }: { onClose: () => void }) {
           onChange={setScopes}
           searchable
         />
-        <Acts>
-          <Button type="submit" loading={make.isPending} disabled={scopes.length === 0}>
-            {t('keys.act')}
-          </Button>
-        </Acts>
       </Fields>
-    </form>
+    </SettingsForm>
   );
 }

@@ -8,8 +8,9 @@ import { useCan, useMe } from '../../lib/me';
 import { ErrorState } from '../../ui/error-state';
 import { ListSkeleton } from '../../ui/skeletons';
 import { StatusPill } from '../../ui/status-pill';
-import { Acts, Fields, Row, Rows, Section } from './card';
+import { Fields, Row, Rows, Section } from './card';
 import { permissionsQuery, rolesQuery, useChange } from './queries';
+import { SettingsForm } from './settings-form';
 import type { Role } from './types';
 
 type Opened = Role | 'new' | null;
@@ -85,11 +86,18 @@ function RoleForm({ role, onClose }: { role: Role | null; onClose: () => void })
   );
   const drop = useChange(() => api.delete('/api/roles/{id}', { path: { id: role?.id ?? '' } }), onClose);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate(undefined);
-      }}
+    <SettingsForm
+      act={t('save')}
+      busy={save.isPending}
+      onSubmit={() => save.mutate(undefined)}
+      readOnly={!mayEdit}
+      beside={
+        role ? (
+          <Button variant="default" onClick={() => drop.mutate(undefined)} loading={drop.isPending}>
+            {t('roles.drop')}
+          </Button>
+        ) : null
+      }
     >
       <Fields wide>
         {mayEdit ? (
@@ -116,19 +124,7 @@ function RoleForm({ role, onClose }: { role: Role | null; onClose: () => void })
             ))}
           </Fields>
         </Checkbox.Group>
-        {mayEdit ? (
-          <Acts>
-            {role ? (
-              <Button variant="default" onClick={() => drop.mutate(undefined)} loading={drop.isPending}>
-                {t('roles.drop')}
-              </Button>
-            ) : null}
-            <Button type="submit" loading={save.isPending}>
-              {t('save')}
-            </Button>
-          </Acts>
-        ) : null}
       </Fields>
-    </form>
+    </SettingsForm>
   );
 }

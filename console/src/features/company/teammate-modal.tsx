@@ -6,6 +6,7 @@ import { api } from '../../lib/api';
 import { toastUndo } from '../../ui/toast';
 import { Acts, Fields } from './card';
 import { rolesQuery, teamsQuery, useChange } from './queries';
+import { SettingsForm } from './settings-form';
 import { ShownOnce } from './shown-once';
 import type { Teammate } from './types';
 
@@ -23,12 +24,7 @@ export function TeammateModal({ teammate, onClose }: { teammate: Teammate; onClo
   const change = useChange(() => api.patch(PATH, { path, body: { name, role_id: role, team_ids: inTeams } }), onClose);
   return (
     <Modal opened onClose={onClose} title={teammate.name}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          change.mutate(undefined);
-        }}
-      >
+      <SettingsForm act={t('save')} busy={change.isPending} onSubmit={() => change.mutate(undefined)}>
         <Fields wide>
           <TextInput
             label={t('name')}
@@ -52,13 +48,8 @@ export function TeammateModal({ teammate, onClose }: { teammate: Teammate; onClo
             onChange={setInTeams}
             disabled={teams.length === 0}
           />
-          <Acts>
-            <Button type="submit" loading={change.isPending}>
-              {t('save')}
-            </Button>
-          </Acts>
         </Fields>
-      </form>
+      </SettingsForm>
       <WayIn teammate={teammate} onClose={onClose} />
     </Modal>
   );

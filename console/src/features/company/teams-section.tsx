@@ -8,8 +8,9 @@ import { useCan } from '../../lib/me';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { ListSkeleton } from '../../ui/skeletons';
-import { Acts, Fields, Row, Rows, Section } from './card';
+import { Fields, Row, Rows, Section } from './card';
 import { teammatesQuery, teamsQuery, useChange } from './queries';
+import { SettingsForm } from './settings-form';
 import type { Team } from './types';
 
 type Opened = Team | 'new' | null;
@@ -83,11 +84,17 @@ function TeamForm({ team, onClose }: { team: Team | null; onClose: () => void })
   );
   const close = useChange(() => api.delete('/api/teams/{id}', { path: { id: team?.id ?? '' } }), onClose);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate(undefined);
-      }}
+    <SettingsForm
+      act={t('save')}
+      busy={save.isPending}
+      onSubmit={() => save.mutate(undefined)}
+      beside={
+        team ? (
+          <Button variant="default" onClick={() => close.mutate(undefined)} loading={close.isPending}>
+            {t('teamsPart.close')}
+          </Button>
+        ) : null
+      }
     >
       <Fields wide>
         <TextInput
@@ -106,17 +113,7 @@ function TeamForm({ team, onClose }: { team: Team | null; onClose: () => void })
           onChange={setMembers}
           searchable
         />
-        <Acts>
-          {team ? (
-            <Button variant="default" onClick={() => close.mutate(undefined)} loading={close.isPending}>
-              {t('teamsPart.close')}
-            </Button>
-          ) : null}
-          <Button type="submit" loading={save.isPending}>
-            {t('save')}
-          </Button>
-        </Acts>
       </Fields>
-    </form>
+    </SettingsForm>
   );
 }

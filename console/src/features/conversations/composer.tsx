@@ -67,7 +67,8 @@ function Field({ conversation, state }: { conversation: Conversation; state: Com
   const sayTyping = useSayTyping(conversation.id);
   const { draft, change, field, start } = state;
   const note = draft.kind === 'note';
-  const name = conversation.customer.name ?? t('visitor');
+  const { name } = conversation.customer;
+  const invitation = name ? t('composer.replyPlaceholder', { name }) : t('composer.replyPlaceholderVisitor');
   return (
     <Textarea
       ref={field}
@@ -77,7 +78,7 @@ function Field({ conversation, state }: { conversation: Conversation; state: Com
       maxRows={12}
       classNames={{ input: classes.field }}
       aria-label={note ? t('composer.note') : t('composer.reply')}
-      placeholder={note ? t('composer.notePlaceholder') : t('composer.replyPlaceholder', { name })}
+      placeholder={note ? t('composer.notePlaceholder') : invitation}
       value={draft.body}
       dir="auto"
       onChange={(typed) => {

@@ -13,10 +13,9 @@ export function StateLine({ entry }: { entry: Entry }) {
   if (!state) return null;
   const facts = Object.fromEntries(Object.entries(state).map(([name, value]) => [name, factOf(value, place)]));
   const by = entry.author.name ?? t('states.wayline');
+  const context = contextOf(state, entry.author.name);
   const known = i18n.exists(`conversations:states.${state.name}`);
-  const words = known
-    ? t(`states.${state.name}`, { by, ...facts, context: contextOf(state) })
-    : `${state.name} · ${by}`;
+  const words = known ? t(`states.${state.name}`, { by, ...facts, context }) : `${state.name} · ${by}`;
   return (
     <p className={classes.line}>
       {words} · <TimeStamp at={entry.at} style="time" />
@@ -31,9 +30,10 @@ function factOf(value: unknown, { locale, zone }: { locale: string; zone: string
   return `${formatDay(at, new Date(), locale, zone)} ${formatTime(at, locale, zone)}`;
 }
 
-/** An assignment reads differently when it is to a team or to nobody. */
-function contextOf(state: Record<string, unknown>): string | undefined {
+/** An assignment reads differently when it is to oneself, to a team or to nobody. */
+function contextOf(state: Record<string, unknown>, by: string | null): string | undefined {
   if (state.name !== 'assigned') return undefined;
+  if (state.teammate_name && state.teammate_name === by) return 'self';
   if (state.teammate_name || state.teammate) return undefined;
   return state.team_name || state.team ? 'team' : 'nobody';
 }

@@ -41,7 +41,9 @@ export function ThreadHead({ conversation, acts, panel, snoozing, onSnoozing }: 
         <IconArrowLeft size={18} aria-hidden />
       </ActionIconLink>
       <div className={classes.words}>
-        <h2 className={classes.title}>{about || name}</h2>
+        <h2 className={classes.title} title={about ?? undefined}>
+          {about || name}
+        </h2>
         <p className={classes.detail}>
           <ChannelIcon kind={conversation.channel.kind} name={conversation.channel.name} />
           <span className={classes.name}>{about ? name : conversation.channel.name}</span>

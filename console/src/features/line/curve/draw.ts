@@ -97,6 +97,7 @@ function drawCurve(to: CanvasRenderingContext2D, scene: Scene, palette: Palette)
 }
 
 const MANY = 10;
+const LONGEST_LABEL = 24;
 
 function shortNumber(count: number): string {
   return count > 999 ? `${Math.round(count / 1000)}k` : String(count);
@@ -123,7 +124,7 @@ function drawLabels(
   }
   for (const { stretch, x, y } of scene.bands) {
     const style = { font: palette.font, fill: palette.department('service') };
-    place(to, taken, stretch.band.label, { x: Math.max(x, 4), y: y - 4, from: 'left' }, style, scene.width);
+    place(to, taken, short(stretch.band.label), { x: Math.max(x, 4), y: y - 4, from: 'left' }, style, scene.width);
   }
   for (const node of scene.nodes) {
     if (node.dots.length < MANY || node.worth) continue;
@@ -152,4 +153,9 @@ function place(
   to.fillStyle = style.fill;
   to.textAlign = 'left';
   to.fillText(words, left, at.y);
+}
+
+/** On the curve a band has the first words of its name; all of them stand beside it. */
+function short(label: string): string {
+  return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…`;
 }
