@@ -19,8 +19,8 @@ import psycopg
 from sqlalchemy import text
 
 from wayline.customers.listing.filters import read_filter
-from wayline.customers.listing.projecting import sort_key, tokens
 from wayline.customers.listing.reads import Question, page
+from wayline.customers.listing.wording import sort_key, tokens
 from wayline.kit.db import Database
 from wayline.kit.migrating import migrate
 from wayline.kit.postgres import EmbeddedPostgres
@@ -69,6 +69,12 @@ COLUMNS = (
     "id, first_seen_at, last_seen_at, known, name, email, phone, company, "
     "name_key, email_key, company_key, facts, search"
 )
+FACTS = """
+insert into customer_fact (customer_id, name, number, words)
+select id, key, case when jsonb_typeof(value) = 'number' then value::float end,
+  case when jsonb_typeof(value) = 'string' then lower(value #>> '{}') end
+from customer, jsonb_each(facts)
+"""
 QUESTIONS = {
     "first page": Question(),
     "known customers only": Question(filter=read_filter('{"field": "known", "is": "is", "value": true}')),
@@ -84,6 +90,23 @@ QUESTIONS = {
     "fact above (2 %)": Question(filter=read_filter('{"field": "facts.pairs", "is": "above", "value": 49}')),
     "fact above (nobody)": Question(filter=read_filter('{"field": "facts.pairs", "is": "above", "value": 9000}')),
     "name contains (nobody)": Question(filter=read_filter('{"field": "name", "is": "contains", "value": "xyzzy"}')),
+    "name contains (7 %)": Question(filter=read_filter('{"field": "name", "is": "contains", "value": "eber"}')),
+    "name contains one letter (nobody)": Question(
+        filter=read_filter('{"field": "name", "is": "contains", "value": "q"}')
+    ),
+    "email is not": Question(filter=read_filter('{"field": "email", "is": "is_not", "value": "a@b.example"}')),
+    "phone contains (nobody)": Question(filter=read_filter('{"field": "phone", "is": "contains", "value": "441"}')),
+    "company exists": Question(filter=read_filter('{"field": "company", "is": "exists"}'), sort="company"),
+    "fact contains (25 %)": Question(filter=read_filter('{"field": "facts.city", "is": "contains", "value": "eed"}')),
+    "fact contains (nobody)": Question(
+        filter=read_filter('{"field": "facts.city", "is": "contains", "value": "xyzzy"}')
+    ),
+    "fact below (1 in 30), by name": Question(
+        filter=read_filter('{"field": "facts.shelf", "is": "below", "value": 1000}'), sort="name"
+    ),
+    "fact missing (70 %)": Question(filter=read_filter('{"field": "facts.plan", "is": "missing"}')),
+    "fact exists (nobody)": Question(filter=read_filter('{"field": "facts.nothing", "is": "exists"}')),
+    "blocked (nobody)": Question(filter=read_filter('{"field": "blocked", "is": "is", "value": true}')),
     "nested": Question(
         filter=read_filter(
             '{"all": [{"field": "facts.plan", "is": "is", "value": "pro"}, {"none": [{"field": "facts.city",'
@@ -187,7 +210,8 @@ def main() -> None:
             with connection.cursor() as cursor, cursor.copy(f"copy customer ({COLUMNS}) from stdin") as copy:
                 for row in rows(count):
                     copy.write_row(row)
-            connection.execute("vacuum analyze customer")
+            connection.execute(FACTS)
+            connection.execute("vacuum analyze customer, customer_fact")
         print(f"{count:,} customers copied in {time.perf_counter() - began:.0f} s")
         held = asyncio.run(measure(url))
         postgres.stop()

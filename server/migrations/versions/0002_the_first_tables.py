@@ -180,6 +180,7 @@ def upgrade() -> None:
         sa.Column("name_key", sa.Text(collation="C"), server_default="\uffff", nullable=False),
         sa.Column("email_key", sa.Text(collation="C"), server_default="\uffff", nullable=False),
         sa.Column("company_key", sa.Text(collation="C"), server_default="\uffff", nullable=False),
+        sa.Column("phone_key", sa.Text(collation="C"), server_default="\uffff", nullable=False),
         sa.Column("blocked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
             "facts", postgresql.JSONB(astext_type=sa.Text()), server_default=sa.text("'{}'::jsonb"), nullable=False
@@ -193,6 +194,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer")),
         comment="One row is one customer as the list shows them; derived from identities, claims and facts.",
+    )
+    op.create_index(
+        "ix_customer_blocked_at", "customer", ["id"], unique=False, postgresql_where=sa.text("blocked_at is not null")
     )
     op.create_index("ix_customer_company_key", "customer", ["company_key", "id"], unique=False)
     op.create_index("ix_customer_email_key", "customer", ["email_key", "id"], unique=False)
@@ -221,6 +225,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_customer_last_seen_at", "customer", ["last_seen_at", "id"], unique=False)
     op.create_index("ix_customer_name_key", "customer", ["name_key", "id"], unique=False)
+    op.create_index("ix_customer_phone_key", "customer", ["phone_key", "id"], unique=False)
     op.create_index("ix_customer_words", "customer", ["words"], unique=False, postgresql_using="gin")
     op.create_table(
         "customer_company",
@@ -260,6 +265,23 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("done_at is null"),
     )
+    op.create_table(
+        "customer_fact",
+        sa.Column("customer_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(collation="C"), nullable=False),
+        sa.Column("number", sa.Double(), nullable=True),
+        sa.Column("words", sa.Text(collation="C"), nullable=True),
+        sa.PrimaryKeyConstraint("customer_id", "name", name=op.f("pk_customer_fact")),
+        comment="One row is one fact of one customer on the list, as a number or as plain words.",
+    )
+    op.create_index(
+        "ix_customer_fact_number",
+        "customer_fact",
+        ["name", "number", "customer_id"],
+        unique=False,
+        postgresql_where=sa.text("number is not null"),
+    )
+    op.create_index("ix_customer_fact_words", "customer_fact", ["name", "words", "customer_id"], unique=False)
     op.create_table(
         "customer_log_cursor",
         sa.Column("name", sa.Text(), nullable=False),

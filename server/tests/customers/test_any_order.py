@@ -25,7 +25,8 @@ from wayline.kit.ids import new_id
 from wayline.touchpoints.recording import Touchpoint, identity_id
 
 TEAMMATE = Caller(kind="teammate", id=new_id(), name="Lea", permissions=frozenset())
-TABLES = "identity, identity_claim, identity_fact, customer, customer_company, customer_company_member, outbox, audit"
+TABLES = "identity, identity_claim, identity_fact, customer, customer_fact, outbox, audit, "
+TABLES += "customer_company, customer_company_member"
 
 calls = st.lists(
     st.builds(
@@ -135,7 +136,9 @@ async def test_the_list_can_be_made_again(database: Database) -> None:
     before = await applied(database, [calls])
     async with database.transaction() as tx:
         await tx.execute(text("truncate customer"))
+        await tx.execute(text("update customer_fact set name = 'once ' || name"))
         assert await rebuild(tx, NOON) == 2
+        assert {row.name for row in await tx.execute(text("select name from customer_fact"))} == {"name", "plan"}
     assert await listed(database) == before
 
 

@@ -1,5 +1,6 @@
 """The door of customers: who is who, what is known of them. See README.md."""
 
+from wayline.customers.calling import identities_called, is_called
 from wayline.customers.erasing import Eraser, erase_again, erased_since
 from wayline.customers.facts.describing import set_facts
 from wayline.customers.following.following import Follower
@@ -31,8 +32,10 @@ __all__ = [
     "customers_of",
     "erase_again",
     "erased_since",
+    "identities_called",
     "identities_of",
     "is_blocked",
+    "is_called",
     "is_junk",
     "normalised",
     "on_erase",

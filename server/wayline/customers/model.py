@@ -113,6 +113,10 @@ class Customer(Base):
         index("ix_customer_name_key", "name_key", "id", question="Who comes next in the alphabet?"),
         index("ix_customer_email_key", "email_key", "id", question="Whose address comes next?"),
         index("ix_customer_company_key", "company_key", "id", question="Whose company comes next?"),
+        index("ix_customer_phone_key", "phone_key", "id", question="In whose number do these digits stand?"),
+        index(
+            "ix_customer_blocked_at", "id", question="Who is blocked?", postgresql_where=text("blocked_at is not null")
+        ),
         index("ix_customer_words", "words", question="Who is called this?", postgresql_using="gin"),
         index(
             "ix_customer_facts",
@@ -134,12 +138,41 @@ class Customer(Base):
     name_key: Mapped[str] = mapped_column(Text(collation="C"), default=MISSING, server_default=MISSING)
     email_key: Mapped[str] = mapped_column(Text(collation="C"), default=MISSING, server_default=MISSING)
     company_key: Mapped[str] = mapped_column(Text(collation="C"), default=MISSING, server_default=MISSING)
+    phone_key: Mapped[str] = mapped_column(Text(collation="C"), default=MISSING, server_default=MISSING)
     blocked_at: Mapped[datetime | None] = mapped_column(default=None)
     facts: Mapped[dict[str, Any]] = mapped_column(default_factory=dict, server_default=text("'{}'::jsonb"))
     search: Mapped[str] = mapped_column(default="", server_default="")
     words: Mapped[Any] = mapped_column(
         TSVECTOR, Computed("to_tsvector('simple'::regconfig, search)", persisted=True), init=False, nullable=True
     )
+
+
+class CustomerFact(Base):
+    """A fact of the list once more, as what it is compared by: derived from `customer.facts`."""
+
+    __tablename__ = "customer_fact"
+    __table_args__ = (
+        index(
+            "ix_customer_fact_number",
+            "name",
+            "number",
+            "customer_id",
+            question="Of whom is this fact above or below a number?",
+            postgresql_where=text("number is not null"),
+        ),
+        index(
+            "ix_customer_fact_words",
+            "name",
+            "words",
+            "customer_id",
+            question="Of whom does this fact say something, and what?",
+        ),
+        {"comment": "One row is one fact of one customer on the list, as a number or as plain words."},
+    )
+    customer_id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
+    number: Mapped[float | None] = mapped_column(default=None)
+    words: Mapped[str | None] = mapped_column(Text(collation="C"), default=None)
 
 
 class LogCursor(Base):

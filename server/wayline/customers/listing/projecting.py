@@ -1,7 +1,5 @@
 """The list of customers, kept in step with identities and facts; it can be rebuilt from them at any time."""
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
@@ -13,7 +11,7 @@ from wayline.customers.facts import store as facts_store
 from wayline.customers.facts.resolving import Profile, Told, profile, resolve
 from wayline.customers.identities import Kind
 from wayline.customers.listing import store as list_store
-from wayline.customers.model import MISSING
+from wayline.customers.listing.wording import sort_key, tokens
 from wayline.customers.store import Known
 from wayline.kit.db import Transaction
 from wayline.kit.live import Live
@@ -21,6 +19,7 @@ from wayline.touchpoints.recording import record_facts
 
 FACTS = "customer_facts"
 LARGEST_SEARCH = 2000
+NOTHING: dict[str, Any] = {"facts": {}}
 
 
 async def project(tx: Transaction, customers: Collection[UUID], now: datetime) -> None:
@@ -46,6 +45,8 @@ async def project(tx: Transaction, customers: Collection[UUID], now: datetime) -
     gone = [id for id in customers if id not in identities]
     await list_store.show(tx, rows)
     await list_store.forget(tx, gone)
+    stale = {row["id"]: row["facts"] for row in rows if row["facts"] != before.get(row["id"], NOTHING)["facts"]}
+    await list_store.show_facts(tx, stale)
     await _tell_readers(tx, rows, gone, before, now)
 
 
@@ -56,7 +57,11 @@ async def rebuild(tx: Transaction, now: datetime) -> int:
     listed = await list_store.listed(tx)
     await list_store.forget(tx, listed - set(every))
     for start in range(0, len(every), 1000):
-        await project(tx, every[start : start + 1000], now)
+        chunk = every[start : start + 1000]
+        await project(tx, chunk, now)
+        shown = await list_store.shown(tx, chunk)
+        await list_store.show_facts(tx, {id: said["facts"] for id, said in shown.items()})
+    await list_store.forget_strays(tx)
     return len(every)
 
 
@@ -76,6 +81,7 @@ def _row(
         "name_key": sort_key(shown.name),
         "email_key": sort_key(shown.email),
         "company_key": sort_key(shown.company),
+        "phone_key": sort_key(shown.phone),
         "first_seen_at": min(identity.first_seen_at for identity in identities),
         "last_seen_at": max(identity.last_seen_at for identity in identities),
         "blocked_at": min(blocks) if blocks else None,
@@ -101,22 +107,6 @@ async def _tell_readers(
         await record_facts(tx, FACTS, said, now)
     if changed:
         await Live.announce_each(tx, {f"customer:{id}": {"id": str(id)} for id in sorted(changed)})
-
-
-def plain(words: str) -> str:
-    """Lower case without accents: how words are compared in the list."""
-    letters = unicodedata.normalize("NFKD", words)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
-
-
-def sort_key(words: str | None) -> str:
-    """By what the alphabet puts them; the missing last."""
-    return plain(words).strip() or MISSING if words else MISSING
-
-
-def tokens(words: str) -> list[str]:
-    """The searchable words in a text: letters and digits, whatever stands between them."""
-    return re.findall(r"\w+", plain(words))
 
 
 def _searchable(shown: Profile, identities: Iterable[Known]) -> str:

@@ -1,19 +1,18 @@
 """Asking the list of customers: search, filter, sort, page by page."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, false, func, literal, not_, or_, select, true, tuple_
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import ColumnElement, Select, func, literal, select, true, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from wayline.customers.errors import CursorUnreadable, SortUnknown
-from wayline.customers.listing.filters import Comparison, Condition, Several
-from wayline.customers.listing.projecting import tokens
+from wayline.customers.listing.conditions import conditions_of
+from wayline.customers.listing.filters import Condition, Several
 from wayline.customers.model import MISSING, Customer
 from wayline.customers.store import among
 from wayline.kit.db import Transaction
@@ -113,7 +112,7 @@ async def _narrowed(tx: Transaction, question: Question) -> list[ColumnElement[b
     million rows in the hope of an early end. It plans a materialised part for its whole cost, yet takes no more rows
     from it than are asked for: so the common stop early here, and the rare are found by their own index.
     """
-    conditions = _conditions(question)
+    conditions = conditions_of(question.search, question.filter)
     if not conditions or (not question.search and _fields(question.filter) <= {"known"}):
         return conditions
     met = select(Customer.id).where(*conditions).cte("met").prefix_with("materialized")
@@ -146,70 +145,6 @@ def _parts(
     if place and place.value == MISSING:
         return [nameless.where(beyond)]
     return [wanted.where(column < MISSING, beyond), nameless]
-
-
-def _conditions(question: Question) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    words = tokens(question.search)[:10]
-    if words:
-        query = " & ".join(f"{word}:*" for word in words)
-        found.append(Customer.words.op("@@")(func.to_tsquery("simple", query)))
-    elif question.search.strip():
-        found.append(false())
-    if question.filter is not None:
-        found.append(_compiled(question.filter))
-    return found
-
-
-def _compiled(asked: Condition | Several) -> ColumnElement[bool]:
-    if isinstance(asked, Several):
-        parts = [_compiled(each) for each in asked.of]
-        if asked.how == "any":
-            return or_(false(), *parts)
-        return and_(true(), *parts) if asked.how == "all" else not_(or_(false(), *parts))
-    if asked.field.startswith("facts."):
-        return _of_fact(asked.field.removeprefix("facts."), asked)
-    if asked.field == "known":
-        known: ColumnElement[bool] = Customer.__table__.c.known
-        return known if bool(asked.value) is (asked.is_ is Comparison.IS) else not_(known)
-    if asked.field == "blocked":
-        blocked = Customer.blocked_at.is_not(None)
-        return blocked if bool(asked.value) is (asked.is_ is Comparison.IS) else not_(blocked)
-    return _of_column(getattr(Customer, asked.field), asked)
-
-
-def _of_column(column: InstrumentedAttribute[Any], asked: Condition) -> ColumnElement[bool]:
-    value = asked.value if isinstance(asked.value, datetime) else str(asked.value)
-    if isinstance(asked.value, datetime) and asked.is_ is Comparison.CONTAINS:
-        return false()
-    by_comparison: dict[Comparison, Callable[[], ColumnElement[bool]]] = {
-        Comparison.IS: lambda: column == value,
-        Comparison.IS_NOT: lambda: column.is_distinct_from(value),
-        Comparison.CONTAINS: lambda: column.icontains(value, autoescape=True),
-        Comparison.ABOVE: lambda: column > value,
-        Comparison.BELOW: lambda: column < value,
-        Comparison.EXISTS: lambda: column.is_not(None),
-        Comparison.MISSING: lambda: column.is_(None),
-    }
-    return by_comparison[asked.is_]()
-
-
-def _of_fact(name: str, asked: Condition) -> ColumnElement[bool]:
-    fact = Customer.facts[name]
-    is_value = Customer.facts.op("@>")(literal({name: asked.value}, JSONB))
-    kind = "number" if isinstance(asked.value, int | float) else "string"
-    same_kind = func.jsonb_typeof(fact) == kind
-    by_comparison: dict[Comparison, Callable[[], ColumnElement[bool]]] = {
-        Comparison.IS: lambda: is_value,
-        Comparison.IS_NOT: lambda: not_(is_value),
-        # A customer without the fact compares as null, which "none of these" would turn into a yes.
-        Comparison.CONTAINS: lambda: func.coalesce(fact.astext.icontains(str(asked.value), autoescape=True), false()),
-        Comparison.ABOVE: lambda: func.coalesce(and_(same_kind, fact > literal(asked.value, JSONB)), false()),
-        Comparison.BELOW: lambda: func.coalesce(and_(same_kind, fact < literal(asked.value, JSONB)), false()),
-        Comparison.EXISTS: lambda: Customer.facts.has_key(name),
-        Comparison.MISSING: lambda: not_(Customer.facts.has_key(name)),
-    }
-    return by_comparison[asked.is_]()
 
 
 def _descending(sort: str) -> bool:

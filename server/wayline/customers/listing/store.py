@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, Uuid, column, delete, func, literal, select, update
+from sqlalchemy import DateTime, Uuid, column, delete, exists, func, literal, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
-from wayline.customers.model import Customer, Identity
+from wayline.customers.listing.wording import LARGEST_FACT, comparable
+from wayline.customers.model import Customer, CustomerFact, Identity
 from wayline.customers.store import among
 from wayline.kit.db import Transaction
 
@@ -30,10 +31,32 @@ async def show(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
     await tx.execute(new.on_conflict_do_update(index_elements=["id"], set_=changing), list(rows))
 
 
+async def show_facts(tx: Transaction, facts: Mapping[UUID, Mapping[str, Any]]) -> None:
+    """These are the facts of these customers, and no others: each a row that an index can find."""
+    if not facts:
+        return
+    gone = delete(CustomerFact).where(among(CustomerFact.customer_id, facts))
+    await tx.execute(gone.execution_options(synchronize_session=False))
+    told = {(id, name[:LARGEST_FACT]): comparable(value) for id, each in facts.items() for name, value in each.items()}
+    rows = [
+        {"customer_id": id, "name": name, "number": number, "words": words}
+        for (id, name), (number, words) in told.items()
+    ]
+    if rows:
+        await tx.execute(insert(CustomerFact), rows)
+
+
 async def forget(tx: Transaction, customers: Collection[UUID]) -> None:
-    """Take customers off the list."""
+    """Take customers off the list, their facts with them."""
+    await show_facts(tx, {id: {} for id in customers})
     gone = delete(Customer).where(among(Customer.id, customers))
     await tx.execute(gone.execution_options(synchronize_session=False))
+
+
+async def forget_strays(tx: Transaction) -> None:
+    """Take away facts of whom the list does not show."""
+    strays = delete(CustomerFact).where(~exists(select(Customer.id).where(Customer.id == CustomerFact.customer_id)))
+    await tx.execute(strays.execution_options(synchronize_session=False))
 
 
 async def listed(tx: Transaction) -> set[UUID]:
