@@ -1,14 +1,16 @@
 """The inbox: views, order, pages, filters and search."""
 
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 
-from tests.cast import As, Cast
+from tests.cast import MAYA, As, Cast
 from tests.conversations.conftest import MAYAS, Talk, after
 from wayline.conversations import Author, Incoming, Opening, Reply, Side, assign, receive, reply, resolve, start
 from wayline.conversations.listing.reads import search_words
+from wayline.customers import see, set_facts
 from wayline.entry.parts import Parts
 
 
@@ -83,6 +85,22 @@ async def test_common_words_are_answered_in_the_order_of_the_list_too(
     tom = await as_role("teammate")
     assert await ids(tom, "view=all&search=words&limit=3") == found
     assert await ids(tom, "view=all&search=other") == []
+
+
+@pytest.mark.parametrize("rare", [2_000, 0])
+async def test_search_finds_by_the_name_of_the_customer_however_many_are_called_so(
+    parts: Parts, cast: Cast, as_role: As, monkeypatch: pytest.MonkeyPatch, rare: int
+) -> None:
+    monkeypatch.setattr("wayline.conversations.listing.reads.RARE", rare)
+    hers = await begin(parts, cast, 1, "Blue?")
+    async with parts.database.transaction() as tx:
+        await see(tx, MAYAS, "anonymous", MAYA.anonymous_id, after(0))
+        await set_facts(tx, MAYAS, {"name": "Maya Okafor"}, "teammate", after(2))
+        other = await start(tx, Opening(channel_id=cast.channel_id, channel="chat", identity=uuid4()), after(1))
+        await receive(tx, other.id, Incoming(body="Is Okafor here?"), Author(Side.CUSTOMER, other.identity), after(3))
+    tom = await as_role("teammate")
+    for words, expected in {"maya oka": [hers], "okafor": [hers, str(other.id)], "ines": []}.items():
+        assert await ids(tom, f"view=all&search={words}") == expected, words
 
 
 def test_nothing_that_is_typed_is_taken_for_the_language_of_the_index() -> None:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from wayline.customers.listing.conditions import conditions_of
@@ -20,4 +20,5 @@ async def identities_called(tx: Transaction, search: str, most: int) -> list[UUI
 def is_called(identity: InstrumentedAttribute[UUID], search: str) -> ColumnElement[bool]:
     """Whether the customer of this identity is called so: a condition, for questions that many rows would answer."""
     customer = select(Customer.id).join(Identity, Identity.customer_id == Customer.id).where(Identity.id == identity)
-    return exists(customer.where(*conditions_of(search, None)))
+    # One, not "exists": PostgreSQL would make a table of everybody who is called so, to look each row up in.
+    return customer.where(*conditions_of(search, None)).limit(1).scalar_subquery().is_not(None)

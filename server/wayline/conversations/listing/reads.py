@@ -19,7 +19,9 @@ from wayline.kit.errors import Invalid
 
 View = Literal["mine", "unassigned", "all", "waiting", "snoozed", "resolved", "spam"]
 OPEN_VIEWS = {"mine", "unassigned", "all", "waiting"}
-RARE = 2_000
+RARE = 10_000
+# Written out, not bound: the partial indexes must be recognised.
+IS_OPEN = literal_column("conversation.status") == text("'open'")
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,15 +60,22 @@ async def page_of(tx: Transaction, wanted: Wanted) -> ConversationPage:
 
 async def counts(tx: Transaction, teammate: UUID | None) -> Counts:
     """How many conversations each view of open work holds; finished work is not counted."""
-    is_open = select(
+    waiting = await _open_work(tx, teammate, Conversation.unanswered_at.is_not(None))
+    answered = await _open_work(tx, teammate, Conversation.unanswered_at.is_(None))
+    mine, unassigned, every = (one + other for one, other in zip(waiting, answered, strict=True))
+    asleep = select(func.count()).select_from(Conversation).where(Conversation.status == Status.SNOOZED.value)
+    return Counts(mine, unassigned, every, waiting[2], (await tx.execute(asleep)).scalar_one())
+
+
+async def _open_work(tx: Transaction, teammate: UUID | None, part: ColumnElement[bool]) -> tuple[int, int, int]:
+    """A teammate's, nobody's and everybody's: of one part, so that its index alone answers."""
+    found = select(
         func.count().filter(Conversation.assignee_id == teammate),
         func.count().filter(Conversation.assignee_id.is_(None)),
         func.count(),
-        func.count(Conversation.unanswered_at),
-    ).where(Conversation.status == Status.OPEN.value)
-    mine, unassigned, all_open, waiting = (await tx.execute(is_open)).one()
-    asleep = select(func.count()).select_from(Conversation).where(Conversation.status == Status.SNOOZED.value)
-    return Counts(mine, unassigned, all_open, waiting, (await tx.execute(asleep)).scalar_one())
+    ).where(IS_OPEN, part)
+    mine, unassigned, every = (await tx.execute(found)).one()
+    return mine, unassigned, every
 
 
 async def _filtered(tx: Transaction, wanted: Wanted) -> Select[Any]:
@@ -74,8 +83,7 @@ async def _filtered(tx: Transaction, wanted: Wanted) -> Select[Any]:
     if wanted.view is None:
         chosen = chosen.where(Conversation.status != Status.SPAM.value)
     elif wanted.view in OPEN_VIEWS:
-        # Written out, not bound: the partial indexes must be recognised.
-        chosen = chosen.where(literal_column("conversation.status") == text("'open'"))
+        chosen = chosen.where(IS_OPEN)
     else:
         chosen = chosen.where(Conversation.status == wanted.view)
     if wanted.view == "mine":
@@ -90,12 +98,10 @@ async def _filtered(tx: Transaction, wanted: Wanted) -> Select[Any]:
         )
         chosen = chosen.where(exists(tagged))
     words = search_words(wanted.search)
-    if not words:
-        return chosen
-    return chosen.where(or_(await _said(tx, words), await _called(tx, wanted.search or "")))
+    return chosen.where(or_(*await _said(tx, words), *await _called(tx, wanted.search or ""))) if words else chosen
 
 
-async def _said(tx: Transaction, words: str) -> ColumnElement[bool]:
+async def _said(tx: Transaction, words: str) -> list[ColumnElement[bool]]:
     """Where it was said.
 
     Rare words: the index names the conversations. Common ones: each is asked in the order of the list, and the page
@@ -105,16 +111,18 @@ async def _said(tx: Transaction, words: str) -> ColumnElement[bool]:
     found = await tx.execute(select(Entry.conversation_id).where(matches).limit(RARE + 1))
     ids: Sequence[Any] = found.scalars().all()
     if len(ids) <= RARE:
-        return Conversation.id.in_(set(ids))
-    return exists(select(Entry.id).where(Entry.conversation_id == Conversation.id, matches))
+        return [Conversation.id.in_(set(ids))]
+    # One entry, not "exists": PostgreSQL would make a table of all that match, to look each conversation up in.
+    one = select(Entry.id).where(Entry.conversation_id == Conversation.id, matches).limit(1)
+    return [one.scalar_subquery().is_not(None)]
 
 
-async def _called(tx: Transaction, search: str) -> ColumnElement[bool]:
-    """Whose customer is called so; rare and common names as rare and common words."""
+async def _called(tx: Transaction, search: str) -> list[ColumnElement[bool]]:
+    """Whose customer is called so; rare and common names as rare and common words. Nobody: nothing to ask."""
     identities = await identities_called(tx, search, RARE + 1)
     if len(identities) <= RARE:
-        return Conversation.identity.in_(identities)
-    return is_called(Conversation.identity, search)
+        return [Conversation.identity.in_(identities)] if identities else []
+    return [is_called(Conversation.identity, search)]
 
 
 def search_words(search: str | None) -> str:
