@@ -58,16 +58,18 @@ def job_rooms() -> dict[str, procrastinate.Blueprint]:
 def begin(parts: Parts) -> dict[str, Any]:
     """Start what runs beside the server: followers of the log. Returns what rooms keep for their handlers, by name."""
     begin_customers(parts)
+    numbers = Numbers(parts.reading)
     return {
         "collect": Collector(parts.database, parts.writer, parts.settings.privacy.ip_address),
-        "metrics": Numbers(parts.reading),
-        **begin_chat(parts),
+        "metrics": numbers,
+        **begin_chat(parts, numbers),
     }
 
 
-def begin_chat(parts: Parts) -> dict[str, Any]:
+def begin_chat(parts: Parts, numbers: Numbers) -> dict[str, Any]:
     """Start what tells consoles and visitors, live, and what wakes snoozed conversations."""
     telling, board = Telling(parts.database, parts.live), chat.Board(parts.database)
+    expecting = chat.Expecting(parts.database, numbers)
     desk = live.Desk(parts.database, parts.live)
     telling.listen(desk.tell, desk.missed)
     telling.listen(board.tell, board.missed)
@@ -75,6 +77,7 @@ def begin_chat(parts: Parts) -> dict[str, Any]:
     parts.keep_running(telling.run, "conversations, live")
     parts.keep_running(lambda: conversations_jobs.keep_waking(parts.database), "snoozed conversations")
     parts.keep_running(board.keep_telling_hours, "chat hours, live")
+    parts.keep_running(expecting.keep_asking, "the usual wait")
     parts.keep_running(desk.keep_telling_lines, "lines, live")
     parts.keep_running(desk.keep_telling_lists, "lists, live")
     parts.keep_running(desk.keep_telling_people, "people, live")
@@ -83,6 +86,7 @@ def begin_chat(parts: Parts) -> dict[str, Any]:
     return {
         "desk": desk,
         "board": board,
+        "expecting": expecting,
         "throttle": chat.Throttle(),
         "allowed_pages": chat.AllowedPages(parts.database),
         "widget_folder": web_folder("widget"),

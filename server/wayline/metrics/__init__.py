@@ -3,7 +3,7 @@
 from wayline.metrics.catalogue import METRICS, find
 from wayline.metrics.definition import Asked, Definition, Described
 from wayline.metrics.observations import Observations
-from wayline.metrics.reads import Numbers
+from wayline.metrics.reads import Numbers, Question
 from wayline.metrics.store import observations, observations_of
 from wayline.metrics.summarising import Calendar, summarise
 from wayline.metrics.summary import Summary
@@ -16,6 +16,7 @@ __all__ = [
     "Described",
     "Numbers",
     "Observations",
+    "Question",
     "Summary",
     "find",
     "observations",

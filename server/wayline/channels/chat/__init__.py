@@ -1,7 +1,8 @@
 """The chat on the customer's page: visitors, their sessions, what they send and what they are told."""
 
+from wayline.channels.chat.expecting import Expecting
 from wayline.channels.chat.limits import Throttle
 from wayline.channels.chat.live.board import Board
 from wayline.channels.chat.site.allowing import AllowedPages
 
-__all__ = ["AllowedPages", "Board", "Throttle"]
+__all__ = ["AllowedPages", "Board", "Expecting", "Throttle"]

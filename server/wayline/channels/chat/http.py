@@ -149,11 +149,11 @@ theirs = {"who": Provide(provide_who)}
 
 @get("/w/config", tags=["chat"], **WITH_KEY)
 async def get_config(
-    request: Request[Any, Any, Any], tx: Transaction, now: datetime, key: FromQuery[str]
+    request: Request[Any, Any, Any], tx: Transaction, now: datetime, state: State, key: FromQuery[str]
 ) -> Response[ConfigShape]:
     """How the widget looks and speaks, and whether somebody is there."""
     channel = await channel_of_key(tx, key, request.headers.get("origin"))
-    return Response(await config_of(tx, channel, now), headers={"Cache-Control": "no-cache"})
+    return Response(await config_of(tx, channel, now, state.expecting.seconds), headers={"Cache-Control": "no-cache"})
 
 
 @post("/w/sessions", tags=["chat"], status_code=200, **WITH_KEY)

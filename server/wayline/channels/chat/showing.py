@@ -61,8 +61,8 @@ class SentEntry(EntryShape, frozen=True, kw_only=True):
     conversation_id: UUID
 
 
-async def config_of(tx: Transaction, channel: Channel, at: datetime) -> ConfigShape:
-    """The widget's settings at this moment."""
+async def config_of(tx: Transaction, channel: Channel, at: datetime, usual_wait: int | None) -> ConfigShape:
+    """The widget's settings at this moment. What is set as `answers_in` wins over the usual wait, in seconds."""
     company = await get_company(tx)
     widget = channel.widget
     online = await is_online(tx, channel, company, at)
@@ -76,7 +76,7 @@ async def config_of(tx: Transaction, channel: Channel, at: datetime) -> ConfigSh
         texts={language: dict(texts) for language, texts in widget.texts.items()},
         pre_chat=[msgspec.to_builtins(field) for field in fields],
         online=online,
-        answers_in=widget.answers_in,
+        answers_in=usual_wait if widget.answers_in is None else widget.answers_in,
         hours=HoursShape(opens_at),
         sound=widget.sound,
     )
