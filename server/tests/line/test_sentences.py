@@ -104,3 +104,8 @@ def test_odd_facts_never_break_a_sentence() -> None:
     for odd in ({"name": None}, {"name": ["a"]}, {"products": "x"}, {"page": 3}, {"name": "x" * 9000}):
         for name in ("Product Viewed", "Order Completed", "Page Viewed", "Conversation Started", "Visit Started", "?"):
             assert len(sentence(Told(name=name, properties=odd, context=odd)).detail or "") <= 160
+
+
+def test_the_basket_needs_no_address() -> None:
+    told = Told(name="Cart Viewed", context={"page": {"url": "https://shop.test/basket", "path": "/basket"}})
+    assert (sentence(told).title, sentence(told).detail) == ("Looked into the basket", None)

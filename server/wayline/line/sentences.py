@@ -165,7 +165,7 @@ _TITLES: dict[str, Callable[[Told], str]] = {
     "Survey Answered": _answered,
 }
 _DETAILS: dict[str, Callable[[Told], str | None]] = {
-    **dict.fromkeys(("Page Viewed", "Page Left", "Page Scrolled", "Visit Ended", "Cart Viewed"), _page),
+    **dict.fromkeys(("Page Viewed", "Page Left", "Page Scrolled", "Visit Ended"), _page),
     **dict.fromkeys(
         ("Product Viewed", "Product Clicked", "Product Added", "Product Removed", "Product Shared", "Product Reviewed"),
         _product,
@@ -189,6 +189,7 @@ _DETAILS: dict[str, Callable[[Told], str | None]] = {
     "Conversation Tagged": _field("tag", "tags", "name"),
     "Conversation Assigned": _field("assignee_name", "teammate_name", "team_name"),
     "Customer Identified": _field("name", "email", "user_id"),
+    "Cart Viewed": lambda _: None,
     "Customer Joined": lambda _: None,
     "Customer Unjoined": lambda _: None,
 }

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { TimeStamp } from '../../ui/time-stamp';
-import { Row, Rows } from './card';
+import { Fields, Row, Rows } from './card';
 import type { Schedule } from './types';
 
 type Version = Schedule['versions'][number];
@@ -12,14 +12,16 @@ export function HoursAhead({ versions, from, onFrom, onTake }: Props) {
   const { t } = useTranslation('company');
   return (
     <>
-      <TextInput
-        type="datetime-local"
-        label={t('hours.from_at')}
-        description={t('hours.fromHint')}
-        min={fieldOf(new Date())}
-        value={from}
-        onChange={(typed) => onFrom(typed.currentTarget.value)}
-      />
+      <Fields>
+        <TextInput
+          type="datetime-local"
+          label={t('hours.from_at')}
+          description={t('hours.fromHint')}
+          min={fieldOf(new Date())}
+          value={from}
+          onChange={(typed) => onFrom(typed.currentTarget.value)}
+        />
+      </Fields>
       {versions.length > 0 ? (
         <Rows label={t('hours.ahead')}>
           {versions.map((version) => (
