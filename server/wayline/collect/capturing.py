@@ -38,6 +38,8 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     origin: str | None = None
     address: str | None = None
     user_agent: str | None = None
+    declines: bool = False
+    """Its browser says that its owner does not want this (GPC, DNT), and the settings say that we heed it."""
 
 
 class Collector:
@@ -62,6 +64,9 @@ class Collector:
             raise HistoryForbidden
         if not history and not source.may_collect:
             raise KeyUnknown
+        if arrival.declines and source.kind == "channel":
+            _taken.labels("declined").inc(len(raws))
+            return
         flaws: list[Flaw] = []
         capture = Capture(
             source=source,

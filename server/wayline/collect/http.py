@@ -50,7 +50,7 @@ async def capture(request: Request[Any, Any, Any], state: State, now: NamedDepen
     origin = request.headers.get("origin")
     try:
         collector: Collector = state.collect
-        await collector.take(await _arrival(request, origin), now)
+        await collector.take(await _arrival(request, origin, declines=_declines(request, state)), now)
     except WaylineError as error:
         refused = answer_wayline_error(request, error)
         if isinstance(error, BodyUnreadable | BodyTooLarge):
@@ -136,7 +136,7 @@ def cors(origin: str | None) -> dict[str, str]:
     }
 
 
-async def _arrival(request: Request[Any, Any, Any], origin: str | None) -> Arrival:
+async def _arrival(request: Request[Any, Any, Any], origin: str | None, *, declines: bool) -> Arrival:
     word = request.url.path.strip("/").rpartition("/")[2]
     headers, address = request.headers, request.scope.get("address")
     return Arrival(
@@ -148,7 +148,15 @@ async def _arrival(request: Request[Any, Any, Any], origin: str | None) -> Arriv
         origin=origin,
         address=str(address) if address else None,
         user_agent=headers.get("user-agent"),
+        declines=declines,
     )
+
+
+def _declines(request: Request[Any, Any, Any], state: State) -> bool:
+    """Whether the browser asks not to be followed, and we heed it."""
+    privacy = state.settings.privacy
+    said = request.headers
+    return (privacy.respect_gpc and said.get("sec-gpc") == "1") or (privacy.respect_dnt and said.get("dnt") == "1")
 
 
 async def _body(request: Request[Any, Any, Any]) -> bytes:
