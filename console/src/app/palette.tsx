@@ -28,6 +28,8 @@ export function Palette() {
       attributes={{ content: { 'aria-label': t('palette.open') } }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       classNames={{ actionsGroup: classes.group, content: classes.content }}
+      // It lives inside #main, beside the rail: without a start edge it would begin where the rail ends.
+      styles={{ inner: { insetInlineStart: 0 } }}
       maxHeight="60vh"
     >
       <Spotlight.Search
