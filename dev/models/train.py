@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Train the heads we ship and write the manifest: `train.py VERSION`, after `encoder.py`.
+
+Vectors come from the encoder of the package; figures are those of texts held back (`texts.py`), and go into
+docs/model-cards.md by hand, with this command. `.setup/vectors` keeps the vectors between runs.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Sequence
+
+import labelling
+import measures
+import numpy as np
+import texts
+from vectors import Vectors
+
+from wayline.language import training
+from wayline.language.emotions import FOLDED
+from wayline.language.grams import Grams
+from wayline.language.heads import Head
+from wayline.language.package import FOLDER
+from wayline.language.sentiment import LABELS
+from wayline.language.training import Examples, Recipe
+
+LANGUAGES = ["en"]
+CALIBRATED = 12_000  # texts that confidences and thresholds are found on
+GRAMS = Grams(words=2, shortest=3, longest=4)
+SENTIMENT = Recipe(grams=GRAMS, most_grams=40_000, fewest_texts=3, is_balanced=True)
+EMOTIONS = Recipe(kind="many", grams=Grams(2, 0, 0), most_grams=30_000, fewest_texts=3)
+INTENTS = Recipe(kind="many", grams=GRAMS, most_grams=30_000, fewest_texts=3)
+Told = Callable[[texts.Labelled], str | Sequence[str] | None]
+
+
+def main() -> None:
+    """Train, measure, write."""
+    version = sys.argv[1]
+    vectors = Vectors()
+    rows = [*texts.goemotions(), *texts.uci(), *texts.banking(), *texts.clinc()]
+    recipes = {
+        "sentiment": (SENTIMENT, labelling.sentiment, LABELS, {"banking77": 2_000, "clinc150": 2_000}),
+        "emotions": (EMOTIONS, labelling.folded, tuple(FOLDED), {}),
+        "intents": (INTENTS, labelling.intents, labelling.INTENTS, {"clinc150": 6_000}),
+    }
+    for name, (recipe, told, labels, most) in recipes.items():
+        seen = [one for one in rows if not one.is_held_back]
+        for source, number in most.items():
+            seen = [one for one in seen if one.source != source] + labelling.share(seen, source, number)
+        head = learned(_examples(seen, told, vectors), recipe, labels).versioned(version)
+        (FOLDER / f"{name}.head").write_bytes(head.to_bytes())
+        kept = Head.from_bytes((FOLDER / f"{name}.head").read_bytes())
+        measures.report(name, kept, [one for one in rows if one.is_held_back], told, vectors)
+    write_manifest(version)
+
+
+def learned(examples: Examples, recipe: Recipe, labels: Sequence[str]) -> Head:
+    """A head whose confidences and thresholds were found on folds it had not seen."""
+    head = training.train(examples, recipe, labels=labels)
+    some = examples.some(np.arange(0, len(examples.texts), max(1, len(examples.texts) // CALIBRATED)))
+    return training.calibrated(head, training.held_back(some, recipe, labels=labels), some.labels)
+
+
+def write_manifest(version: str) -> None:
+    """What the files of the package are, so that a damaged one is not used."""
+    files = {
+        path.name: {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "size": path.stat().st_size}
+        for path in sorted(FOLDER.iterdir())
+        if path.suffix in {".head", ".onnx"} or path.name == "tokenizer.json"
+    }
+    said = {"version": version, "languages": LANGUAGES, "files": files}
+    (FOLDER / "manifest.json").write_text(json.dumps(said, indent=2) + "\n")
+    print(f"package: {sum(int(f['size']) for f in files.values()) / 1e6:.1f} MB")
+
+
+def _examples(rows: Sequence[texts.Labelled], told: Told, vectors: Vectors) -> Examples:
+    labelled = [(one.text, told(one)) for one in rows]
+    known = [
+        (text, (label,) if isinstance(label, str) else tuple(label)) for text, label in labelled if label is not None
+    ]
+    return Examples([t for t, _ in known], vectors.of([t for t, _ in known]), [label for _, label in known])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""Other languages: told, and then nothing is guessed."""
+
+
+def test_another_language_gets_its_name_and_no_guess(read):
+    found = read("Meine Bestellung ist immer noch nicht angekommen, schreiben Sie an maya@example.com.")
+
+    assert (found.language.code, found.language.is_supported) == ("de", False)
+    assert [one.kind for one in found.personal_data] == ["email"]
+    assert (found.sentiment, found.sentences, found.effort, found.actionability) == (None, (), None, None)
+
+
+def test_thanks_are_understood_in_many_languages(read):
+    for text in ("Vielen Dank für die schnelle Hilfe!", "Merci beaucoup !", "Muchas gracias", "Grazie mille!"):
+        found = read(text, languages=("de", "fr", "es", "it"), likely=None)
+        assert [one.name for one in found.intents] == ["thanks"], text
+
+
+def test_what_nobody_wrote_is_said_to_be_automatic(read):
+    assert read("Ich bin bis 5. Mai nicht im Büro und lese keine Mails.").is_automatic
+    assert read("Out of office: I am away until Monday.").is_automatic
+    assert not read("Your office was closed when I came.").is_automatic
+
+
+def test_two_words_are_in_the_language_of_their_channel(read):
+    assert read("Hallo Tom", likely="de").language.code == "de"
+    assert read("super", likely="en").language.code == "en"
+
+
+def test_only_the_company_s_languages_come_into_question(read):
+    text = "Jeg vil gerne have mine penge tilbage"
+
+    assert read(text, languages=("en", "de"), likely=None).language.code in {"en", "de"}
+    assert read(text, languages=("en", "da"), likely=None).language.code == "da"

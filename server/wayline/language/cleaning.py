@@ -1,0 +1,118 @@
+"""What somebody wrote, out of what arrived: without mark-up, quoted mail, signatures and unseen signs."""
+
+import re
+import unicodedata
+from html.parser import HTMLParser
+
+from wayline.language.signals import Form
+
+MOST_LETTERS = (
+    20_000  # what is longer is read so far: nobody's message is, and a hostile one must not hold the others up
+)
+MOST_MARKUP = 400_000
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+SPACES = re.compile(r"[^\S\n]+")
+GAPS = re.compile(r"\n(?:[^\S\n]*\n)+[^\S\n]*")
+BLOCKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "blockquote", "table", "ul", "ol", "hr"}
+SILENT = {"script", "style", "head", "title", "template"}
+QUOTES = {"gmail_quote", "yahoo_quoted", "moz-cite-prefix", "protonmail_quote"}
+QUOTED_LINE = re.compile(r"\s*>")
+QUOTE_BEGINS = re.compile(
+    r"(?im)^[ \t]*(?:-{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|"
+    r"message d'origine|mensaje original|oorspronkelijk bericht)\s*-{2,}"
+    r"|on [^\n]{6,120}\bwrote:|am [^\n]{6,120}\bschrieb[^\n]{0,80}:|le [^\n]{6,120}\ba écrit\s*:|"
+    r"el [^\n]{6,120}\bescribió:|op [^\n]{6,120}\bschreef[^\n]{0,80}:|il [^\n]{6,120}\bha scritto:"
+    r"|(?:from|von|de): [^\n]{3,120}\n\s*(?:sent|date|gesendet|datum|envoyé|enviado): [^\n]*)"
+)
+SIGNATURE_BEGINS = re.compile(
+    r"(?im)^(?:-- ?$|_{10,}$|sent from my \w+[^\n]{0,40}$|von meinem \w+ gesendet[^\n]{0,40}$|"
+    r"envoyé de mon \w+[^\n]{0,40}$|get outlook for \w+[^\n]{0,20}$)"
+)
+FAREWELL = re.compile(
+    r"(?i)[ \t]*(?:(?:kind|best|warm|many)?[ \t]*regards|best wishes|cheers|sincerely(?: yours)?|"
+    r"yours (?:sincerely|faithfully)|mit freundlichen grüßen|freundliche grüße|viele grüße|mfg|lg|cordialement|"
+    r"saludos|un saludo|met vriendelijke groet)[,.! \t]*"
+)
+LAST_LINES = 10  # a farewell further up is part of what is said
+
+
+def clean(body: str, form: Form) -> tuple[str, bool]:
+    """The words somebody wrote, and whether they were more than is read (20,000 letters).
+
+    Never raises; what is only quoted gives the empty text.
+    """
+    is_cut = False
+    if form == "html":
+        is_cut = len(body) > MOST_MARKUP
+        body = _words_of_html(body[:MOST_MARKUP])
+    is_cut = is_cut or len(body) > MOST_LETTERS
+    text = unicodedata.normalize("NFKC", body[:MOST_LETTERS].replace("\r\n", "\n").replace("\r", "\n"))
+    text = SPACES.sub(" ", UNSEEN.sub("", text))
+    text = GAPS.sub("\n\n", text)
+    if form in {"mail", "html"}:
+        text = without_signature(without_quotes(text))
+    return GAPS.sub("\n\n", text).strip()[:MOST_LETTERS], is_cut
+
+
+def without_quotes(text: str) -> str:
+    """A mail without what it answers to."""
+    begun = QUOTE_BEGINS.search(text)
+    kept = text[: begun.start()] if begun else text
+    return "\n".join(line for line in kept.split("\n") if not QUOTED_LINE.match(line))
+
+
+def without_signature(text: str) -> str:
+    """A mail without the name, number and slogan below it."""
+    begun = SIGNATURE_BEGINS.search(text)
+    lines = (text[: begun.start()] if begun else text).rstrip().split("\n")
+    for place in range(max(1, len(lines) - LAST_LINES), len(lines)):
+        if FAREWELL.fullmatch(lines[place]):
+            return "\n".join(lines[:place])
+    return "\n".join(lines)
+
+
+def _words_of_html(body: str) -> str:
+    reader = _Words()
+    try:
+        reader.feed(body)
+        reader.close()
+    except (AssertionError, ValueError):  # the standard parser gives up on some broken declarations
+        return re.sub(r"<[^<>]{0,500}>", " ", body)
+    return "".join(reader.words)
+
+
+class _Words(HTMLParser):
+    """Collects words; it keeps depths and no tree, so a million open tags cost no more than a million letters."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self._silent = 0
+        self._quoted: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Go silent inside scripts and quotes."""
+        if tag in SILENT:
+            self._silent += 1
+        names = set((dict(attrs).get("class") or "").split())
+        if self._quoted:
+            if tag == self._quoted[0]:
+                self._quoted.append(tag)
+        elif tag != "br" and (tag == "blockquote" or names & QUOTES):
+            self._quoted.append(tag)
+        if tag in BLOCKS:
+            self.words.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Speak again after them."""
+        if tag in SILENT:
+            self._silent = max(0, self._silent - 1)
+        if self._quoted and tag == self._quoted[0]:
+            self._quoted.pop()
+        if tag in BLOCKS:
+            self.words.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        """Take the words that are shown and not quoted."""
+        if not self._silent and not self._quoted:
+            self.words.append(data)

@@ -1,0 +1,142 @@
+"""The door of the room: texts in, readings out, from a child process, without holding up the loop that asks."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from wayline.kit.errors import WaylineError
+from wayline.language import wire
+from wayline.language.errors import HeadInvalid, LanguageUnavailable, ModelPackageDamaged
+from wayline.language.heads import Scored
+from wayline.language.queueing import Priority, Queue
+from wayline.language.reader import Reader
+from wayline.language.signals import Reading, Text
+from wayline.language.training import ExamplesTooFew, Measured, Recipe
+
+PACKAGE = Path(__file__).with_name("package")
+TOGETHER = 32  # texts of one question: a chat behind an import waits for no more than these
+ERRORS: Mapping[str, type[WaylineError]] = {
+    error.code: error for error in (HeadInvalid, ModelPackageDamaged, ExamplesTooFew)
+}
+
+Kind = TypeVar("Kind", bound=wire.Answer)
+
+
+class LanguageSettings(msgspec.Struct, frozen=True):
+    """`memory_mb`: a reading process that holds more is replaced by a fresh one. `idle_seconds`: without work it ends.
+
+    `waiting`: how many questions of 32 texts may wait; who comes after them waits `patience_seconds` and is refused.
+    """
+
+    threads: int = 2
+    memory_mb: int = 450
+    idle_seconds: float = 600.0
+    waiting: int = 64
+    patience_seconds: float = 30.0
+    batch_seconds: float = 60.0
+    training_seconds: float = 900.0
+
+
+class Trained(msgspec.Struct, frozen=True):
+    """A head that was taught: keep `head`; `measured` tells how far it can be trusted, label by label."""
+
+    head: bytes
+    measured: tuple[Measured, ...]
+
+
+class Language:
+    """Understands texts. The process behind it starts at the first question, and again after it ended."""
+
+    def __init__(self, settings: LanguageSettings | None = None, *, package: Path = PACKAGE) -> None:
+        self._settings = settings or LanguageSettings()
+        self._package = package
+        self._reader = Reader(
+            package,
+            threads=self._settings.threads,
+            memory_mb=self._settings.memory_mb,
+            seconds=self._settings.batch_seconds,
+        )
+        self._queue = Queue(
+            self._reader,
+            waiting=self._settings.waiting,
+            patience=self._settings.patience_seconds,
+            idle=self._settings.idle_seconds,
+        )
+
+    async def understand(self, texts: Sequence[Text], *, priority: Priority = Priority.LATER) -> list[Reading]:
+        """One reading a text, in their order. `Priority.NOW` (a chat) goes before whatever waits.
+
+        Raises:
+            LanguageBusy: the queue stayed full for `patience_seconds`.
+            LanguageUnavailable: the process ended twice while it had these texts.
+        """
+        parts = await self._all([wire.Understand(tuple(some)) for some in _parts(texts)], wire.Understood, priority)
+        return [reading for part in parts for reading in part.readings]
+
+    async def vectors(self, texts: Sequence[str], *, priority: Priority = Priority.LATER) -> NDArray[np.float32]:
+        """Unit vectors, (texts, 384): alike in meaning is near in cosine. English only.
+
+        Raises:
+            ModelPackageDamaged: there are no models; and what `understand` raises.
+        """
+        parts = await self._all([wire.Encode(tuple(some)) for some in _parts(texts)], wire.Encoded, priority)
+        rows = [np.frombuffer(part.numbers, "<f4").reshape(part.rows, -1) for part in parts]
+        return np.concatenate(rows) if rows else np.zeros((0, 384), np.float32)
+
+    async def score(
+        self, head: bytes, texts: Sequence[str], *, priority: Priority = Priority.LATER
+    ) -> list[list[Scored]]:
+        """Every label of every text by a head that `train` gave, the likeliest first.
+
+        Raises:
+            HeadInvalid: the bytes are no head; and what `vectors` raises.
+        """
+        parts = await self._all([wire.Score(head, tuple(some)) for some in _parts(texts)], wire.Likely, priority)
+        return [[Scored(*one) for one in each] for part in parts for each in part.scores]
+
+    async def train(
+        self, texts: Sequence[str], labels: Sequence[Sequence[str]], recipe: Recipe | None = None
+    ) -> Trained:
+        """Learn a head in a process of its own, so that nobody waits for it: some seconds for a thousand examples.
+
+        Raises:
+            ExamplesTooFew: fewer than six texts, two labels, or two examples of any.
+            ModelPackageDamaged, LanguageUnavailable: as above.
+        """
+        question = wire.Train(tuple(texts), tuple(tuple(each) for each in labels), recipe or Recipe())
+        teacher = Reader(self._package, threads=1, memory_mb=0, seconds=self._settings.training_seconds)
+        try:
+            learned = _of(await teacher.ask(question), wire.Learned)
+        finally:
+            await teacher.end()
+        return Trained(learned.head, learned.measured)
+
+    async def stop(self) -> None:
+        """End the process; those who wait are refused."""
+        await self._queue.stop()
+        await self._reader.end()
+
+    async def _all(self, questions: Sequence[wire.Question], kind: type[Kind], priority: Priority) -> list[Kind]:
+        asked = [asyncio.ensure_future(self._queue.ask(question, priority)) for question in questions]
+        try:
+            return [_of(answer, kind) for answer in await asyncio.gather(*asked)]
+        finally:
+            for one in asked:
+                one.cancel()
+
+
+def _parts(texts: Sequence[Any]) -> list[Sequence[Any]]:
+    return [texts[start : start + TOGETHER] for start in range(0, len(texts), TOGETHER)]
+
+
+def _of(answer: wire.Answer, kind: type[Kind]) -> Kind:
+    if isinstance(answer, kind):
+        return answer
+    if isinstance(answer, wire.Failed):
+        raise ERRORS.get(answer.code, LanguageUnavailable)(answer.message)
+    raise LanguageUnavailable(f"The reading process answered {type(answer).__name__}.")

@@ -1,0 +1,77 @@
+"""The model package: encoder, tokenizer and heads beside a manifest that says what they must be."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from wayline.language.encoding import Encoder
+from wayline.language.errors import ModelPackageDamaged
+from wayline.language.heads import Head
+
+FOLDER = Path(__file__).with_name("package")
+MANIFEST = "manifest.json"
+HEADS = ("sentiment", "emotions", "intents")
+
+
+class File(msgspec.Struct, frozen=True):
+    """What a file must be: its SHA-256 and its length in bytes."""
+
+    sha256: str
+    size: int
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """Which models these are. `version` goes into every reading; `languages` are those that are fully understood."""
+
+    version: str
+    languages: tuple[str, ...]
+    files: dict[str, File]
+
+
+@dataclass(frozen=True)
+class Package:
+    """The models, opened."""
+
+    version: str
+    languages: tuple[str, ...]
+    encoder: Encoder
+    sentiment: Head
+    emotions: Head
+    intents: Head
+
+
+def open_package(folder: Path, *, threads: int, kept: int) -> Package:
+    """Open every file after comparing it with the manifest. `kept` is how many vectors the encoder remembers.
+
+    Raises:
+        ModelPackageDamaged: a file is missing, or is not the one the manifest tells of; `facts` name it.
+    """
+    manifest = _manifest(folder)
+    for name in sorted({*manifest.files, "encoder.onnx", "tokenizer.json", *(f"{head}.head" for head in HEADS)}):
+        _check(folder / name, manifest.files.get(name))
+    try:
+        encoder = Encoder(folder, threads=threads, kept=kept)
+        heads = {name: Head.from_bytes((folder / f"{name}.head").read_bytes()) for name in HEADS}
+    except Exception as error:
+        raise ModelPackageDamaged(f"The language models cannot be opened: {error}", file=str(folder)) from error
+    return Package(manifest.version, manifest.languages, encoder, **heads)
+
+
+def _manifest(folder: Path) -> Manifest:
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError) as error:
+        raise ModelPackageDamaged(f"The language models' manifest cannot be read: {error}", file=MANIFEST) from error
+
+
+def _check(path: Path, wanted: File | None) -> None:
+    if wanted is None:
+        raise ModelPackageDamaged(f"The language models' manifest does not tell of {path.name}.", file=path.name)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelPackageDamaged(f"A file of the language models is missing: {path.name}.", file=path.name) from error
+    if len(content) != wanted.size or sha256(content).hexdigest() != wanted.sha256:
+        raise ModelPackageDamaged(f"A file of the language models is not what it must be: {path.name}.", file=path.name)

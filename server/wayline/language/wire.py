@@ -1,0 +1,100 @@
+"""What the server and the process that reads texts say to each other: frames of msgpack, their length first."""
+
+import struct
+from typing import BinaryIO
+
+import msgspec
+
+from wayline.language.signals import Reading, Text
+from wayline.language.training import Measured, Recipe
+
+LENGTH = struct.Struct(">I")
+MOST_BYTES = 512 * 1024 * 1024
+
+
+class Understand(msgspec.Struct, tag="understand", frozen=True):
+    """Read these. The answer is `Understood`."""
+
+    texts: tuple[Text, ...]
+
+
+class Encode(msgspec.Struct, tag="encode", frozen=True):
+    """Make vectors of these. The answer is `Encoded`."""
+
+    texts: tuple[str, ...]
+
+
+class Score(msgspec.Struct, tag="score", frozen=True):
+    """Ask this head of these. The answer is `Likely`."""
+
+    head: bytes
+    texts: tuple[str, ...]
+
+
+class Train(msgspec.Struct, tag="train", frozen=True):
+    """Learn a head. The answer is `Learned`."""
+
+    texts: tuple[str, ...]
+    labels: tuple[tuple[str, ...], ...]
+    recipe: Recipe
+
+
+class Understood(msgspec.Struct, tag="understood", frozen=True):
+    """One reading a text."""
+
+    readings: tuple[Reading, ...]
+
+
+class Encoded(msgspec.Struct, tag="encoded", frozen=True):
+    """Float32, little endian, row after row."""
+
+    rows: int
+    numbers: bytes
+    version: str
+
+
+class Likely(msgspec.Struct, tag="likely", frozen=True):
+    """For each text its labels, the likeliest first, as (label, probability, is it said, words for it)."""
+
+    scores: tuple[tuple[tuple[str, float, bool, tuple[str, ...]], ...], ...]
+
+
+class Learned(msgspec.Struct, tag="learned", frozen=True):
+    """The head as bytes, and how well each label was found in examples held back."""
+
+    head: bytes
+    measured: tuple[Measured, ...]
+
+
+class Failed(msgspec.Struct, tag="failed", frozen=True):
+    """It was not done. `code` is that of an error of this room, or `internal`."""
+
+    code: str
+    message: str
+
+
+Question = Understand | Encode | Score | Train
+Answer = Understood | Encoded | Likely | Learned | Failed
+
+
+class Answered(msgspec.Struct, frozen=True):
+    """An answer, and how much memory the process holds after it (bytes)."""
+
+    answer: Answer
+    memory: int
+
+
+def framed(message: Question | Answered) -> bytes:
+    """As it goes over the pipe."""
+    content = msgspec.msgpack.encode(message)
+    return LENGTH.pack(len(content)) + content
+
+
+def read_question(pipe: BinaryIO) -> Question | None:
+    """The next one; None where the other side has closed."""
+    head = pipe.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(head)
+    content = pipe.read(length)
+    return msgspec.msgpack.decode(content, type=Question) if len(content) == length else None
