@@ -52,12 +52,16 @@ class RunningServer:
         while time.monotonic() < deadline:
             if self._process.poll() is not None:
                 raise RuntimeError(f"The server stopped: {self.log_file.read_text()[-2000:]}")
-            try:
-                if httpx.get(f"{self.url}/health/ready", timeout=2).status_code == httpx.codes.OK:
-                    return
-            except httpx.TransportError:
-                time.sleep(0.05)
+            if self._is_ready():
+                return
+            time.sleep(0.05)
         raise TimeoutError(f"The server was not ready: {self.log_file.read_text()[-2000:]}")
+
+    def _is_ready(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/health/ready", timeout=2).status_code == httpx.codes.OK
+        except httpx.TransportError:
+            return False
 
     def says(self, pattern: str) -> str:
         """Wait until its log has this pattern; the pattern's group."""
@@ -81,6 +85,16 @@ class RunningServer:
             self._process.send_signal(number)
             self._process.wait(30)
             self._process = None
+
+
+class RunningWorker(RunningServer):
+    """`wayline worker` against a PostgreSQL; `data` is no data directory, only where its log lies."""
+
+    def __init__(self, data: Path, database_url: str, **environ: str) -> None:
+        super().__init__(data, "worker", WAYLINE_DATABASE_URL=database_url, **environ)
+
+    def _is_ready(self) -> bool:
+        return '"event": "working"' in self.log_file.read_text()
 
 
 def free_port() -> int:

@@ -7,6 +7,7 @@ import procrastinate
 from wayline.company.access.mailing import mail_reset_link
 from wayline.company.people.mailing import mail_invitation
 from wayline.kit.clock import utc_now
+from wayline.kit.jobs import SERVER
 from wayline.kit.jobs import blueprint as new_blueprint
 from wayline.kit.sealing import Seal
 
@@ -23,11 +24,11 @@ def blueprint() -> procrastinate.Blueprint:
         parts: Any = context.additional_context["parts"]
         await mail_reset_link(parts.database, parts.mail, parts.settings.public_url, email, utc_now())
 
-    @tasks.task(name="send_invitation", pass_context=True, retry=RETRY)
+    @tasks.task(name="send_invitation", pass_context=True, retry=RETRY, queue=SERVER)
     async def send_invitation(
         context: procrastinate.JobContext, *, email: str, sealed: str, by: str, company: str
     ) -> None:
-        """Send an invitation."""
+        """Send an invitation. The key its link is sealed with is in the server's data directory."""
         parts: Any = context.additional_context["parts"]
         seal = Seal.at(parts.directory.seal)
         await mail_invitation(parts.mail, email, seal.open(sealed), by, company)

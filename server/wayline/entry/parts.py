@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import procrastinate
 
 from wayline.entry.backup import back_up
+from wayline.entry.lasting import end, lasting
 from wayline.entry.settings import Settings
 from wayline.kit import jobs, outbox
 from wayline.kit.clock import utc_now
@@ -46,18 +47,7 @@ class Parts:
 
     def keep_running(self, work: Callable[[], Awaitable[None]], name: str) -> None:
         """Run `work` beside the server until it stops; if it fails it is logged and begun again."""
-
-        async def again() -> None:
-            while True:
-                try:
-                    await work()
-                except Exception as error:
-                    log.exception("background work failed", work=name, error=repr(error))
-                    await asyncio.sleep(1)
-                else:
-                    return
-
-        self.tasks.append(asyncio.create_task(again(), name=name))
+        self.tasks.append(asyncio.create_task(lasting(work, name), name=name))
 
 
 def prepare(settings: Settings) -> tuple[DataDirectory, EmbeddedPostgres | None, str]:
@@ -113,23 +103,10 @@ async def open_parts(
         mail = make_mailer(settings.mail.smtp_url, settings.mail.sender)
         parts = Parts(settings, directory, database, live, engine, writer, reading, files, mail, app, relay)
         parts.keep_running(relay.run, "relay")
-        parts.keep_running(lambda: _work(app, parts), "jobs")
+        parts.keep_running(lambda: jobs.run(app, parts), "jobs")
+        parts.keep_running(lambda: jobs.keep_taking_up(app, database), "jobs of the dead")
         try:
             yield parts
         finally:
             relay.stop()
-            await _end(parts.tasks)
-
-
-async def _end(tasks: list[asyncio.Task[None]]) -> None:
-    """Cancel until all have ended: a wait that completes in the very moment may swallow the first cancellation."""
-    while running := {task for task in tasks if not task.done()}:
-        for task in running:
-            task.cancel()
-        await asyncio.wait(running, timeout=1)
-
-
-async def _work(app: procrastinate.App, parts: Parts) -> None:
-    """Run jobs; a task finds the parts in its context."""
-    context = {"parts": parts}
-    await app.run_worker_async(install_signal_handlers=False, concurrency=4, additional_context=context)
+            await end(parts.tasks)

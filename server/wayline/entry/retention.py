@@ -10,6 +10,7 @@ from wayline.collect.store import forget as forget_rejects
 from wayline.conversations.files.keeping import forget_unsent
 from wayline.entry.parts import Parts
 from wayline.kit.clock import utc_now
+from wayline.kit.jobs import SERVER
 from wayline.kit.jobs import blueprint as new_blueprint
 from wayline.kit.logs import logger
 
@@ -21,7 +22,7 @@ def blueprint() -> procrastinate.Blueprint:
     tasks = new_blueprint()
 
     @tasks.periodic(cron="17 3 * * *")
-    @tasks.task(name="forget_old", pass_context=True, queueing_lock="forget_old")
+    @tasks.task(name="forget_old", pass_context=True, queue=SERVER, queueing_lock="forget_old")
     async def forget_old(context: procrastinate.JobContext, timestamp: int) -> None:  # noqa: ARG001 (periodic tasks are told when they are due)
         """Delete what is older than `privacy.retention_days`, and visitors' sessions that have ended."""
         parts: Any = context.additional_context["parts"]
@@ -30,7 +31,7 @@ def blueprint() -> procrastinate.Blueprint:
             await end_sessions(tx, utc_now())
 
     @tasks.periodic(cron="47 * * * *")
-    @tasks.task(name="tidy", pass_context=True, queueing_lock="tidy")
+    @tasks.task(name="tidy", pass_context=True, queue=SERVER, queueing_lock="tidy")
     async def tidy(context: procrastinate.JobContext, timestamp: int) -> None:  # noqa: ARG001 (see forget_old)
         """Delete rejects older than seven days, and files that were uploaded and not sent within a day."""
         await tidy_up(context.additional_context["parts"], utc_now())

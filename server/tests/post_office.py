@@ -1,0 +1,80 @@
+"""A mail server for tests: takes mail over SMTP, at the speed it is told, and keeps it."""
+
+import asyncio
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Self
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One mail that was taken."""
+
+    sender: str
+    to: str
+    message: EmailMessage
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return str(self.message.get_content())
+
+
+class PostOffice:
+    """Listens on a free port. While `shut`, mail is heard to its end and not acknowledged."""
+
+    def __init__(self) -> None:
+        self.letters: list[Letter] = []
+        self.in_hand = 0
+        self.seconds_each = 0.0
+        self.open = asyncio.Event()
+        self.open.set()
+        self._server: asyncio.Server | None = None
+
+    async def __aenter__(self) -> Self:
+        """Begin to listen."""
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.url = f"smtp://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop listening."""
+        assert self._server
+        self.open.set()
+        self._server.close()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            await self._speak(reader, writer)
+        except OSError:
+            return  # whoever spoke was killed
+        finally:
+            writer.close()
+
+    async def _speak(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"220 office\r\n")
+        recipient = ""
+        while line := (await reader.readline()).decode().strip():
+            verb = line.partition(" ")[0].upper()
+            if verb == "RCPT":
+                recipient = line.partition("<")[2].partition(">")[0]
+            if verb == "DATA":
+                writer.write(b"354 go on\r\n")
+                await self._take(await reader.readuntil(b"\r\n.\r\n"), recipient, reader)
+            writer.write(b"221 bye\r\n" if verb == "QUIT" else b"250 fine\r\n")
+            await writer.drain()
+            if verb == "QUIT":
+                return
+
+    async def _take(self, raw: bytes, recipient: str, reader: asyncio.StreamReader) -> None:
+        self.in_hand += 1
+        try:
+            await self.open.wait()
+            await asyncio.sleep(self.seconds_each)
+        finally:
+            self.in_hand -= 1
+        if reader.at_eof():
+            return  # the sender is gone and will never hear that it was taken
+        message = message_from_bytes(raw.removesuffix(b".\r\n"), _class=EmailMessage, policy=policy.default)
+        self.letters.append(Letter(str(message["From"]), recipient, message))
