@@ -70,19 +70,20 @@ def encoder(weights: Weights) -> onnx.ModelProto:
         if number + 1 in SHARED:
             graph.add("Identity", [hidden], output=f"hidden_{number + 1}")
     graph.add("Identity", [pooled(graph, hidden)], output="vectors")
-    made = helper.make_graph(
-        graph.nodes,
-        "all-MiniLM-L6-v2",
-        [helper.make_tensor_value_info(name, TensorProto.INT32, ["batch", "pieces"]) for name in ("ids", "mask")],
-        [
-            helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", WIDTH]),
-            *(
-                helper.make_tensor_value_info(f"hidden_{n}", TensorProto.FLOAT, ["batch", "pieces", WIDTH])
-                for n in SHARED
-            ),
-        ],
-        graph.constants,
-    )
+    inputs = [helper.make_tensor_value_info(name, TensorProto.INT32, ["batch", "pieces"]) for name in ("ids", "mask")]
+    shared = [(f"hidden_{n}", ["batch", "pieces", WIDTH]) for n in SHARED]
+    outputs = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+        for name, shape in (("vectors", ["batch", WIDTH]), *shared)
+    ]
+    return model(graph, "all-MiniLM-L6-v2", inputs, outputs)
+
+
+def model(
+    graph: Graph, name: str, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]
+) -> onnx.ModelProto:
+    """The graph as a file holds it."""
+    made = helper.make_graph(graph.nodes, name, inputs, outputs, graph.constants)
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(made, opset_imports=opsets, ir_version=9, producer_name="wayline")
 
@@ -122,13 +123,17 @@ def layer(graph: Graph, weights: Weights, name: str, hidden: str) -> str:
 
 
 def pooled(graph: Graph, hidden: str) -> str:
-    """The mean over the pieces that are there, of length one."""
+    """The mean, of length one."""
+    return graph.add("LpNormalization", [mean(graph, hidden)], axis=-1, p=2)
+
+
+def mean(graph: Graph, hidden: str) -> str:
+    """The mean over the pieces that are there."""
     (last,) = graph.integers([-1])
     (along,) = graph.integers([1])
     there = graph.add("Unsqueeze", [graph.add("Cast", ["mask"], to=TensorProto.FLOAT), last])
     total = graph.add("ReduceSum", [graph.add("Mul", [hidden, there]), along], keepdims=0)
-    mean = graph.add("Div", [total, graph.add("ReduceSum", [there, along], keepdims=0)])
-    return graph.add("LpNormalization", [mean], axis=-1, p=2)
+    return graph.add("Div", [total, graph.add("ReduceSum", [there, along], keepdims=0)])
 
 
 if __name__ == "__main__":

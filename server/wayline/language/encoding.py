@@ -7,11 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from wayline.language.heads import Floats
 
 WIDTH = 384
+SHARED = "hidden_4"  # what the layers below the heads' own give
 MOST_PIECES = 128  # the encoder was trained on no more; what is longer is cut
 TOGETHER = 16  # sentences of one run: more make the padding of the short ones cost more than it saves
 
@@ -44,6 +46,13 @@ class Encoder:
         self._keep(fresh)
         return found
 
+    def hidden(self, sentences: Sequence[str]) -> list[Floats]:
+        """What the lower layers make of each: (its pieces, 384). For training what stands on them."""
+        pieces = [_cut(one.ids) for one in self._tokenizer.encode_batch(list(sentences))]
+        ids, mask = _padded(pieces)
+        (found,) = self._session.run([SHARED], {"ids": ids, "mask": mask})
+        return [np.asarray(row[: len(one)], np.float32) for row, one in zip(found, pieces, strict=True)]
+
     def _encoded(self, missing: dict[bytes, str]) -> dict[bytes, Floats]:
         if not missing:
             return {}
@@ -58,12 +67,7 @@ class Encoder:
         return fresh
 
     def _run(self, pieces: list[list[int]]) -> Floats:
-        longest = max(len(one) for one in pieces)
-        ids = np.zeros((len(pieces), longest), np.int32)
-        mask = np.zeros((len(pieces), longest), np.int32)
-        for row, one in enumerate(pieces):
-            ids[row, : len(one)] = one
-            mask[row, : len(one)] = 1
+        ids, mask = _padded(pieces)
         return np.asarray(self._session.run(["vectors"], {"ids": ids, "mask": mask})[0], np.float32)
 
     def _keep(self, fresh: dict[bytes, Floats]) -> None:
@@ -71,6 +75,16 @@ class Encoder:
             self._kept[key] = vector
         while len(self._kept) > self._most_kept:
             self._kept.popitem(last=False)
+
+
+def _padded(pieces: list[list[int]]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    longest = max(len(one) for one in pieces)
+    ids = np.zeros((len(pieces), longest), np.int32)
+    mask = np.zeros((len(pieces), longest), np.int32)
+    for row, one in enumerate(pieces):
+        ids[row, : len(one)] = one
+        mask[row, : len(one)] = 1
+    return ids, mask
 
 
 def _cut(ids: list[int]) -> list[int]:

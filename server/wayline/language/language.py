@@ -68,6 +68,11 @@ class Language:
             idle=self._settings.idle_seconds,
         )
 
+    @property
+    def pid(self) -> int | None:
+        """Of the reading process, while one runs."""
+        return self._reader.pid
+
     async def understand(self, texts: Sequence[Text], *, priority: Priority = Priority.LATER) -> list[Reading]:
         """One reading a text, in their order. `Priority.NOW` (a chat) goes before whatever waits.
 

@@ -92,7 +92,9 @@ class Queue:
                     waiting = await self._line.get()
             except TimeoutError:
                 await self._reader.end()
-                return
+                if self._line.empty():  # somebody may have asked while it ended
+                    return
+                continue
             if waiting.answer.done():  # nobody waits for it any more
                 continue
             try:

@@ -13,7 +13,7 @@ from wayline.language import wire
 from wayline.language.errors import LanguageUnavailable
 
 MEGABYTE = 1024 * 1024
-ADDRESSES = 6  # address space a process may name for each byte it may hold: libraries map far more than they touch
+MAPPED = 4 * 1024 * MEGABYTE  # address space beyond what it may hold: libraries map far more than they touch
 LOG = structlog.get_logger()
 
 
@@ -85,7 +85,7 @@ class Reader:
 
     async def _running(self) -> Process:
         if self._process is None or self._process.returncode is not None:
-            arguments = (str(self._package), str(self._threads), str(self._most * ADDRESSES))
+            arguments = (str(self._package), str(self._threads), str(self._most + MAPPED if self._most else 0))
             command = (sys.executable, "-m", "wayline.language.child", *arguments)
             self._process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
         return self._process
