@@ -13,6 +13,7 @@ import { ChannelIcon } from './channel-icon';
 import classes from './conversation-row.module.css';
 import { plainOf } from './markdown-editing';
 import type { Conversation } from './types';
+import { asksToBeRead } from './views';
 
 const MOST_TAGS = 2;
 type Props = { conversation: Conversation; chosen: boolean };
@@ -21,6 +22,7 @@ type Props = { conversation: Conversation; chosen: boolean };
 export const ConversationRow = memo(function ConversationRow({ conversation, chosen }: Props) {
   const { t } = useTranslation('conversations');
   const name = conversation.customer.name ?? t('visitor');
+  const unread = asksToBeRead(conversation);
   return (
     <Link
       to="/inbox/{-$conversationId}"
@@ -31,11 +33,11 @@ export const ConversationRow = memo(function ConversationRow({ conversation, cho
       aria-current={chosen ? 'true' : undefined}
     >
       <span className={classes.head}>
-        {conversation.unread ? <span className={classes.unread} /> : null}
-        <span className={classes.name} data-unread={conversation.unread ? '' : undefined}>
+        {unread ? <span className={classes.unread} /> : null}
+        <span className={classes.name} data-unread={unread ? '' : undefined}>
           {name}
         </span>
-        {conversation.unread ? <VisuallyHidden>{t('list.unread')}</VisuallyHidden> : null}
+        {unread ? <VisuallyHidden>{t('list.unread')}</VisuallyHidden> : null}
         <span className={classes.when}>
           <ChannelIcon kind={conversation.channel.kind} name={conversation.channel.name} />
           <TimeStamp at={conversation.last_at} />

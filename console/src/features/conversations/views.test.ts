@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Conversation } from './types';
-import { belongs } from './views';
+import { asksToBeRead, belongs } from './views';
 
 const base = {
   status: 'open',
@@ -22,4 +22,14 @@ it.each([
   [{ status: 'spam' }, 'spam', true],
 ] as const)('%o in %s: %s', (patch, view, expected) => {
   expect(belongs({ ...base, ...patch } as Conversation, view, 'tom')).toBe(expected);
+});
+
+it.each([
+  ['open', true, true],
+  ['snoozed', true, true],
+  ['open', false, false],
+  ['resolved', true, false],
+  ['spam', true, false],
+] as const)('%s, unread %s: asks to be read %s', (status, unread, expected) => {
+  expect(asksToBeRead({ status, unread })).toBe(expected);
 });

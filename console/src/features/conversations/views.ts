@@ -31,3 +31,8 @@ export function belongs(conversation: Conversation, view: View, me: string): boo
       return conversation.status === view;
   }
 }
+
+/** Whether something in it asks to be read: what is resolved or spam is settled, whoever never opened it. */
+export function asksToBeRead({ unread, status }: Pick<Conversation, 'unread' | 'status'>): boolean {
+  return unread && (status === 'open' || status === 'snoozed');
+}
