@@ -1,6 +1,7 @@
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './opened-on.module.css';
+import { pageName } from './page-name';
 import type { Conversation } from './types';
 
 /** Where the conversation began: the page, as a link that tells it nothing about us. */
@@ -9,7 +10,7 @@ export function OpenedOn({ conversation }: { conversation: Conversation }) {
   const page = conversation.opened_on;
   if (!page?.url) return <span />;
   const web = /^https?:/i.test(page.url);
-  const words = page.title || page.url;
+  const words = pageName(page.title, page.url);
   return (
     <p className={classes.line}>
       {t('thread.openedOn')}{' '}
