@@ -5,6 +5,7 @@ import {
   createRoute,
   createRouter,
   RouterProvider,
+  useSearch,
 } from '@tanstack/react-router';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
@@ -24,6 +25,20 @@ const open = { id: 'c1', status: 'open', assignee: null, team: null, tags: [RETU
 beforeAll(() => startWords({ 'features/conversations/locales/en.json': english }, {}, ['en']));
 afterEach(() => vi.unstubAllGlobals());
 
+/** The acts as buttons, for what the address says was typed. */
+function Offered() {
+  const { typed = '' } = useSearch({ strict: false }) as { typed?: string };
+  return (
+    <main>
+      {useConversationActs(typed).map((act) => (
+        <button key={act.id} type="button" onClick={act.run}>
+          {act.label}
+        </button>
+      ))}
+    </main>
+  );
+}
+
 /** What the palette offers Tom beside this conversation, as buttons. */
 async function offer(patch: Partial<Conversation>, { typed = '', permissions = ALL, at = '/inbox/c1' } = {}) {
   cleanup();
@@ -32,22 +47,11 @@ async function offer(patch: Partial<Conversation>, { typed = '', permissions = A
   client.setQueryData(conversationQuery('c1').queryKey, { ...open, ...patch });
   client.setQueryData(teammatesQuery.queryKey, [TOM, ANA, { id: 'lea', name: 'Lea', active: false }] as never);
   client.setQueryData(tagsQuery.queryKey, [RETURNS, { id: 'vip', name: 'VIP', colour: 'rose' }]);
-  function Offered() {
-    return (
-      <main>
-        {useConversationActs(typed).map((act) => (
-          <button key={act.id} type="button" onClick={act.run}>
-            {act.label}
-          </button>
-        ))}
-      </main>
-    );
-  }
   const root = createRootRoute();
   const inbox = createRoute({ getParentRoute: () => root, path: '/inbox/{-$conversationId}', component: Offered });
   const router = createRouter({
     routeTree: root.addChildren([inbox]),
-    history: createMemoryHistory({ initialEntries: [at] }),
+    history: createMemoryHistory({ initialEntries: [`${at}?typed=${typed}`] }),
   });
   render(
     <QueryClientProvider client={client}>
