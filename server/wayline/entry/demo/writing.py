@@ -79,7 +79,7 @@ async def _bring_talk(tx: Transaction, life: Life, talk: Talk, channel_id: UUID,
     await see(tx, identity, "anonymous", life.person.browser, began)
     id = derived_id("demo", "conversation", str(identity), talk.key)
     customer = Author(Side.CUSTOMER, identity)
-    page = {"url": f"https://cortado.example{talk.page}", "title": talk.page.strip("/").split("/")[-1] or "Home"}
+    page = {"url": f"https://cortado.example{talk.page}", "title": _title(talk.page)}
     opening = Opening(
         id=id,
         channel_id=channel_id,
@@ -100,6 +100,11 @@ async def _bring_talk(tx: Transaction, life: Life, talk: Talk, channel_id: UUID,
         await reply(tx, id, Reply(body=line.text, client_id=f"demo-{number}"), author, line.at)
     if talk.resolved_at is not None and talk.teammate is not None:
         await resolve(tx, id, writers[talk.teammate], talk.resolved_at)
+
+
+def _title(page: str) -> str:
+    """What the shop calls this page: `/products/court-low` is Court Low."""
+    return (page.strip("/").split("/")[-1] or "Home").replace("-", " ").title()
 
 
 def _batches(items: list[Item], size: int) -> Iterator[list[Item]]:
