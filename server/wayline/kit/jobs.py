@@ -75,7 +75,7 @@ async def run(app: procrastinate.App, parts: object, queues: Sequence[str] = (AN
     """
     worker = asyncio.create_task(
         app.run_worker_async(
-            queues=queues,
+            queues=list(queues),
             concurrency=AT_ONCE,
             install_signal_handlers=False,
             additional_context={"parts": parts},
