@@ -6,6 +6,7 @@ from wayline.company.channels.store import channels_by_id, find_channel, get_cha
 from wayline.company.keys.finding import find_api_key
 from wayline.company.model import Company
 from wayline.company.permissions import Permission
+from wayline.company.presence import presences
 from wayline.company.rules import DepartmentRule, StageRule, department_by, stage_by
 from wayline.company.schedules.hours import Hours, Span, Version
 from wayline.company.schedules.keeping import is_open, next_opening, schedule_versions
@@ -43,6 +44,7 @@ __all__ = [
     "next_opening",
     "open_seconds",
     "open_seconds_until",
+    "presences",
     "schedule_versions",
     "stage_by",
     "teammates_by_id",

@@ -101,7 +101,7 @@ class Teammate(Base, kw_only=True):
         self.totp_sealed = self.totp_confirmed_at = None
 
     def show(self, presence: Presence, at: datetime) -> None:
-        """Say whether they are there."""
+        """Choose what colleagues see while they are there."""
         self.presence, self.presence_at = presence, at
 
 

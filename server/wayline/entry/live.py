@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 from litestar import WebSocket, websocket
 
-from wayline.company import Permission
+from wayline.company import Permission, presences
 from wayline.company.access.sessions import caller_of
 from wayline.company.callers.http import session_token
 from wayline.conversations import News
@@ -49,6 +49,7 @@ class Desk:
         self._watched: dict[UUID, set[UUID]] = {}
         self._moved: set[UUID] = set()
         self._anybody_moved = False
+        self._shown: dict[UUID, str] = {}
 
     def take(self, seat: Seat) -> None:
         """Somebody opened a console."""
@@ -128,7 +129,7 @@ class Desk:
                     await self._customer_changed(UUID(notice.data["id"]))
 
     async def keep_checking(self) -> None:
-        """Let go of consoles whose teammate was signed out or lost their place; others keep the newest permissions."""
+        """Let go of consoles whose teammate was signed out; others keep the newest permissions and stay there."""
         while True:
             await asyncio.sleep(CHECK_EVERY)
             for seat in tuple(self._seats):
@@ -138,6 +139,16 @@ class Desk:
                     seat.outlet.close()
                 else:
                     seat.caller = caller
+            await self._tell_who_came_and_went()
+
+    async def _tell_who_came_and_went(self) -> None:
+        async with self._database.transaction() as tx:
+            before, self._shown = self._shown, dict(await presences(tx, utc_now()))
+        for teammate, state in self._shown.items():
+            if before.get(teammate, state) != state:
+                frame = msgspec.json.encode({"type": "presence", "teammate_id": teammate, "state": state})
+                for seat in self._seats:
+                    seat.outlet.put(frame)
 
     async def _customer_changed(self, changed: UUID) -> None:
         self._anybody_moved = True

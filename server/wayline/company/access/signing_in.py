@@ -58,6 +58,8 @@ async def sign_in(
 async def welcome(tx: Transaction, teammate: Teammate, visit: Visit, at: datetime) -> str:
     """Begin a session and write it down. Returns the token for the cookie."""
     token = await begin_session(tx, teammate, at, address=visit.address, user_agent=visit.user_agent)
+    if teammate.presence_at is None:  # who never chose is there when they come
+        teammate.show("online", at)
     by = acting("teammate", teammate.id, teammate.name, visit.address)
     await note(tx, by, at, "teammate.signed_in", ("teammate", teammate.id), user_agent=visit.user_agent[:120])
     return token

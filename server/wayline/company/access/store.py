@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import case, delete, or_, select, update
+from sqlalchemy import case, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from wayline.company.access.model import Attempt, RecoveryCode, ResetLink, Session, SetupToken
@@ -27,6 +27,12 @@ async def sessions_of(tx: Transaction, teammate_id: UUID) -> list[Session]:
     """Where a teammate is signed in, latest first."""
     query = select(Session).where(Session.teammate_id == teammate_id).order_by(Session.seen_at.desc())
     return list((await tx.execute(query)).scalars())
+
+
+async def last_seen(tx: Transaction) -> dict[UUID, datetime]:
+    """When a browser of each teammate was last heard of, to the minute; who is signed in nowhere is left out."""
+    query = select(Session.teammate_id, func.max(Session.seen_at)).group_by(Session.teammate_id)
+    return dict((await tx.execute(query)).tuples().all())
 
 
 async def end_session(tx: Transaction, id: UUID) -> None:

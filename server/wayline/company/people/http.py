@@ -79,9 +79,9 @@ class InvitationAnswer(msgspec.Struct):
 
 
 @get("/api/teammates", tags=["company"], **needs(Permission.TEAMMATES_READ))
-async def list_teammates(tx: Tx) -> TeammateList:
+async def list_teammates(tx: Tx, now: Now) -> TeammateList:
     """Everyone who works here or did, by name."""
-    return TeammateList(await reads.teammate_rows(tx))
+    return TeammateList(await reads.teammate_rows(tx, now))
 
 
 @patch("/api/teammates/{id:uuid}", tags=["company"], **needs(Permission.TEAMMATES_EDIT))
@@ -91,7 +91,7 @@ async def change_teammate(
     """Change name, role, teams, or whether they work here. Nobody reaches above their own permissions."""
     wanted = changing.TeammateChange(name=data.name, role_id=data.role_id, team_ids=data.team_ids, active=data.active)
     await changing.change(tx, id, wanted, caller, now)
-    return await reads.teammate_row(tx, id)
+    return await reads.teammate_row(tx, id, now)
 
 
 @post("/api/teammates/{id:uuid}/reset-link", tags=["company"], status_code=200, **needs(Permission.TEAMMATES_EDIT))

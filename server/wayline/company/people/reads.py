@@ -10,6 +10,7 @@ from wayline.company.model import Presence, Role, Teammate
 from wayline.company.people import store as people
 from wayline.company.people.model import Invitation
 from wayline.company.permissions import SENTENCES, Permission
+from wayline.company.presence import presences
 from wayline.kit.db import Transaction
 
 
@@ -73,25 +74,32 @@ class PermissionRow(msgspec.Struct, frozen=True):
     sentence: str
 
 
-async def teammate_rows(tx: Transaction) -> list[TeammateRow]:
+async def teammate_rows(tx: Transaction, now: datetime) -> list[TeammateRow]:
     """Everyone, by name."""
+    shown = await presences(tx, now)
     roles = {role.id: role for role in await store.roles(tx)}
     teams = {team.id: Named(team.id, team.name) for team in await store.teams(tx)}
     places: dict[UUID, list[Named]] = {}
     for member in await store.members(tx):
         places.setdefault(member.teammate_id, []).append(teams[member.team_id])
     return [
-        _teammate_row(each, roles[each.role_id], sorted(places.get(each.id, []), key=lambda team: team.name.lower()))
+        _teammate_row(
+            each,
+            roles[each.role_id],
+            sorted(places.get(each.id, []), key=lambda team: team.name.lower()),
+            shown[each.id],
+        )
         for each in await store.teammates(tx)
     ]
 
 
-async def teammate_row(tx: Transaction, id: UUID) -> TeammateRow:
+async def teammate_row(tx: Transaction, id: UUID, now: datetime) -> TeammateRow:
     """One of them."""
     teammate = await store.load_teammate(tx, id)
     places = set(await store.team_ids_of(tx, id))
     teams = [Named(team.id, team.name) for team in await store.teams(tx) if team.id in places]
-    return _teammate_row(teammate, await store.load_role(tx, teammate.role_id), teams)
+    shown = (await presences(tx, now))[id]
+    return _teammate_row(teammate, await store.load_role(tx, teammate.role_id), teams, shown)
 
 
 async def team_rows(tx: Transaction) -> list[TeamRow]:
@@ -151,14 +159,14 @@ def permission_rows() -> list[PermissionRow]:
     return [PermissionRow(str(permission), SENTENCES[permission]) for permission in Permission]
 
 
-def _teammate_row(teammate: Teammate, role: Role, teams: list[Named]) -> TeammateRow:
+def _teammate_row(teammate: Teammate, role: Role, teams: list[Named], presence: Presence) -> TeammateRow:
     return TeammateRow(
         id=teammate.id,
         name=teammate.name,
         email=teammate.email,
         role=Named(role.id, role.name),
         teams=teams,
-        presence=msgspec.convert(teammate.presence, Presence),
+        presence=presence,
         active=teammate.active,
         joined_at=teammate.joined_at,
         second_step=teammate.totp_confirmed_at is not None,
