@@ -12,7 +12,7 @@ async def test_a_message_reaches_the_inbox_and_the_answer_the_visitor(visitor: V
     assert (listed["id"], listed["snippet"], listed["unread"]) == (
         sent["conversation_id"], "Is it blue **and** white?", True,
     )  # fmt: skip
-    assert listed["opened_on"] == page
+    assert listed["opened_on"] == {**page, "referrer": None}
     assert listed["waiting_state"] == "awaiting_us"
     body = {"client_id": "a", "body": "It is *red* and white."}
     answer = (await tom.post(f"/api/conversations/{listed['id']}/messages", json=body)).json()

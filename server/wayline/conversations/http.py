@@ -1,12 +1,11 @@
 """Conversations over HTTP: lists, one conversation, its entries, what is written into it."""
 
-from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
 from litestar import get, post, put
-from litestar.params import FromPath, FromQuery, Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, Parameter
 from litestar.types import ControllerRouterHandler
 from msgspec import Meta
 
@@ -21,8 +20,7 @@ from wayline.conversations.replying import Reply, reply
 from wayline.conversations.shapes import ConversationPage, ConversationShape, Counts, EntryPage, EntryShape, TagShape
 from wayline.conversations.tagging import make_tag
 from wayline.conversations.writing import LONGEST
-from wayline.kit.db import Transaction
-from wayline.kit.http import Caller, needs
+from wayline.kit.http import Asker, Now, Tx, needs
 
 READ = needs(Permission.CONVERSATIONS_READ)
 REPLY = needs(Permission.CONVERSATIONS_REPLY)
@@ -61,8 +59,8 @@ class TagList(msgspec.Struct):
 
 @get("/api/conversations", tags=["conversations"], **READ)
 async def list_conversations(  # noqa: PLR0917 (each is a filter in the address, passed by name)
-    tx: Transaction,
-    caller: Caller,
+    tx: Tx,
+    caller: Asker,
     view: FromQuery[View | None] = None,
     search: FromQuery[str | None] = None,
     tag: FromQuery[UUID | None] = None,
@@ -78,20 +76,20 @@ async def list_conversations(  # noqa: PLR0917 (each is a filter in the address,
 
 
 @get("/api/conversations/counts", tags=["conversations"], **READ)
-async def count_conversations(tx: Transaction, caller: Caller) -> Counts:
+async def count_conversations(tx: Tx, caller: Asker) -> Counts:
     """How many conversations each view of open work holds."""
     return await counts(tx, teammate_of(caller))
 
 
 @get("/api/conversations/{id:uuid}", tags=["conversations"], **READ)
-async def show_conversation(tx: Transaction, caller: Caller, id: FromPath[UUID]) -> ConversationShape:
+async def show_conversation(tx: Tx, caller: Asker, id: FromPath[UUID]) -> ConversationShape:
     """One conversation as it stands."""
     return await reads.conversation(tx, id, teammate_of(caller))
 
 
 @get("/api/conversations/{id:uuid}/entries", tags=["conversations"], **READ)
 async def list_entries(
-    tx: Transaction,
+    tx: Tx,
     id: FromPath[UUID],
     after: FromQuery[int | None] = None,
     before: FromQuery[int | None] = None,
@@ -104,9 +102,7 @@ async def list_entries(
 
 
 @post("/api/conversations/{id:uuid}/messages", tags=["conversations"], status_code=200, **REPLY)
-async def write_message(
-    tx: Transaction, caller: Caller, now: datetime, id: FromPath[UUID], data: NewMessage
-) -> EntryShape:
+async def write_message(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[NewMessage]) -> EntryShape:
     """Answer the customer, or leave a note for colleagues. The same `client_id` again gives the same entry."""
     author = author_of(caller)
     written = Reply(
@@ -120,16 +116,14 @@ async def write_message(
 
 
 @get("/api/conversations/{id:uuid}/draft", tags=["conversations"], **REPLY)
-async def show_draft(tx: Transaction, caller: Caller, id: FromPath[UUID]) -> DraftShape:
+async def show_draft(tx: Tx, caller: Asker, id: FromPath[UUID]) -> DraftShape:
     """What you have begun to write here."""
     found = await store.draft(tx, id, caller.id)
     return DraftShape(found.body, "note" if found.kind == Kind.NOTE else "message") if found else DraftShape()
 
 
 @put("/api/conversations/{id:uuid}/draft", tags=["conversations"], **REPLY)
-async def keep_draft(
-    tx: Transaction, caller: Caller, now: datetime, id: FromPath[UUID], data: DraftShape
-) -> DraftShape:
+async def keep_draft(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[DraftShape]) -> DraftShape:
     """Keep what you have begun to write here; an empty one is forgotten."""
     await store.look_at(tx, id)
     await store.keep_draft(tx, id, caller.id, (data.body, Kind(data.kind)), now)
@@ -137,13 +131,13 @@ async def keep_draft(
 
 
 @get("/api/tags", tags=["conversations"], **READ)
-async def list_tags(tx: Transaction) -> TagList:
+async def list_tags(tx: Tx) -> TagList:
     """All tags, by name."""
     return TagList(await reads.every_tag(tx))
 
 
 @post("/api/tags", tags=["conversations"], **needs(Permission.TAGS_EDIT))
-async def create_tag(tx: Transaction, now: datetime, data: NewTag) -> TagShape:
+async def create_tag(tx: Tx, now: Now, data: JSONBody[NewTag]) -> TagShape:
     """Make a tag, or find the one with this name."""
     tag = await make_tag(tx, data.name, data.colour, now)
     return TagShape(tag.id, tag.name, tag.colour)

@@ -10,7 +10,7 @@ from litestar import Request, Response, get, post
 from litestar.datastructures import State, UploadFile
 from litestar.di import NamedDependency, Provide
 from litestar.enums import RequestEncodingType
-from litestar.params import Body, FromPath, FromQuery
+from litestar.params import Body, FromPath, FromQuery, JSONBody
 from litestar.types import ControllerRouterHandler
 from msgspec import Meta
 
@@ -52,7 +52,7 @@ from wayline.conversations import (
 )
 from wayline.kit.db import Transaction
 from wayline.kit.downloads import download
-from wayline.kit.http import public
+from wayline.kit.http import Now, Tx, public
 
 SESSION = "x-wayline-session"
 WITH_KEY = public("The page's visitor: known by the channel's public key and the page's origin.")
@@ -138,7 +138,7 @@ class Asking:
         return await visitor_of(tx, token, headers.get("origin"), self._now, settings)
 
 
-async def provide_who(request: Request[Any, Any, Any], now: datetime, state: State) -> Asking:
+async def provide_who(request: Request[Any, Any, Any], now: Now, state: State) -> Asking:
     """Asked by the handler."""
     return Asking(request, now, state)
 
@@ -149,7 +149,7 @@ theirs = {"who": Provide(provide_who)}
 
 @get("/w/config", tags=["chat"], **WITH_KEY)
 async def get_config(
-    request: Request[Any, Any, Any], tx: Transaction, now: datetime, state: State, key: FromQuery[str]
+    request: Request[Any, Any, Any], tx: Tx, now: Now, state: State, key: FromQuery[str]
 ) -> Response[ConfigShape]:
     """How the widget looks and speaks, and whether somebody is there."""
     channel = await channel_of_key(tx, key, request.headers.get("origin"))
@@ -158,7 +158,7 @@ async def get_config(
 
 @post("/w/sessions", tags=["chat"], status_code=200, **WITH_KEY)
 async def begin_session(
-    request: Request[Any, Any, Any], tx: Transaction, now: datetime, state: State, data: NewSession
+    request: Request[Any, Any, Any], tx: Tx, now: Now, state: State, data: JSONBody[NewSession]
 ) -> SessionShape:
     """Begin a session, or go on with the one in the header."""
     address = request.scope.get("address") or "?"
@@ -170,14 +170,14 @@ async def begin_session(
 
 
 @get("/w/conversations", tags=["chat"], dependencies=theirs, **WITH_SESSION)
-async def list_own_conversations(tx: Transaction, who: Who) -> VisitorConversations:
+async def list_own_conversations(tx: Tx, who: Who) -> VisitorConversations:
     """The visitor's conversations."""
     visitor = await who(tx)
     return VisitorConversations(await conversations_for(tx, visitor))
 
 
 @get("/w/conversations/{id:uuid}/entries", tags=["chat"], dependencies=theirs, **WITH_SESSION)
-async def list_own_entries(tx: Transaction, who: Who, id: FromPath[UUID], after: FromQuery[int] = 0) -> EntryPage:
+async def list_own_entries(tx: Tx, who: Who, id: FromPath[UUID], after: FromQuery[int] = 0) -> EntryPage:
     """Everything the visitor may see that came after a position."""
     visitor = await who(tx)
     await conversation_of(tx, id, visitor.id)
@@ -186,7 +186,7 @@ async def list_own_entries(tx: Transaction, who: Who, id: FromPath[UUID], after:
 
 
 @post("/w/messages", tags=["chat"], status_code=200, dependencies=theirs, **WITH_SESSION)
-async def send_message(tx: Transaction, who: Who, now: datetime, state: State, data: VisitorMessage) -> SentEntry:
+async def send_message(tx: Tx, who: Who, now: Now, state: State, data: JSONBody[VisitorMessage]) -> SentEntry:
     """Take in a message. The same `client_id` again gives the same entry."""
     visitor = await who(tx)
     said = Said(
@@ -202,7 +202,7 @@ async def send_message(tx: Transaction, who: Who, now: datetime, state: State, d
 
 
 @post("/w/conversations/{id:uuid}/read", tags=["chat"], status_code=204, dependencies=theirs, **WITH_SESSION)
-async def read_own(tx: Transaction, who: Who, now: datetime, id: FromPath[UUID], data: ReadUpTo) -> None:
+async def read_own(tx: Tx, who: Who, now: Now, id: FromPath[UUID], data: JSONBody[ReadUpTo]) -> None:
     """The visitor has read up to a position."""
     visitor = await who(tx)
     await conversation_of(tx, id, visitor.id)
@@ -210,7 +210,7 @@ async def read_own(tx: Transaction, who: Who, now: datetime, id: FromPath[UUID],
 
 
 @post("/w/conversations/{id:uuid}/typing", tags=["chat"], status_code=204, dependencies=theirs, **WITH_SESSION)
-async def type_in_own(tx: Transaction, who: Who, id: FromPath[UUID]) -> None:
+async def type_in_own(tx: Tx, who: Who, id: FromPath[UUID]) -> None:
     """The visitor is writing."""
     visitor = await who(tx)
     await conversation_of(tx, id, visitor.id)
@@ -219,7 +219,7 @@ async def type_in_own(tx: Transaction, who: Who, id: FromPath[UUID]) -> None:
 
 @post("/w/conversations/{id:uuid}/transcript", tags=["chat"], status_code=202, dependencies=theirs, **WITH_SESSION)
 async def mail_own_transcript(  # noqa: PLR0917 (the framework passes them by name)
-    tx: Transaction, who: Who, now: datetime, state: State, id: FromPath[UUID], data: EmailAddress
+    tx: Tx, who: Who, now: Now, state: State, id: FromPath[UUID], data: JSONBody[EmailAddress]
 ) -> None:
     """Mail what was said to an address."""
     visitor = await who(tx)
@@ -229,7 +229,7 @@ async def mail_own_transcript(  # noqa: PLR0917 (the framework passes them by na
 
 
 @post("/w/email", tags=["chat"], status_code=204, dependencies=theirs, **WITH_SESSION)
-async def leave_address(tx: Transaction, who: Who, now: datetime, data: EmailAddress) -> None:
+async def leave_address(tx: Tx, who: Who, now: Now, data: JSONBody[EmailAddress]) -> None:
     """Answers go to this address while the visitor is away."""
     visitor = await who(tx)
     await leave_email(tx, visitor, data.email, now)
@@ -237,9 +237,9 @@ async def leave_address(tx: Transaction, who: Who, now: datetime, data: EmailAdd
 
 @post("/w/files", tags=["chat"], status_code=201, dependencies=theirs, **WITH_SESSION)
 async def upload_own_file(
-    tx: Transaction,
+    tx: Tx,
     who: Who,
-    now: datetime,
+    now: Now,
     state: State,
     data: Annotated[VisitorUpload, Body(media_type=RequestEncodingType.MULTI_PART)],
 ) -> FileShape:
@@ -252,7 +252,7 @@ async def upload_own_file(
 
 
 @get("/w/files/{id:uuid}", tags=["chat"], dependencies=theirs, **WITH_SESSION)
-async def download_own_file(tx: Transaction, who: Who, state: State, id: FromPath[UUID]) -> Response[bytes]:
+async def download_own_file(tx: Tx, who: Who, state: State, id: FromPath[UUID]) -> Response[bytes]:
     """A file the visitor sent, or one that was sent to them."""
     visitor = await who(tx)
     file = await file_for_customer(tx, id, visitor.id)

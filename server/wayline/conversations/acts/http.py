@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import post, put
-from litestar.params import FromPath
+from litestar.params import FromPath, JSONBody
 from litestar.types import ControllerRouterHandler
 from msgspec import Meta
 
@@ -24,7 +24,7 @@ from wayline.conversations.spam import mark_spam, undo_spam
 from wayline.conversations.tagging import put_tags
 from wayline.conversations.transcribing import ask_for_transcript
 from wayline.kit.db import Transaction
-from wayline.kit.http import Caller, needs
+from wayline.kit.http import Asker, Now, Tx, needs
 
 REPLY = needs(Permission.CONVERSATIONS_REPLY)
 ASSIGN = needs(Permission.CONVERSATIONS_ASSIGN)
@@ -64,7 +64,7 @@ class Address(msgspec.Struct):
 
 
 def _act(path: str, act: Act) -> ControllerRouterHandler:
-    async def handler(tx: Transaction, caller: Caller, now: datetime, id: FromPath[UUID]) -> ConversationShape:
+    async def handler(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID]) -> ConversationShape:
         await act(tx, id, author_of(caller), now)
         return await reads.conversation(tx, id, teammate_of(caller))
 
@@ -76,7 +76,7 @@ def _act(path: str, act: Act) -> ControllerRouterHandler:
 
 @post("/api/conversations/{id:uuid}/assign", tags=["conversations"], status_code=200, **ASSIGN)
 async def assign_conversation(
-    tx: Transaction, caller: Caller, now: datetime, id: FromPath[UUID], data: To
+    tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[To]
 ) -> ConversationShape:
     """Give it to a teammate, a team, both, or nobody."""
     await assign(tx, id, (data.teammate_id, data.team_id), author_of(caller), now)
@@ -85,7 +85,7 @@ async def assign_conversation(
 
 @post("/api/conversations/{id:uuid}/snooze", tags=["conversations"], status_code=200, **REPLY)
 async def snooze_conversation(
-    tx: Transaction, caller: Caller, now: datetime, id: FromPath[UUID], data: Until
+    tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[Until]
 ) -> ConversationShape:
     """Put it away until a moment; a message from the customer brings it back before."""
     await snooze(tx, id, data.until, author_of(caller), now)
@@ -94,7 +94,7 @@ async def snooze_conversation(
 
 @put("/api/conversations/{id:uuid}/tags", tags=["conversations"], **REPLY)
 async def tag_conversation(
-    tx: Transaction, caller: Caller, now: datetime, id: FromPath[UUID], data: TagIds
+    tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[TagIds]
 ) -> ConversationShape:
     """It carries these tags from now on, and no others."""
     await put_tags(tx, id, data.tag_ids, author_of(caller), now)
@@ -102,19 +102,19 @@ async def tag_conversation(
 
 
 @post("/api/conversations/{id:uuid}/read", tags=["conversations"], status_code=204, **READ)
-async def read_conversation(tx: Transaction, caller: Caller, now: datetime, id: FromPath[UUID], data: Position) -> None:
+async def read_conversation(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[Position]) -> None:
     """You have read everything up to this position."""
     await mark_read(tx, id, data.position, author_of(caller), now)
 
 
 @post("/api/conversations/{id:uuid}/typing", tags=["conversations"], status_code=204, **REPLY)
-async def type_in_conversation(tx: Transaction, caller: Caller, id: FromPath[UUID]) -> None:
+async def type_in_conversation(tx: Tx, caller: Asker, id: FromPath[UUID]) -> None:
     """You are writing: the others see it for a few seconds."""
     await tell_typing(tx, id, author_of(caller), caller.name)
 
 
 @post("/api/conversations/{id:uuid}/transcript", tags=["conversations"], status_code=202, **REPLY)
-async def mail_transcript(tx: Transaction, caller: Caller, now: datetime, id: FromPath[UUID], data: Address) -> None:
+async def mail_transcript(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[Address]) -> None:
     """Mail what was said to an address."""
     await ask_for_transcript(tx, id, data.email, author_of(caller), now)
 
