@@ -1,7 +1,6 @@
 """Customers over HTTP."""
 
 from collections.abc import AsyncIterator, Sequence
-from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,7 +8,7 @@ import msgspec
 from litestar import Response, delete, get, post, put
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
-from litestar.params import FromPath, FromQuery, QueryParameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from litestar.response import Stream
 
 from wayline.company import Permission
@@ -20,8 +19,7 @@ from wayline.customers.listing import reads as listing
 from wayline.customers.listing.filters import read_filter
 from wayline.customers.listing.reads import Listed, Question
 from wayline.customers.reads import customer_of
-from wayline.kit.db import Transaction
-from wayline.kit.http import Caller, Page, needs
+from wayline.kit.http import Asker, Now, Page, Tx, needs
 
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 60
@@ -71,7 +69,7 @@ asked = {"question": Provide(read_question)}
 @get("/api/customers", tags=["customers"], dependencies=asked, **needs(Permission.CUSTOMERS_READ))
 async def list_customers(
     *,
-    tx: Transaction,
+    tx: Tx,
     question: NamedDependency[Question],
     cursor: FromQuery[str | None] = None,
     limit: FromQuery[int] = 50,
@@ -90,10 +88,10 @@ async def list_customers(
 @get("/api/customers.csv", tags=["customers"], dependencies=asked, **needs(Permission.CUSTOMERS_EXPORT))
 async def export_list(
     *,
-    tx: Transaction,
+    tx: Tx,
     state: State,
-    caller: Caller,
-    now: datetime,
+    caller: Asker,
+    now: Now,
     question: NamedDependency[Question],
     columns: FromQuery[str | None] = None,
 ) -> Stream:
@@ -112,13 +110,13 @@ async def export_list(
 
 
 @get("/api/customers/facts", tags=["customers"], **needs(Permission.CUSTOMERS_READ))
-async def list_fact_names(tx: Transaction) -> list[str]:
+async def list_fact_names(tx: Tx) -> list[str]:
     """The names of facts in use, for filters and columns."""
     return await listing.fact_names(tx)
 
 
 @get("/api/customers/{id:uuid}", tags=["customers"], **needs(Permission.CUSTOMERS_READ))
-async def get_customer(tx: Transaction, id: FromPath[UUID]) -> profile.CustomerPage:
+async def get_customer(tx: Tx, id: FromPath[UUID]) -> profile.CustomerPage:
     """One customer; an id that was joined into another answers with the joined one."""
     return await profile.customer_page(tx, id)
 
@@ -127,34 +125,34 @@ async def get_customer(tx: Transaction, id: FromPath[UUID]) -> profile.CustomerP
     "/api/customers/{id:uuid}/facts/{name:str}", tags=["customers"], status_code=204, **needs(Permission.CUSTOMERS_EDIT)
 )
 async def put_fact(  # noqa: PLR0917 what the edge hands over
-    id: FromPath[UUID], name: FromPath[str], data: FactStated, tx: Transaction, caller: Caller, now: datetime
+    id: FromPath[UUID], name: FromPath[str], data: JSONBody[FactStated], tx: Tx, caller: Asker, now: Now
 ) -> None:
     """Say what a fact is; it stands over what the site tells."""
     await describing.state(tx, await customer_of(tx, id), (name, data.value), caller, now)
 
 
 @delete("/api/customers/{id:uuid}/facts/{name:str}", tags=["customers"], **needs(Permission.CUSTOMERS_EDIT))
-async def delete_fact(id: FromPath[UUID], name: FromPath[str], tx: Transaction, caller: Caller, now: datetime) -> None:
+async def delete_fact(id: FromPath[UUID], name: FromPath[str], tx: Tx, caller: Asker, now: Now) -> None:
     """Remove a fact; the site may tell it anew."""
     await describing.remove(tx, await customer_of(tx, id), name, caller, now)
 
 
 @get("/api/customers/{id:uuid}/joins", tags=["customers"], **needs(Permission.CUSTOMERS_READ))
-async def list_joins(tx: Transaction, id: FromPath[UUID]) -> list[profile.JoinShown]:
+async def list_joins(tx: Tx, id: FromPath[UUID]) -> list[profile.JoinShown]:
     """What was claimed of this customer's identities, newest first."""
     return await profile.joins_of(tx, id)
 
 
 @get("/api/customers/{id:uuid}/joins/preview", tags=["customers"], **needs(Permission.CUSTOMERS_EDIT))
 async def preview_join(
-    tx: Transaction, id: FromPath[UUID], other: Annotated[UUID, QueryParameter(name="with")]
+    tx: Tx, id: FromPath[UUID], other: Annotated[UUID, QueryParameter(name="with")]
 ) -> joining_by_hand.Preview:
     """What joining this customer with the other would make."""
     return await joining_by_hand.preview(tx, await customer_of(tx, id), await customer_of(tx, other))
 
 
 @post("/api/customers/{id:uuid}/joins", tags=["customers"], **needs(Permission.CUSTOMERS_EDIT))
-async def join_customers(id: FromPath[UUID], data: JoinWith, tx: Transaction, caller: Caller, now: datetime) -> Joined:
+async def join_customers(id: FromPath[UUID], data: JSONBody[JoinWith], tx: Tx, caller: Asker, now: Now) -> Joined:
     """Join this customer with another; undo it by the id given back."""
     here, there = await customer_of(tx, id), await customer_of(tx, data.with_)
     join = await joining_by_hand.join(tx, here, there, caller, now)
@@ -162,21 +160,19 @@ async def join_customers(id: FromPath[UUID], data: JoinWith, tx: Transaction, ca
 
 
 @post("/api/joins/{id:uuid}/undo", tags=["customers"], status_code=200, **needs(Permission.CUSTOMERS_EDIT))
-async def undo_join(id: FromPath[UUID], tx: Transaction, caller: Caller, now: datetime) -> Parted:
+async def undo_join(id: FromPath[UUID], tx: Tx, caller: Asker, now: Now) -> Parted:
     """Part what was joined; facts and lines are as if it had never been."""
     return Parted(await joining_by_hand.undo(tx, id, caller, now))
 
 
 @delete("/api/customers/{id:uuid}", tags=["customers"], **needs(Permission.CUSTOMERS_ERASE))
-async def erase_customer(id: FromPath[UUID], tx: Transaction, caller: Caller, now: datetime) -> None:
+async def erase_customer(id: FromPath[UUID], tx: Tx, caller: Asker, now: Now) -> None:
     """Erase a customer for good: state now, log and files within seconds."""
     await erasing.erase(tx, await customer_of(tx, id), caller, now)
 
 
 @get("/api/customers/{id:uuid}/export", tags=["customers"], **needs(Permission.CUSTOMERS_EXPORT))
-async def export_customer(
-    id: FromPath[UUID], tx: Transaction, state: State, caller: Caller, now: datetime
-) -> Response[bytes]:
+async def export_customer(id: FromPath[UUID], tx: Tx, state: State, caller: Asker, now: Now) -> Response[bytes]:
     """Everything kept of a customer, as a zip of JSON files."""
     content = await exporting.export(tx, state.reading, await customer_of(tx, id), caller, now)
     headers = {"Content-Disposition": f'attachment; filename="customer-{id}.zip"', "X-Content-Type-Options": "nosniff"}
@@ -184,13 +180,13 @@ async def export_customer(
 
 
 @post("/api/customers/{id:uuid}/block", tags=["customers"], status_code=204, **needs(Permission.CUSTOMERS_BLOCK))
-async def block_customer(id: FromPath[UUID], tx: Transaction, caller: Caller, now: datetime) -> None:
+async def block_customer(id: FromPath[UUID], tx: Tx, caller: Asker, now: Now) -> None:
     """Take no more messages from them."""
     await blocking.block(tx, await customer_of(tx, id), caller, now)
 
 
 @delete("/api/customers/{id:uuid}/block", tags=["customers"], **needs(Permission.CUSTOMERS_BLOCK))
-async def unblock_customer(id: FromPath[UUID], tx: Transaction, caller: Caller, now: datetime) -> None:
+async def unblock_customer(id: FromPath[UUID], tx: Tx, caller: Asker, now: Now) -> None:
     """Take their messages again."""
     await blocking.unblock(tx, await customer_of(tx, id), caller, now)
 
