@@ -10,8 +10,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery
 
 from wayline.company import Permission
-from wayline.kit.db import Transaction
-from wayline.kit.http import needs
+from wayline.kit.http import Tx, needs
 from wayline.line import reads
 from wayline.line.before import before
 from wayline.line.model import Before, Filters, LinePage, Overview
@@ -46,7 +45,7 @@ filtered = {"filters": Provide(read_filters)}
 async def get_line(
     *,
     id: FromPath[UUID],
-    tx: Transaction,
+    tx: Tx,
     state: State,
     filters: NamedDependency[Filters],
     cursor: FromQuery[str | None] = None,
@@ -57,15 +56,13 @@ async def get_line(
 
 
 @get("/api/customers/{id:uuid}/line/overview", tags=["line"], dependencies=filtered, **needs(Permission.CUSTOMERS_READ))
-async def get_line_overview(
-    id: FromPath[UUID], tx: Transaction, state: State, filters: NamedDependency[Filters]
-) -> Overview:
+async def get_line_overview(id: FromPath[UUID], tx: Tx, state: State, filters: NamedDependency[Filters]) -> Overview:
     """The whole line at once: marks for the curve, bands of service, orders. Up to 10,000 marks, thinned beyond."""
     return await reads.overview(tx, state.reading, id, filters)
 
 
 @get("/api/conversations/{id:uuid}/before", tags=["line"], **needs(Permission.CONVERSATIONS_READ))
-async def get_before(id: FromPath[UUID], tx: Transaction, state: State, limit: FromQuery[int] = 12) -> Before:
+async def get_before(id: FromPath[UUID], tx: Tx, state: State, limit: FromQuery[int] = 12) -> Before:
     """Why the customer is here, said from facts, and what they did before."""
     return await before(tx, state.reading, id, max(1, min(limit, 100)))
 
