@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from litestar import Request, post
 from litestar.datastructures import State
+from litestar.params import JSONBody
 
 from wayline.entry.backup import back_up
 from wayline.kit.clock import utc_now
@@ -70,7 +71,7 @@ class BackupWish(msgspec.Struct):
 
 
 @post("/operation/backup", include_in_schema=False, status_code=200, **public("Holds the secret of the control file."))
-async def backup(request: Request[Any, Any, Any], state: State, data: BackupWish) -> dict[str, str]:
+async def backup(request: Request[Any, Any, Any], state: State, data: JSONBody[BackupWish]) -> dict[str, str]:
     """Back up while serving; a command on this machine asks."""
     control: Control = state.control
     if not hmac.compare_digest(request.headers.get(HEADER, ""), control.secret):

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 from litestar import Litestar, MediaType, Response, get, post
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, FromQuery, JSONBody
 from litestar.static_files import create_static_files_router
 
 from wayline.entry.demo.shop import pages
@@ -56,12 +56,12 @@ def make_shop(wayline: str, key: str, secret: str, parcel_seconds: float) -> Lit
         return pages.page("story", "Ten trendiest trainers", pages.article(), tag)
 
     @post("/elsewhere/seen", status_code=204)
-    async def seen(data: Seen) -> None:
+    async def seen(data: JSONBody[Seen]) -> None:
         ad = {"campaign": "autumn-trainers", "network": "instagram", "name": "Autumn trainers"}
         await shop.tell("track", event="Ad Seen", anonymousId=data.anonymous_id, properties=ad)
 
     @post("/orders", status_code=200)
-    async def orders(data: Order) -> dict[str, Any]:
+    async def orders(data: JSONBody[Order]) -> dict[str, Any]:
         return await shop.take(data)
 
     return Litestar(
