@@ -12,6 +12,7 @@ import pytest
 from wayline.customers import By, claim, see
 from wayline.entry.parts import Parts
 from wayline.kit.ids import derived_id
+from wayline.line import get_ready
 from wayline.touchpoints.recording import Initiator, Lens, Touchpoint, identity_id, standard
 
 NOON = datetime(2026, 10, 14, 12, tzinfo=UTC)
@@ -127,6 +128,37 @@ async def test_the_line_before_says_why_they_are_here_and_stops_where_the_conver
     assert found["why"] == "Court Low, red and white in the basket, £118. Wrote from the basket."
     assert [item["name"] for item in found["items"]] == ["Product Added", "Product Viewed", "Page Viewed"]
     assert (found["customer"]["id"], found["customer"]["orders"]) == (str(PERSON), 1)
+
+
+async def test_what_happens_while_somebody_looks_is_there_at_the_next_look(
+    viewer: httpx.AsyncClient, parts: Parts
+) -> None:
+    before = await get(viewer, f"/api/customers/{BROWSER}/line/overview")
+    await parts.writer.append(
+        [happened("Order Refunded", 30, PERSON, value=Decimal(18), currency="GBP", order_id="1042")]
+    )
+    overview = await get(viewer, f"/api/customers/{BROWSER}/line/overview")
+    page = await get(viewer, f"/api/customers/{BROWSER}/line")
+    assert overview["total"] == page["total"] == before["total"] + 1
+    assert overview["experience"]["totals"] == [{"value": "100.0000", "currency": "GBP"}]
+    assert "Order Refunded" in [item["name"] for item in page["items"]]
+
+
+async def test_an_erased_line_that_was_just_looked_at_is_empty(viewer: httpx.AsyncClient, parts: Parts) -> None:
+    assert (await get(viewer, f"/api/customers/{BROWSER}/line"))["total"] == 9
+    await parts.writer.in_writer(lambda: parts.engine.erase([BROWSER, PERSON]))
+    assert (await get(viewer, f"/api/customers/{BROWSER}/line"))["total"] == 0
+    assert (await get(viewer, f"/api/customers/{BROWSER}/line/overview"))["marks"] == []
+
+
+async def test_a_first_screen_compiles_nothing_once_all_was_asked_of_nobody(
+    viewer: httpx.AsyncClient, parts: Parts
+) -> None:
+    await get_ready(parts.reading)
+    compiled = parts.reading.compiled
+    await get(viewer, f"/api/customers/{BROWSER}/line", limit=60)
+    await get(viewer, f"/api/customers/{BROWSER}/line/overview")
+    assert parts.reading.compiled == compiled > 0
 
 
 async def test_a_conversation_the_log_does_not_know_is_not_found(viewer: httpx.AsyncClient) -> None:

@@ -1,7 +1,22 @@
 """first_response_time: literal logs in, answers worked out by hand out."""
 
-from tests.metrics.literal import ANA, JONAS, MAYA, TOM, answers, asks, by_bot, happened, observed, talk, write
+from tests.metrics.literal import (
+    ANA,
+    JONAS,
+    MAYA,
+    PERIOD,
+    TOM,
+    answers,
+    asks,
+    by_bot,
+    happened,
+    observed,
+    talk,
+    write,
+)
+from wayline.metrics import METRICS, observations, observations_among
 from wayline.touchpoints.engines.duckdb import DuckLog
+from wayline.touchpoints.reading import Reading, touchpoints_of
 from wayline.touchpoints.recording import Initiator
 
 
@@ -63,3 +78,18 @@ async def test_it_is_booked_at_the_reply_and_credited_to_who_wrote_it(engine: Du
 async def test_an_answer_in_the_same_microsecond_as_the_question_comes_after_it(engine: DuckLog) -> None:
     write(engine, [answers(0, "a"), asks(0, "a")])
     assert await waits(engine) == {"a": 0.0}
+
+
+async def test_asked_of_one_customers_rows_it_is_the_same_as_asked_of_the_log(
+    engine: DuckLog, reading: Reading
+) -> None:
+    spam = [asks(0, "c"), answers(1, "c"), happened(2, "Conversation Marked Spam", MAYA, "c")]
+    write(engine, [asks(0, "a"), by_bot(1, "a"), answers(3, "a"), asks(4, "b"), *spam, asks(0, "d", JONAS)])
+    metric = METRICS["first_response_time"]
+    rows = await reading.table(touchpoints_of([MAYA]))
+    seen = await observations_among(reading, metric, PERIOD, MAYA, rows)
+    of_all = await observations(reading, metric, PERIOD, [MAYA])
+    talks = sorted(str(talk(name)) for name in "ab")
+    assert sorted(seen.columns["subject"]) == sorted(of_all.columns["subject"]) == talks
+    assert list(seen.happened().value) == list(of_all.happened().value) == [180.0]
+    assert set(seen.customers()) == {MAYA}

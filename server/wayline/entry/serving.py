@@ -24,6 +24,7 @@ from wayline.kit.clock import utc_now
 from wayline.kit.errors import Conflict
 from wayline.kit.logs import configure_logs
 from wayline.kit.postgres import EmbeddedPostgres, PostgresUnavailable
+from wayline.line import get_ready
 from wayline.metrics.statistics import scipy_stats
 
 LOOK_EVERY = 1.0
@@ -113,6 +114,7 @@ async def _when_ready(app: Litestar, settings: Settings, beside: Beside | None) 
     _look_for_cycles_less_often()
     parts: Parts = app.state.parts
     parts.keep_running(_load_statistics, "loading statistics")
+    parts.keep_running(lambda: get_ready(parts.reading), "the line's questions")
     if beside is not None:
         await beside(parts)
         return

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import pyarrow as pa
+
 from wayline.customers import customers_by_id
 from wayline.kit.db import Transaction
 from wayline.kit.errors import NotFound
 from wayline.line import store
+from wayline.line.fetching import beginning, newest, talks
 from wayline.line.model import Before, CustomerInBrief, Filters, Shown
 from wayline.line.money import ORDER_NAMES, orders
 from wayline.line.serving import service
@@ -42,19 +45,17 @@ async def before(tx: Transaction, reading: Reading, conversation: UUID, limit: i
     first = next((row for row in rows if row["name"] == "Conversation Started"), rows[0])
     at = min(row["occurred_at"] for row in rows)
     who = await whose(tx, first["identity"])
-    found, [whole] = await asyncio.gather(
-        reading.rows(ask(store.page, who.identities, Filters(until=at), None, LOOKED_AT)),
-        reading.rows(ask(store.beginning, who.identities)),
-    )
+    outline = await reading.outline(who.identities)
+    found, first_at = await newest(reading, outline, Filters(until=at), None, LOOKED_AT), beginning(outline)
     teammates = await names_of(tx, (row["teammate"] for row in (*found, first)))
-    items = [each for each in shown(found, teammates, whole["first_at"]) if each.conversation_id != conversation]
+    items = [each for each in shown(found, teammates, first_at) if each.conversation_id != conversation]
     [opening] = shown([first], teammates)
     said = reasons(Case(list(reversed(items)), opening, at))
     return Before(
         why=await _sentence(reading, said, at),
         tone=tone_of(said),
         items=_told(items)[:limit],
-        customer=await _brief(tx, reading, who, whole["first_at"]),
+        customer=await _brief(tx, reading, who, outline),
     )
 
 
@@ -79,17 +80,15 @@ def _told(items: Sequence[Shown]) -> list[Shown]:
     return kept
 
 
-async def _brief(tx: Transaction, reading: Reading, who: Whose, first_at: datetime | None) -> CustomerInBrief:
-    served, rows = await asyncio.gather(
-        service(reading, who), reading.rows(ask(store.bought, who.identities, ORDER_NAMES))
-    )
-    bought = orders(rows)
+async def _brief(tx: Transaction, reading: Reading, who: Whose, outline: pa.Table) -> CustomerInBrief:
+    said, rows = await asyncio.gather(talks(reading, outline), reading.rows(ask(store.bought, ORDER_NAMES), outline))
+    served, bought = await service(reading, who, said), orders(rows)
     summary = (await customers_by_id(tx, [who.customer])).get(who.customer)
     return CustomerInBrief(
         id=who.customer,
         name=summary.name if summary else None,
         email=summary.email if summary else None,
-        first_at=first_at,
+        first_at=beginning(outline),
         contacts=served.contacts,
         orders=bought.orders,
         totals=bought.totals,

@@ -1,9 +1,10 @@
 """What the console asks of a line: a page of it, all of it at once for the curve."""
 
 import asyncio
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-import ibis
 import msgspec
 import pyarrow as pa
 
@@ -11,17 +12,18 @@ from wayline.kit.db import Transaction
 from wayline.kit.errors import Invalid
 from wayline.line import store
 from wayline.line.bands import BAND_NAMES, bands
+from wayline.line.fetching import beginning, newest, talks
 from wayline.line.kinds import kind_of
 from wayline.line.model import Filters, LinePage, Mark, Overview, ServiceSummary
 from wayline.line.money import ORDER_NAMES, orders
 from wayline.line.rows import columns, leaves, oldest_first
 from wayline.line.sentences import label
-from wayline.line.serving import NONE, Row, conversation_labels, service
+from wayline.line.serving import Row, conversation_labels, service
 from wayline.line.showing import shown
 from wayline.line.store import Cursor
 from wayline.line.thinning import thinned
 from wayline.line.who import Whose, names_of, whose
-from wayline.touchpoints.reading import Question, Reading, ask
+from wayline.touchpoints.reading import Position, Reading, ask
 
 LARGEST_PAGE = 200
 MARKED = ("id", "occurred_at", "name", "department", "lens", "channel", "value", "currency", "conversation")
@@ -36,30 +38,37 @@ async def line(
     """
     limit = max(1, min(limit, LARGEST_PAGE))
     who = await whose(tx, customer)
-    found, counted = await asyncio.gather(
-        reading.rows(_page_asked(who, filters, _read(cursor), limit + 1)),
-        reading.rows(ask(store.count, who.identities, filters)),
-    )
+    found, total, began_at = await listed(reading, who, filters, _read(cursor), limit + 1)
     items, goes_on = found[:limit], len(found) > limit
     # How they found us stands at the very beginning: on no page that is followed by another.
-    first_at = None if goes_on else (await reading.rows(ask(store.beginning, who.identities)))[0]["first_at"]
+    first_at = None if goes_on else began_at
     teammates = await names_of(tx, (row["teammate"] for row in items))
     last = Cursor(items[-1]["occurred_at"], items[-1]["position"]) if goes_on else None
-    return LinePage(shown(items, teammates, first_at), _written(last), counted[0]["total"])
+    return LinePage(shown(items, teammates, first_at), _written(last), total)
 
 
-def _page_asked(who: Whose, filters: Filters, after: Cursor | None, limit: int) -> ibis.Table | Question:
-    """Every later page has a place of its own, so nothing of it is worth keeping."""
-    if after is not None:
-        return store.page(who.identities, filters, after, limit)
-    return ask(store.page, who.identities, filters, None, limit)
+async def listed(
+    reading: Reading, who: Whose, filters: Filters, after: Cursor | None, limit: int
+) -> tuple[list[dict[str, Any]], int, datetime | None]:
+    """The newest rows below the cursor, whole; how many the filters leave in all; when the whole line begins."""
+    outline = await reading.outline(who.identities)
+    found, [counted] = await asyncio.gather(
+        newest(reading, outline, filters, after, limit), reading.rows(ask(store.count, filters), outline)
+    )
+    return found, counted["total"], beginning(outline)
 
 
 async def overview(tx: Transaction, reading: Reading, customer: UUID, filters: Filters) -> Overview:
     """The whole line, few facts of each touchpoint."""
-    who = await whose(tx, customer)
-    every, talks, bought = await asyncio.to_thread(_sorted_out, await reading.table(ask(store.whole, who.identities)))
-    labels, served = await _conversations(reading, who) if talks else ({}, NONE)
+    return await drawn(reading, await whose(tx, customer), filters)
+
+
+async def drawn(reading: Reading, who: Whose, filters: Filters) -> Overview:
+    """The whole line of these identities."""
+    outline = await reading.outline(who.identities)
+    (every, told, bought), (labels, served) = await asyncio.gather(
+        _marked(reading, outline), _conversations(reading, who, outline)
+    )
     left = every if filters == Filters() else [mark for mark in every if leaves(filters, mark)]
     marks = thinned(left)
     return Overview(
@@ -68,7 +77,7 @@ async def overview(tx: Transaction, reading: Reading, customer: UUID, filters: F
         total=len(left),
         thinned=len(marks) < len(left),
         marks=marks,
-        bands=[] if filters.lens == "experience" else bands(talks, labels),
+        bands=[] if filters.lens == "experience" else bands(told, labels),
         service=served,
         experience=orders(bought),
         names=sorted({mark.name for mark in left}),
@@ -77,9 +86,13 @@ async def overview(tx: Transaction, reading: Reading, customer: UUID, filters: F
     )
 
 
-async def _conversations(reading: Reading, who: Whose) -> tuple[dict[str, str], ServiceSummary]:
-    began, served = await asyncio.gather(reading.rows(ask(store.beginnings, who.identities)), service(reading, who))
-    return conversation_labels(began), served
+async def _marked(reading: Reading, outline: pa.Table) -> tuple[list[Mark], list[Row], list[Row]]:
+    return await asyncio.to_thread(_sorted_out, await reading.table(ask(store.whole), outline))
+
+
+async def _conversations(reading: Reading, who: Whose, outline: pa.Table) -> tuple[dict[str, str], ServiceSummary]:
+    said = await talks(reading, outline)
+    return conversation_labels(said), await service(reading, who, said)
 
 
 def _sorted_out(table: pa.Table) -> tuple[list[Mark], list[Row], list[Row]]:
@@ -114,6 +127,7 @@ def _read(cursor: str | None) -> Cursor | None:
         return None
     at, _, position = cursor.partition("~")
     try:
-        return msgspec.convert({"occurred_at": at.replace(" ", "+"), "position": int(position)}, Cursor)
+        told = msgspec.convert({"occurred_at": at.replace(" ", "+"), "position": int(position)}, Cursor)
     except (ValueError, msgspec.ValidationError) as error:
         raise Invalid("This is not where a page of the line ended.", cursor=cursor) from error
+    return Cursor(told.occurred_at, Position(told.position))

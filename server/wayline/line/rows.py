@@ -31,9 +31,18 @@ def leaves(filters: Filters, mark: Mark) -> bool:
 
 
 def _cells(column: pa.ChunkedArray) -> list[Any]:
+    if pa.types.is_string(column.type) and len(column):
+        return _words(column)
     cells: list[Any] = column.to_numpy(zero_copy_only=False).tolist()
     if pa.types.is_timestamp(column.type):
         return [cell.replace(tzinfo=UTC) for cell in cells]
     if pa.types.is_floating(column.type):
         return [None if cell != cell else cell for cell in cells]  # noqa: PLR0124 not a number is not itself
     return cells
+
+
+def _words(column: pa.ChunkedArray) -> list[Any]:
+    """Text that repeats, as names and channels do, is made once for each word."""
+    found = column.combine_chunks().dictionary_encode()
+    words = [*found.dictionary.to_pylist(), None]
+    return [words[place] for place in found.indices.fill_null(len(words) - 1).to_numpy().tolist()]

@@ -1,29 +1,45 @@
-"""The questions the line asks of the log: each begins at the identities of one customer, or at one conversation."""
+"""The questions the line asks of the log.
 
-from collections.abc import Sequence
+Of one customer they are asked of the outline of their line, which `Reading.outline` has read once for all of them;
+few rows are then fetched whole, by their positions.
+"""
+
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 import ibis
 import msgspec
 
 from wayline.line.model import Filters
-from wayline.touchpoints.reading import id_literal, touchpoints_of, utc_literal
+from wayline.touchpoints.reading import id_literal, outline_rows, position_literal, touchpoints_given, utc_literal
 from wayline.touchpoints.reading import touchpoints as every_touchpoint
 
-MARK_COLUMNS = ("occurred_at", "name", "department", "lens", "channel", "currency")
+TALKS = (
+    "position",
+    "id",
+    "name",
+    "occurred_at",
+    "channel",
+    "initiated_by",
+    "conversation",
+    "teammate",
+    "marks",
+    "properties",
+    "context",
+)
 
 
 class Cursor(msgspec.Struct, frozen=True):
     """Where a page ended: the key of its last touchpoint."""
 
     occurred_at: datetime
-    position: int
+    position: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 
 
-def of(identities: Sequence[UUID], filters: Filters) -> ibis.Table:
-    """The touchpoints of these identities that the filters leave."""
-    rows = touchpoints_of(identities)
+def of(filters: Filters) -> ibis.Table:
+    """The touchpoints of an outline that the filters leave."""
+    rows = outline_rows()
     if filters.lens:
         rows = rows.filter(rows.lens == filters.lens)
     for column, wanted in (("channel", filters.channels), ("name", filters.names)):
@@ -38,51 +54,42 @@ def of(identities: Sequence[UUID], filters: Filters) -> ibis.Table:
     return rows
 
 
-def page(identities: Sequence[UUID], filters: Filters, after: Cursor | None, limit: int) -> ibis.Table:
-    """The newest `limit` rows below the cursor."""
-    rows = of(identities, filters)
+def page(filters: Filters, after: Cursor | None, limit: int) -> ibis.Table:
+    """Where the newest `limit` rows below the cursor stand in the log."""
+    rows = of(filters)
     if after is not None:
-        at = utc_literal(after.occurred_at)
-        rows = rows.filter((rows.occurred_at < at) | ((rows.occurred_at == at) & (rows.position < after.position)))
-    return rows.order_by([ibis.desc("occurred_at"), ibis.desc("position")]).limit(limit)
+        at, position = utc_literal(after.occurred_at), position_literal(after.position)
+        rows = rows.filter((rows.occurred_at < at) | ((rows.occurred_at == at) & (rows.position < position)))
+    return rows.order_by([ibis.desc("occurred_at"), ibis.desc("position")]).limit(limit).select("position")
 
 
-def count(identities: Sequence[UUID], filters: Filters) -> ibis.Table:
+def count(filters: Filters) -> ibis.Table:
     """One row: how many there are."""
-    return of(identities, filters).agg(total=lambda rows: rows.count())
+    return of(filters).agg(total=lambda rows: rows.count())
 
 
-def beginning(identities: Sequence[UUID]) -> ibis.Table:
-    """One row: when the line begins; null for a line with nothing on it."""
-    return touchpoints_of(identities).agg(first_at=lambda rows: rows.occurred_at.min())
-
-
-def whole(identities: Sequence[UUID]) -> ibis.Table:
-    """All of a customer's touchpoints as the curve needs them: every column more costs a read of it all.
-
-    Ids and numbers come ready to be sent, rows in any order: ten thousand are put in order sooner here than there.
-    """
-    rows = touchpoints_of(identities)
-    return rows.select(
-        *MARK_COLUMNS,
-        "position",
-        "order_id",
-        id=rows.id.cast("string"),
-        value=rows.value.cast("float64"),
-        conversation=rows.conversation.cast("string"),
+def whole() -> ibis.Table:
+    """An outline as the curve needs it: ids and numbers ready to be sent; in any order, sorting is quicker here."""
+    rows = outline_rows()
+    return rows.mutate(
+        id=rows.id.cast("string"), value=rows.value.cast("float64"), conversation=rows.conversation.cast("string")
     )
 
 
-def beginnings(identities: Sequence[UUID]) -> ibis.Table:
-    """What was said first in conversations, with all that is known of it; rare enough to read the JSON of."""
-    rows = touchpoints_of(identities)
-    began = rows.filter(rows.conversation.notnull() & rows.name.isin(["Conversation Started", "Message Received"]))
-    return began.order_by(["occurred_at", "position"]).select("name", "conversation", "properties", "context")
+def in_conversations() -> ibis.Table:
+    """Where the touchpoints of conversations stand in the log."""
+    rows = outline_rows()
+    return rows.filter(rows.conversation.notnull()).select("position")
 
 
-def bought(identities: Sequence[UUID], names: tuple[str, ...]) -> ibis.Table:
-    """This customer's orders and what became of them, oldest first."""
-    rows = touchpoints_of(identities)
+def talks() -> ibis.Table:
+    """The touchpoints at these positions with what was said and by whom: columns of `TALKS`."""
+    return touchpoints_given().select(*TALKS)
+
+
+def bought(names: tuple[str, ...]) -> ibis.Table:
+    """The orders of an outline and what became of them, oldest first."""
+    rows = outline_rows()
     return rows.filter(rows.name.isin(names)).order_by(["occurred_at", "position"])
 
 

@@ -4,7 +4,7 @@ from wayline.metrics.catalogue import METRICS, find
 from wayline.metrics.definition import Asked, Definition, Described
 from wayline.metrics.observations import Observations
 from wayline.metrics.reads import Numbers, Question
-from wayline.metrics.store import observations, observations_of
+from wayline.metrics.store import observations, observations_among
 from wayline.metrics.summarising import Calendar, summarise
 from wayline.metrics.summary import Summary
 
@@ -20,6 +20,6 @@ __all__ = [
     "Summary",
     "find",
     "observations",
-    "observations_of",
+    "observations_among",
     "summarise",
 ]

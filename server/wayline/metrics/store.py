@@ -7,11 +7,12 @@ from uuid import UUID
 
 import ibis
 import msgspec
+import pyarrow as pa
 
 from wayline.company import Hours, Version
 from wayline.metrics.definition import Asked, Definition
 from wayline.metrics.observations import Observations
-from wayline.touchpoints.reading import Question, Reading, ask, id_literal, records, touchpoints, touchpoints_of
+from wayline.touchpoints.reading import Question, Reading, ask, given, id_literal, records, touchpoints
 
 Observe = Callable[[ibis.Table, Asked], ibis.Table]
 
@@ -23,18 +24,22 @@ async def observations(
     return await _seen(reading, definition, ask(_of_customers, definition.observe, asked, customers))
 
 
-async def observations_of(
-    reading: Reading, definition: Definition, asked: Asked, customer: UUID, identities: list[UUID]
+async def observations_among(
+    reading: Reading, definition: Definition, asked: Asked, customer: UUID, rows: pa.Table
 ) -> Observations:
-    """What it sees of one customer, who is these identities today: the quick way, which looks at nobody else.
+    """What it sees in these rows of the log, all of one customer: the quick way, which looks at nothing else.
 
-    It is the same as asking `observations` of this customer with no `as_of`.
+    Where `rows` are all of the customer's touchpoints that the definition looks at, it is the same as asking
+    `observations` of this customer with no `as_of`.
     """
-    return await _seen(reading, definition, ask(_of_one, definition.observe, asked, customer, identities))
+    question = ask(_among, definition.observe, asked, customer, tuple(rows.column_names))
+    return await _seen(reading, definition, question, rows)
 
 
-async def _seen(reading: Reading, definition: Definition, question: Question) -> Observations:
-    return Observations.of(await reading.table(question), definition.described.dimensions)
+async def _seen(
+    reading: Reading, definition: Definition, question: Question, given: pa.Table | None = None
+) -> Observations:
+    return Observations.of(await reading.table(question, given), definition.described.dimensions)
 
 
 def _of_customers(observe: Observe, asked: Asked, customers: Sequence[UUID] | None) -> ibis.Table:
@@ -44,8 +49,8 @@ def _of_customers(observe: Observe, asked: Asked, customers: Sequence[UUID] | No
     return observe(log, asked)
 
 
-def _of_one(observe: Observe, asked: Asked, customer: UUID, identities: Sequence[UUID]) -> ibis.Table:
-    return observe(touchpoints_of(identities).mutate(customer=id_literal(customer)), asked)
+def _among(observe: Observe, asked: Asked, customer: UUID, columns: Sequence[str]) -> ibis.Table:
+    return observe(given(*columns).mutate(customer=id_literal(customer)), asked)
 
 
 async def schedule_in_force(reading: Reading, as_of: datetime | None) -> list[Version] | None:

@@ -58,6 +58,7 @@ def summarise(
         clock="calendar",
         no_data=figures.n == 0 and shape != "level",
         low_sample=figures.n < ENOUGH and shape != "level",
+        fewest=0 if shape == "level" else FEWEST,
         waiting=_waiting(shape, now, whole),
         buckets=[] if shape == "share" else distribution(whole.value),
         trend=_trend(definition, now, asked, calendar, known_at),

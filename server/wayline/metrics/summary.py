@@ -49,7 +49,7 @@ class Breakdown(msgspec.Struct, frozen=True):
 
 
 class Summary(Figures, frozen=True, kw_only=True):
-    """A metric for a period: figures, how sure they are, how they were before."""
+    """A metric for a period: figures, how sure they are, how they were before. Below `fewest` only n is said."""
 
     metric: Described
     since: datetime
@@ -58,6 +58,7 @@ class Summary(Figures, frozen=True, kw_only=True):
     clock: Literal["calendar", "business"]
     no_data: bool
     low_sample: bool
+    fewest: int
     waiting: int | None = None
     buckets: list[Bucket] = []
     trend: list[Point] = []

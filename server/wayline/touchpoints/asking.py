@@ -98,6 +98,7 @@ class Compiled:
         self._dialect = dialect
         self._kept: OrderedDict[Hashable, str] = OrderedDict()
         self._lock = Lock()
+        self.count = 0
 
     def sql(self, question: ibis.Table | Question) -> str:
         """The words of the engine for it."""
@@ -110,6 +111,7 @@ class Compiled:
         if found is None:
             found = str(ibis.to_sql(question.build(*question.given), dialect=self._dialect))
             with self._lock:
+                self.count += 1
                 self._kept[question.shape] = found
                 if len(self._kept) > KEPT:
                     self._kept.popitem(last=False)

@@ -48,6 +48,8 @@ RECORDS = pa.schema(
         ("data", pa.string()),
     ]
 )
+# How the rows are called that come with a question.
+GIVEN = "given"
 DIMENSIONS = {"identity_customer": IDENTITY_CUSTOMER, "records": RECORDS}
 
 

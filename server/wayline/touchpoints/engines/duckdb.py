@@ -1,7 +1,7 @@
 """The log in one DuckDB file, in this process. DuckDB has one writer: the server that holds the file."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from wayline.kit.errors import Unavailable
 from wayline.kit.logs import logger
-from wayline.touchpoints.schema import DIMENSIONS, TOUCHPOINTS
+from wayline.touchpoints.schema import DIMENSIONS, GIVEN, TOUCHPOINTS
 
 log = logger("duckdb")
 # A checkpoint holds up writing for a third of a second, however much it moves. So it is made when nobody writes, and
@@ -44,6 +44,7 @@ class DuckLog:
             "temp_directory": str(path.parent / "duckdb-temp"),
         }
         self._lock = Lock()
+        self._told_of_deletions: list[Callable[[], None]] = []
         self._connection = self._open()
 
     def _open(self) -> duckdb.DuckDBPyConnection:
@@ -95,10 +96,12 @@ class DuckLog:
                 except duckdb.Error as error:
                     log.warning("checkpoint put off", error=str(error).splitlines()[0])
 
-    def query(self, sql: str) -> pa.Table:
+    def query(self, sql: str, given: pa.Table | None = None) -> pa.Table:
         """See Engine."""
         reading = self._connection.cursor()
         try:
+            if given is not None:
+                reading.register(GIVEN, given)
             found: duckdb.DuckDBPyRelation | None = reading.sql(sql)
             return found.to_arrow_table() if found is not None else pa.table({})
         finally:
@@ -135,16 +138,27 @@ class DuckLog:
                 writing.execute(f"delete from {name} where identity in (select unnest(?::uuid[]))", [keys])  # noqa: S608 (our own names)
             writing.execute("delete from records where key in (select unnest(?::varchar[]))", [keys])
             writing.execute("commit")
+            self._tell_of_deletion()
             writing.execute("checkpoint")
             writing.close()
         return count
+
+    def on_deleted(self, listener: Callable[[], None]) -> None:
+        """See Engine."""
+        self._told_of_deletions.append(listener)
+
+    def _tell_of_deletion(self) -> None:
+        for listener in self._told_of_deletions:
+            listener()
 
     def forget_before(self, moment: datetime) -> int:
         """See Engine."""
         with self._lock:
             sql = "delete from touchpoints where occurred_at < ?"
             gone = self._connection.cursor().execute(sql, [moment.astimezone(UTC).replace(tzinfo=None)])
-            return int((gone.fetchone() or (0,))[0])
+            count = int((gone.fetchone() or (0,))[0])
+            self._tell_of_deletion()
+        return count
 
     def backup(self, folder: Path) -> None:
         """See Engine: a whole copy of the file, taken between two commits."""

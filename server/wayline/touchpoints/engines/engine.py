@@ -1,6 +1,6 @@
 """What an engine must do. Calls block; the writer and the reader bring their own threads."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -21,8 +21,11 @@ class Engine(Protocol):
     def tidy(self) -> None:
         """Work that can wait until nobody writes; called again and again while nobody does. Never raises."""
 
-    def query(self, sql: str) -> pa.Table:
-        """Answer one question in this engine's dialect."""
+    def query(self, sql: str, given: pa.Table | None = None) -> pa.Table:
+        """Answer one question in this engine's dialect. What it calls `given` are these rows."""
+
+    def on_deleted(self, listener: Callable[[], None]) -> None:
+        """Call this after rows were deleted, before the deleting call returns; from any thread."""
 
     def last_position(self) -> int:
         """The highest position ever committed; 0 in an empty log."""

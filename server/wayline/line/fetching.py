@@ -1,0 +1,33 @@
+"""From the outline of a line to whole rows: few are fetched, by where they stand in the log."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from wayline.line import store
+from wayline.line.model import Filters
+from wayline.line.store import Cursor
+from wayline.touchpoints.reading import Reading, ask, touchpoints_given
+
+
+async def newest(
+    reading: Reading, outline: pa.Table, filters: Filters, after: Cursor | None, limit: int
+) -> list[dict[str, Any]]:
+    """The newest `limit` rows below the cursor that the filters leave, newest first."""
+    where = await reading.table(ask(store.page, filters, after, limit), outline)
+    found = await reading.rows(ask(touchpoints_given), where) if len(where) else []
+    return sorted(found, key=lambda row: (row["occurred_at"], row["position"]), reverse=True)
+
+
+async def talks(reading: Reading, outline: pa.Table) -> pa.Table:
+    """The touchpoints of conversations, with what was said: columns of `store.TALKS`, in any order."""
+    where = await reading.table(ask(store.in_conversations), outline)
+    return await reading.table(ask(store.talks), where)
+
+
+def beginning(outline: pa.Table) -> datetime | None:
+    """When the line begins; None for a line with nothing on it."""
+    first = pc.min(outline.column("occurred_at")).as_py()
+    return first.replace(tzinfo=UTC) if first is not None else None

@@ -1,0 +1,114 @@
+"""Lines in outline: the slim columns of one customer's touchpoints, read from the log once and then kept up with it.
+
+A line may be spread over the whole log, and then costs a look at all of it. The screen of a customer asks several
+questions at the same time, and again at each scroll: they share one look, and later only what is new is read.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Sequence
+from threading import Lock
+from uuid import UUID
+from weakref import WeakValueDictionary
+
+import ibis
+import msgspec
+import pyarrow as pa
+
+from wayline.touchpoints.asking import Position, Question, ask, position_literal
+from wayline.touchpoints.tables import given, touchpoints_of
+
+# What the log keeps small. Who acted, on whose initiative and in which words is read of the few that are looked at.
+OUTLINE = (
+    "position",
+    "id",
+    "name",
+    "occurred_at",
+    "lens",
+    "channel",
+    "department",
+    "conversation",
+    "order_id",
+    "value",
+    "currency",
+)
+MOST_BYTES = 32_000_000
+
+Identities = tuple[UUID, ...]
+
+
+class _Kept(msgspec.Struct):
+    rows: pa.Table
+    upto: int
+
+
+class Outlines:
+    """The outlines of the customers looked at last, in a bounded memory; never older than the log when asked."""
+
+    def __init__(
+        self,
+        table: Callable[[Question], Awaitable[pa.Table]],
+        last_position: Callable[[], Awaitable[int]],
+        most_bytes: int = MOST_BYTES,
+    ) -> None:
+        self._table = table
+        self._last_position = last_position
+        self._most_bytes = most_bytes
+        self._kept: OrderedDict[Identities, _Kept] = OrderedDict()
+        self._deletions = 0
+        self._changing = Lock()
+        self._asking: WeakValueDictionary[Identities, asyncio.Lock] = WeakValueDictionary()
+
+    async def of(self, identities: Sequence[UUID]) -> pa.Table:
+        """The touchpoints of these identities as columns of `OUTLINE`, in any order: all that were committed by now."""
+        key = tuple(sorted(set(identities)))
+        upto = await self._last_position()
+        # Who asks at the same time waits for the one look, and finds it kept.
+        asking = self._asking.setdefault(key, asyncio.Lock())
+        async with asking:
+            kept, deletions = self._look_up(key)
+            if kept is None or kept.upto < upto:
+                kept = await self._brought_up(key, kept, upto)
+                self._keep(key, kept, deletions)
+            return kept.rows
+
+    def forget(self) -> None:
+        """Something was deleted from the log: what is kept may hold it. Called from any thread."""
+        with self._changing:
+            self._deletions += 1
+            self._kept.clear()
+
+    def _look_up(self, key: Identities) -> tuple[_Kept | None, int]:
+        with self._changing:
+            kept = self._kept.get(key)
+            if kept is not None:
+                self._kept.move_to_end(key)
+            return kept, self._deletions
+
+    async def _brought_up(self, key: Identities, kept: _Kept | None, upto: int) -> _Kept:
+        news = await self._table(ask(_outline, key, Position(kept.upto if kept else 0), Position(upto)))
+        if kept is None:
+            return _Kept(news, upto)
+        rows = pa.concat_tables([kept.rows, news]).combine_chunks() if len(news) else kept.rows
+        return _Kept(rows, upto)
+
+    def _keep(self, key: Identities, found: _Kept, deletions: int) -> None:
+        """Keep it, unless something was deleted while it was read."""
+        with self._changing:
+            if deletions != self._deletions:
+                return
+            self._kept[key] = found
+            self._kept.move_to_end(key)
+            while sum(each.rows.nbytes for each in self._kept.values()) > self._most_bytes:
+                self._kept.popitem(last=False)
+
+
+def outline_rows() -> ibis.Table:
+    """An outline that comes with a question."""
+    return given(*OUTLINE)
+
+
+def _outline(identities: Sequence[UUID], after: int, upto: int) -> ibis.Table:
+    rows = touchpoints_of(identities)
+    within = (rows.position > position_literal(after)) & (rows.position <= position_literal(upto))
+    return rows.filter(within).select(*OUTLINE)
