@@ -3109,6 +3109,7 @@ export interface components {
             change?: "up" | "down" | "no_clear_change" | null;
             /** @enum {string} */
             clock: "calendar" | "business";
+            fewest: number;
             interval?: [
                 number,
                 number

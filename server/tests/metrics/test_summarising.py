@@ -77,6 +77,7 @@ def test_no_data_is_not_zero() -> None:
 def test_few_observations_show_counts_only_then_carry_low_sample(n: int, value: float | None, low: object) -> None:
     found = summary([60.0] * n)
     assert (found.n, found.value, found.low_sample) == (n, value, low)
+    assert (n < found.fewest) == (value is None)
 
 
 def test_figures_are_what_they_are_by_hand() -> None:

@@ -56,16 +56,7 @@ function Numbers({ answer }: { answer: Answer }) {
   const say = useCallback((value: number) => formatValue(value, unit, locale), [unit, locale]);
   const day = useCallback((at: string) => formatDay(new Date(at), new Date(), locale, zone), [locale, zone]);
   const n = t('n', { n: formatNumber(answer.n, locale) });
-  if (answer.no_data || answer.value === null) {
-    return (
-      <span className={classes.row}>
-        <span className={classes.value} data-empty="">
-          {t('noData')}
-        </span>
-        <span className={classes.base}>{n}</span>
-      </span>
-    );
-  }
+  if (answer.no_data || answer.value === null) return <TooFew answer={answer} />;
   const interval = answer.interval;
   const points = answer.trend.map((point) => ({ ...point, complete: point.complete !== false }));
   return (
@@ -91,6 +82,19 @@ function Numbers({ answer }: { answer: Answer }) {
       ) : null}
       <Change answer={answer} say={say} />
     </>
+  );
+}
+
+/** Below what a number needs, in words: how many there are, and how many it takes. */
+function TooFew({ answer: { n, fewest } }: { answer: Answer }) {
+  const { t } = useTranslation('today');
+  return (
+    <span className={classes.few}>
+      <span className={classes.value} data-empty="">
+        {t(n === 0 ? 'nothingYet' : 'tooFewTitle')}
+      </span>
+      <span className={classes.base}>{t('tooFew', { count: n, fewest })}</span>
+    </span>
   );
 }
 
