@@ -1,5 +1,5 @@
-/** Builds widget/dist: w.js and, under assets/, the launcher and what it loads, named by their content. */
-import { rm } from 'node:fs/promises';
+/** Builds widget/dist: w.js, the page of the preview and, under assets/, the launcher and what it loads, named by content. */
+import { rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'rolldown';
@@ -41,7 +41,7 @@ const parts = (await build({
     rollupOptions: {
       input: { launcher: `${root}src/launcher/launch.ts` },
       preserveEntrySignatures: 'strict',
-      output: { format: 'es', entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: chunkName },
+      output: { format: 'es', entryFileNames: 'assets/[name]-[hash:6].js', chunkFileNames: chunkName },
     },
   },
 })) as Rollup.RollupOutput;
@@ -54,3 +54,28 @@ await bundle({
   transform: { target, define: { ...shared.define, __LAUNCHER__: JSON.stringify(basename(launcher.fileName)) } },
   output: { file: `${outDir}/w.js`, format: 'iife', minify: true, comments: false },
 });
+
+// The console's preview is a page of its own, in front of the same launcher; customers never load it.
+const preview = (await build({
+  ...shared,
+  define: { ...shared.define, __LAUNCHER__: JSON.stringify(basename(launcher.fileName)) },
+  base: './',
+  build: {
+    outDir,
+    target,
+    emptyOutDir: false,
+    modulePreload: false,
+    minify: true,
+    rollupOptions: {
+      input: `${root}src/preview/preview.ts`,
+      output: { format: 'es', entryFileNames: 'assets/preview-[hash].js' },
+    },
+  },
+})) as Rollup.RollupOutput;
+const entry = preview.output.find((part) => part.type === 'chunk' && part.isEntry);
+if (!entry) throw new Error('The build gave no preview.');
+await writeFile(
+  `${outDir}/preview.html`,
+  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+    `<title>The chat, as it would be</title><script type="module" src="/w/${entry.fileName}"></script></html>\n`,
+);

@@ -91,3 +91,17 @@ async def test_the_widget_is_told_how_it_looks_and_when_somebody_is_there(
     assert config["online"] == (config["hours"]["opens_at"] is None)
     unknown = await client.get("/w/config?key=nobody")
     assert (unknown.status_code, unknown.json()["code"]) == (404, "key_unknown")
+
+
+async def test_the_preview_may_ask_nothing_and_shows_in_the_console_alone(
+    client: httpx.AsyncClient, app: Litestar, tmp_path: Path
+) -> None:
+    (tmp_path / "preview.html").write_text("<!doctype html>")
+    app.state.widget_folder = tmp_path
+    page = await client.get("/w/preview")
+    assert (page.text, page.headers["content-type"]) == ("<!doctype html>", "text/html; charset=utf-8")
+    policy = page.headers["content-security-policy"].split("; ")
+    assert {"default-src 'none'", "script-src 'self'", "frame-ancestors 'self'", "form-action 'none'"} <= {*policy}
+    assert "sandbox allow-scripts allow-forms" in policy
+    assert not any(rule.startswith("connect-src") for rule in policy)
+    assert page.headers["cross-origin-resource-policy"] == "same-origin"

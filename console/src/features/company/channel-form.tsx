@@ -21,8 +21,10 @@ export function ChannelForm({ channel, onBack }: { channel: Channel; onBack: () 
   const { t } = useTranslation('company');
   const mayEdit = useCan('channels.edit');
   const [form, setForm] = useState(channel);
+  const [language, setLanguage] = useState(channel.settings.languages[0] ?? 'en');
   const put = (change: Partial<Channel>) => setForm({ ...form, ...change });
   const { name, allowed_origins, settings, schedule_id, active } = form;
+  const spoken = settings.languages.includes(language) ? language : (settings.languages[0] ?? 'en');
   const save = useChange(
     () =>
       api.patch('/api/channels/{id}', {
@@ -45,8 +47,13 @@ export function ChannelForm({ channel, onBack }: { channel: Channel; onBack: () 
       <SettingsForm act={t('save')} busy={save.isPending} onSubmit={() => save.mutate(undefined)} readOnly={!mayEdit}>
         <Card title={t('lookCard.title')} detail={t('lookCard.detail')}>
           <div className={classes.beside}>
-            <LookFields settings={settings} onChange={(changed) => put({ settings: changed })} />
-            <WidgetPreview name={name} settings={settings} />
+            <LookFields
+              settings={settings}
+              onChange={(changed) => put({ settings: changed })}
+              language={spoken}
+              onLanguage={setLanguage}
+            />
+            <WidgetPreview settings={settings} language={spoken} />
           </div>
         </Card>
         <Card title={t('channels.use')}>

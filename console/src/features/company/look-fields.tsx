@@ -1,5 +1,4 @@
 import { ColorInput, MultiSelect, NumberInput, SegmentedControl, Select, Switch, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fields } from './card';
 import { PreChatFields } from './pre-chat-fields';
@@ -10,10 +9,12 @@ const MINUTE = 60;
 /** The names of the widget's own catalogue that a company most wants to say in its own words. */
 export const TEXTS = ['greeting', 'greetingText', 'awayNow', 'leaveEmailText'] as const;
 
-type Props = { settings: WidgetSettings; onChange: (settings: WidgetSettings) => void };
+type Language = WidgetSettings['languages'][number];
+type Spoken = { language: Language; onLanguage: (language: Language) => void };
+type Props = Spoken & { settings: WidgetSettings; onChange: (settings: WidgetSettings) => void };
 
-/** Colours, place, languages, words and questions of the widget. */
-export function LookFields({ settings, onChange }: Props) {
+/** Colours, place, languages, words and questions of the widget; `language` is the one looked at. */
+export function LookFields({ settings, onChange, language, onLanguage }: Props) {
   const { t } = useTranslation('company');
   const put = (change: Partial<WidgetSettings>) => onChange({ ...settings, ...change });
   return (
@@ -53,7 +54,7 @@ export function LookFields({ settings, onChange }: Props) {
           put({ languages: languages.length > 0 ? languages : settings.languages });
         }}
       />
-      <Words settings={settings} put={put} />
+      <Words settings={settings} put={put} language={language} onLanguage={onLanguage} />
       <NumberInput
         label={t('widget.answersIn')}
         description={t('widget.answersInHint')}
@@ -72,11 +73,11 @@ export function LookFields({ settings, onChange }: Props) {
   );
 }
 
+type WordsProps = Spoken & { settings: WidgetSettings; put: (change: Partial<WidgetSettings>) => void };
+
 /** The company's own words, for one language at a time. */
-function Words({ settings, put }: { settings: WidgetSettings; put: (change: Partial<WidgetSettings>) => void }) {
+function Words({ settings, put, language, onLanguage }: WordsProps) {
   const { t } = useTranslation('company');
-  const [chosen, setChosen] = useState(settings.languages[0] ?? 'en');
-  const language = settings.languages.includes(chosen) ? chosen : (settings.languages[0] ?? 'en');
   const own = settings.texts[language] ?? {};
   return (
     <Fields wide>
@@ -84,7 +85,7 @@ function Words({ settings, put }: { settings: WidgetSettings; put: (change: Part
         label={t('widget.wordsIn')}
         data={settings.languages.map((value) => ({ value, label: t(`languages.${value}`) }))}
         value={language}
-        onChange={(value) => setChosen(value ?? language)}
+        onChange={(value) => onLanguage(LANGUAGES.find((each) => each === value) ?? language)}
         allowDeselect={false}
       />
       {TEXTS.map((name) => (

@@ -21,7 +21,13 @@ EVERYBODY = public("A page's script tag loads it.")
 A_YEAR = "public, max-age=31536000, immutable"
 FIVE_MINUTES = "public, max-age=300, stale-while-revalidate=86400"
 FILE_NAME = re.compile(r"[A-Za-z0-9_.-]+\.(js|css|svg|woff2|map)")
+# A preview holds settings that are nobody's yet: it may run the chat's own files, and ask and send nothing.
+PREVIEW_POLICY = (
+    "default-src 'none'; script-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; "
+    "sandbox allow-scripts allow-forms"
+)
 TYPES = {
+    ".html": "text/html",
     ".js": "text/javascript",
     ".css": "text/css",
     ".svg": "image/svg+xml",
@@ -42,6 +48,15 @@ async def widget_file(request: Request[Any, Any, Any], state: State, name: FromP
     if not FILE_NAME.fullmatch(name):
         raise NotFound
     return _file(request, state.widget_folder / "assets" / name, A_YEAR)
+
+
+@get("/w/preview", include_in_schema=False, **public("The console's frame: a page without data, that can ask nothing."))
+async def preview_page(request: Request[Any, Any, Any], state: State) -> Response[bytes]:
+    """The chat with the settings behind the #, for the console alone."""
+    answer = _file(request, state.widget_folder / "preview.html", "no-cache")
+    answer.headers["Content-Security-Policy"] = PREVIEW_POLICY
+    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return answer
 
 
 def _file(request: Request[Any, Any, Any], path: Path, cache: str) -> Response[bytes]:
@@ -102,5 +117,5 @@ class AllowPages:
         await self.app(scope, receive, send_with_leave)
 
 
-handlers = [script_tag, widget_file]
+handlers = [script_tag, widget_file, preview_page]
 middleware = [AllowPages]
