@@ -26,8 +26,21 @@ def make_environment(kind: str) -> None:
         _create()
     wanted = {name: _fingerprint(name) for name in LOCKS}
     # What builders have holds all that lookers need: one environment serves both.
-    if any(is_fresh(f"python-{name}", wanted[name]) for name in {kind, "dev"}):
-        return
+    if not any(is_fresh(f"python-{name}", wanted[name]) for name in {kind, "dev"}):
+        _install(kind)
+        mark(f"python-{kind}", wanted[kind])
+    compile_ahead(SERVER / "wayline")
+
+
+def compile_ahead(folder: Path) -> None:
+    """Compile what changed in this folder, where Python itself may not keep what it compiles at a start too.
+
+    What cannot be compiled is left for Python to say at the start.
+    """
+    subprocess.run([PYTHON, "-m", "compileall", "-q", "-q", folder], check=False)
+
+
+def _install(kind: str) -> None:
     forget(f"python-{kind}")
     install = _installer()
     step(
@@ -46,7 +59,6 @@ def make_environment(kind: str) -> None:
         [[*install, "--no-deps", "--no-build-isolation", "-e", SERVER]],
         remedy="Wayline's own package could not be installed: mend server/pyproject.toml and run it again",
     )
-    mark(f"python-{kind}", wanted[kind])
 
 
 def install_locked(name: str, title: str, lock: Path) -> None:
@@ -95,8 +107,10 @@ def _works(python: Path) -> bool:
 
 
 def _installer() -> list[str]:
-    """Compiled while installing: a server that compiles at its start takes twice as long, every time where it may not
-    keep what it compiled (PYTHONDONTWRITEBYTECODE, a read-only image)."""
+    """Compiled while installing: a server that compiles at its start takes twice as long.
+
+    It does so at every start where it may not keep what it compiled (PYTHONDONTWRITEBYTECODE, a read-only image).
+    """
     uv = shutil.which("uv")
     if uv:
         return [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", str(PYTHON)]

@@ -1,6 +1,5 @@
 """The door of customers: who is who, what is known of them. See README.md."""
 
-from wayline.customers.calling import identities_called, is_called
 from wayline.customers.erasing import Eraser, erase_again, erased_since
 from wayline.customers.facts.describing import set_facts
 from wayline.customers.following.following import Follower
@@ -14,8 +13,10 @@ from wayline.customers.reads import (
     customer_of,
     customers_by_id,
     customers_of,
+    identities_called,
     identities_of,
     is_blocked,
+    is_called,
 )
 from wayline.customers.seeing import see
 

@@ -5,8 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
+from wayline.customers.listing.reads import conditions_of
 from wayline.customers.model import Customer, Identity
 from wayline.customers.store import among
 from wayline.kit.db import Transaction
@@ -71,3 +73,17 @@ async def is_blocked(tx: Transaction, customer: UUID) -> bool:
     mine = select(Identity.customer_id).where(Identity.id == customer).scalar_subquery()
     blocked = select(Identity.id).where(Identity.customer_id == mine, Identity.blocked_at.is_not(None)).limit(1)
     return (await tx.execute(blocked)).first() is not None
+
+
+async def identities_called(tx: Transaction, search: str, most: int) -> list[UUID]:
+    """The identities (at most so many) of customers whose name, address, number or company has words so beginning."""
+    named = select(Customer.id).where(*conditions_of(search, None)).limit(most).subquery()
+    theirs = select(Identity.id).join(named, named.c.id == Identity.customer_id).limit(most)
+    return list((await tx.execute(theirs)).scalars())
+
+
+def is_called(identity: InstrumentedAttribute[UUID], search: str) -> ColumnElement[bool]:
+    """Whether the customer of this identity is called so: a condition, for questions that many rows would answer."""
+    customer = select(Customer.id).join(Identity, Identity.customer_id == Customer.id).where(Identity.id == identity)
+    # One, not "exists": PostgreSQL would make a table of everybody who is called so, to look each row up in.
+    return customer.where(*conditions_of(search, None)).limit(1).scalar_subquery().is_not(None)
