@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from house import node, stamps, steps, tree
+from house.python_packages import compile_ahead
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -53,6 +54,17 @@ def test_a_failing_step_says_what_to_do_and_where_to_look() -> None:
 def test_a_missing_program_is_a_failing_step() -> None:
     with pytest.raises(steps.CannotGoOn, match="Install it"):
         steps.step("at", "Working", [["no-such-program"]], remedy="Install it")
+
+
+def test_what_python_may_not_keep_is_compiled_ahead_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "fine.py").write_text("A = 1\n")
+    (tmp_path / "broken.py").write_text("def\n")
+    compile_ahead(tmp_path)
+    [made] = tmp_path.glob("__pycache__/*.pyc")
+    at = made.stat().st_mtime_ns
+    compile_ahead(tmp_path)
+    assert made.stat().st_mtime_ns == at
 
 
 def test_an_unknown_kind_is_one_sentence() -> None:
