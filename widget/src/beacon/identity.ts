@@ -33,7 +33,7 @@ export function signedIdentity(): string | undefined {
 
 export function becomeUser(id: string, signed?: string): void {
   // Another person at the same browser begins a line of their own.
-  if (read(USER) && read(USER) !== id) forget();
+  if ((read(USER) ?? id) !== id) forget();
   keep(USER, id);
   token = signed;
 }

@@ -109,7 +109,7 @@ function oneTabAtATime(act: () => Promise<void>, busy: () => void): void {
 
 /** Milliseconds until the server may be asked again; it holds for every tab and the pages that follow. */
 function mustWait(): number {
-  return +(read(WAIT) ?? 0) - Date.now();
+  return +(read(WAIT) ?? '') - Date.now();
 }
 
 let order = 1000;

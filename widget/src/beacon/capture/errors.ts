@@ -13,7 +13,7 @@ export function captureErrors({ track }: Recorder): void {
     if (!message || NOISE.test(message) || seen.has(message) || seen.size >= MOST_ON_A_PAGE) return;
     seen.add(message);
     track('Error Occurred', {
-      message: message.slice(0, 500),
+      message: message.slice(0, 1000),
       stack: (problem as Error | undefined)?.stack?.slice(0, 1000),
       source: place && `${place.filename}:${place.lineno}`,
     });
