@@ -12,7 +12,7 @@ from wayline.kit.ids import derived_id
 from wayline.touchpoints.asking import Question
 from wayline.touchpoints.batch import as_columns
 from wayline.touchpoints.engines.duckdb import DuckLog
-from wayline.touchpoints.outlines import OUTLINE, Outlines
+from wayline.touchpoints.outlines import OUTLINE, Outline, Outlines
 from wayline.touchpoints.reading import Reading
 from wayline.touchpoints.recording import Touchpoint
 
@@ -33,8 +33,10 @@ def put(engine: DuckLog, who: UUID, *minutes: int) -> None:
     engine.append(as_columns(rows, engine.last_position() + 1, NOON), {})
 
 
-def minutes(outline: pa.Table) -> list[int]:
-    return sorted((at.replace(tzinfo=UTC) - NOON).seconds // 60 for at in outline.column("occurred_at").to_pylist())
+def minutes(outline: Outline) -> list[int]:
+    return sorted(
+        (at.replace(tzinfo=UTC) - NOON).seconds // 60 for at in outline.rows.column("occurred_at").to_pylist()
+    )
 
 
 class Looks:
@@ -69,7 +71,7 @@ async def test_it_holds_the_columns_of_all_given_identities_and_of_nobody_else(
     put(engine, PHONE, 4)
     outline = await reading.outline([LAPTOP, PHONE])
     assert minutes(outline) == [1, 2, 4]
-    assert tuple(outline.column_names) == OUTLINE
+    assert tuple(outline.rows.column_names) == OUTLINE
 
 
 async def test_who_ask_at_the_same_time_share_one_look_whatever_the_order_of_identities(
@@ -90,6 +92,18 @@ async def test_what_is_new_is_there_at_once_and_only_that_is_read(engine: DuckLo
     put(engine, OTHER, 9)
     assert minutes(await outlines.of([LAPTOP])) == [0, 1, 2]
     assert looks.rows == [2, 1]
+
+
+async def test_what_was_worked_out_stays_until_there_is_something_new_on_this_line(
+    engine: DuckLog, looks: Looks
+) -> None:
+    put(engine, LAPTOP, 1)
+    outlines = kept_by(looks)
+    (await outlines.of([LAPTOP])).known["length"] = 1
+    put(engine, OTHER, 2)
+    assert (await outlines.of([LAPTOP])).known == {"length": 1}
+    put(engine, LAPTOP, 3)
+    assert (await outlines.of([LAPTOP])).known == {}
 
 
 async def test_an_erased_customer_is_gone(engine: DuckLog, reading: Reading) -> None:
@@ -120,7 +134,7 @@ async def test_what_was_read_while_something_was_deleted_is_not_kept(engine: Duc
 async def test_memory_is_bounded_and_the_latest_stay(engine: DuckLog, looks: Looks) -> None:
     put(engine, LAPTOP, *range(20))
     put(engine, PHONE, *range(20))
-    size = (await kept_by(looks).of([LAPTOP])).nbytes
+    size = (await kept_by(looks).of([LAPTOP])).rows.nbytes
     outlines = kept_by(looks, int(size * 1.5))
     looks.rows.clear()
     for who in (LAPTOP, PHONE, PHONE, LAPTOP):

@@ -45,7 +45,7 @@ async def before(tx: Transaction, reading: Reading, conversation: UUID, limit: i
     first = next((row for row in rows if row["name"] == "Conversation Started"), rows[0])
     at = min(row["occurred_at"] for row in rows)
     who = await whose(tx, first["identity"])
-    outline = await reading.outline(who.identities)
+    outline = (await reading.outline(who.identities)).rows
     found, first_at = await newest(reading, outline, Filters(until=at), None, LOOKED_AT), beginning(outline)
     teammates = await names_of(tx, (row["teammate"] for row in (*found, first)))
     items = [each for each in shown(found, teammates, first_at) if each.conversation_id != conversation]

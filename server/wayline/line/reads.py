@@ -23,7 +23,7 @@ from wayline.line.showing import shown
 from wayline.line.store import Cursor
 from wayline.line.thinning import thinned
 from wayline.line.who import Whose, names_of, whose
-from wayline.touchpoints.reading import Position, Reading, ask
+from wayline.touchpoints.reading import Outline, Position, Reading, ask
 
 LARGEST_PAGE = 200
 MARKED = ("id", "occurred_at", "name", "department", "lens", "channel", "value", "currency", "conversation")
@@ -51,7 +51,7 @@ async def listed(
     reading: Reading, who: Whose, filters: Filters, after: Cursor | None, limit: int
 ) -> tuple[list[dict[str, Any]], int, datetime | None]:
     """The newest rows below the cursor, whole; how many the filters leave in all; when the whole line begins."""
-    outline = await reading.outline(who.identities)
+    outline = (await reading.outline(who.identities)).rows
     found, [counted] = await asyncio.gather(
         newest(reading, outline, filters, after, limit), reading.rows(ask(store.count, filters), outline)
     )
@@ -67,7 +67,7 @@ async def drawn(reading: Reading, who: Whose, filters: Filters) -> Overview:
     """The whole line of these identities."""
     outline = await reading.outline(who.identities)
     (every, told, bought), (labels, served) = await asyncio.gather(
-        _marked(reading, outline), _conversations(reading, who, outline)
+        _marked(reading, outline.rows), _conversations(reading, who, outline)
     )
     left = every if filters == Filters() else [mark for mark in every if leaves(filters, mark)]
     marks = thinned(left)
@@ -90,9 +90,13 @@ async def _marked(reading: Reading, outline: pa.Table) -> tuple[list[Mark], list
     return await asyncio.to_thread(_sorted_out, await reading.table(ask(store.whole), outline))
 
 
-async def _conversations(reading: Reading, who: Whose, outline: pa.Table) -> tuple[dict[str, str], ServiceSummary]:
-    said = await talks(reading, outline)
-    return conversation_labels(said), await service(reading, who, said)
+async def _conversations(reading: Reading, who: Whose, outline: Outline) -> tuple[dict[str, str], ServiceSummary]:
+    found: tuple[dict[str, str], ServiceSummary] | None = outline.known.get("conversations")
+    if found is None:
+        said = await talks(reading, outline.rows)
+        found = conversation_labels(said), await service(reading, who, said)
+        outline.known["conversations"] = found
+    return found
 
 
 def _sorted_out(table: pa.Table) -> tuple[list[Mark], list[Row], list[Row]]:

@@ -1,11 +1,13 @@
 """Ten thousand rows at once: from columns to lists without asking for each cell, and the filters on them."""
 
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
 
 from wayline.line.model import Filters, Mark
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def columns(table: pa.Table) -> dict[str, list[Any]]:
@@ -31,11 +33,11 @@ def leaves(filters: Filters, mark: Mark) -> bool:
 
 
 def _cells(column: pa.ChunkedArray) -> list[Any]:
+    if column.type.equals(pa.timestamp("us")) and not column.null_count:
+        return [_EPOCH + timedelta(0, 0, cell) for cell in column.cast(pa.int64()).to_numpy().tolist()]
     if pa.types.is_string(column.type) and len(column):
         return _words(column)
     cells: list[Any] = column.to_numpy(zero_copy_only=False).tolist()
-    if pa.types.is_timestamp(column.type):
-        return [cell.replace(tzinfo=UTC) for cell in cells]
     if pa.types.is_floating(column.type):
         return [None if cell != cell else cell for cell in cells]  # noqa: PLR0124 not a number is not itself
     return cells

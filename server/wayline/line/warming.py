@@ -21,7 +21,7 @@ async def get_ready(reading: Reading) -> None:
     nobody = [derived_id("nobody", str(number)) for number in range(max(IDENTITIES))]
     for count in IDENTITIES:
         await reading.outline(nobody[:count])
-    outline = await reading.outline(nobody[:1])
+    outline = (await reading.outline(nobody[:1])).rows
     who = Whose(nobody[0], nobody[:1])
     await drawn(reading, who, Filters())
     await listed(reading, who, Filters(), None, PAGE)

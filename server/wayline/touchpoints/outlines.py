@@ -8,6 +8,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from threading import Lock
+from typing import Any
 from uuid import UUID
 from weakref import WeakValueDictionary
 
@@ -37,9 +38,15 @@ MOST_BYTES = 32_000_000
 Identities = tuple[UUID, ...]
 
 
-class _Kept(msgspec.Struct):
+class Outline(msgspec.Struct):
+    """One line: its `rows` in any order, up to a position of the log; and what was worked out from just these rows.
+
+    `known` is for whoever asks and has an answer worth a few kilobytes; it is gone with the next new row.
+    """
+
     rows: pa.Table
     upto: int
+    known: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 class Outlines:
@@ -54,13 +61,13 @@ class Outlines:
         self._table = table
         self._last_position = last_position
         self._most_bytes = most_bytes
-        self._kept: OrderedDict[Identities, _Kept] = OrderedDict()
+        self._kept: OrderedDict[Identities, Outline] = OrderedDict()
         self._deletions = 0
         self._changing = Lock()
         self._asking: WeakValueDictionary[Identities, asyncio.Lock] = WeakValueDictionary()
 
-    async def of(self, identities: Sequence[UUID]) -> pa.Table:
-        """The touchpoints of these identities as columns of `OUTLINE`, in any order: all that were committed by now."""
+    async def of(self, identities: Sequence[UUID]) -> Outline:
+        """The touchpoints of these identities as columns of `OUTLINE`: all that were committed by now."""
         key = tuple(sorted(set(identities)))
         upto = await self._last_position()
         # Who asks at the same time waits for the one look, and finds it kept.
@@ -70,7 +77,7 @@ class Outlines:
             if kept is None or kept.upto < upto:
                 kept = await self._brought_up(key, kept, upto)
                 self._keep(key, kept, deletions)
-            return kept.rows
+            return kept
 
     def forget(self) -> None:
         """Something was deleted from the log: what is kept may hold it. Called from any thread."""
@@ -78,21 +85,22 @@ class Outlines:
             self._deletions += 1
             self._kept.clear()
 
-    def _look_up(self, key: Identities) -> tuple[_Kept | None, int]:
+    def _look_up(self, key: Identities) -> tuple[Outline | None, int]:
         with self._changing:
             kept = self._kept.get(key)
             if kept is not None:
                 self._kept.move_to_end(key)
             return kept, self._deletions
 
-    async def _brought_up(self, key: Identities, kept: _Kept | None, upto: int) -> _Kept:
+    async def _brought_up(self, key: Identities, kept: Outline | None, upto: int) -> Outline:
         news = await self._table(ask(_outline, key, Position(kept.upto if kept else 0), Position(upto)))
         if kept is None:
-            return _Kept(news, upto)
-        rows = pa.concat_tables([kept.rows, news]).combine_chunks() if len(news) else kept.rows
-        return _Kept(rows, upto)
+            return Outline(news, upto)
+        if not len(news):
+            return Outline(kept.rows, upto, kept.known)
+        return Outline(pa.concat_tables([kept.rows, news]).combine_chunks(), upto)
 
-    def _keep(self, key: Identities, found: _Kept, deletions: int) -> None:
+    def _keep(self, key: Identities, found: Outline, deletions: int) -> None:
         """Keep it, unless something was deleted while it was read."""
         with self._changing:
             if deletions != self._deletions:

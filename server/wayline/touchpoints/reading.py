@@ -17,7 +17,7 @@ import pyarrow as pa
 from wayline.touchpoints.asking import Compiled, Position, Question, ask, position_literal, utc_literal
 from wayline.touchpoints.engines.engine import Engine
 from wayline.touchpoints.names import STANDARD, Name, standard
-from wayline.touchpoints.outlines import OUTLINE, Outlines, outline_rows
+from wayline.touchpoints.outlines import OUTLINE, Outline, Outlines, outline_rows
 from wayline.touchpoints.tables import (
     given,
     id_literal,
@@ -35,6 +35,7 @@ __all__ = [
     "Initiator",
     "Lens",
     "Name",
+    "Outline",
     "Position",
     "Question",
     "Reading",
@@ -73,8 +74,8 @@ class Reading:
         """Compile and run; a long definition compiles for a third of a second, so that too is done beside the loop."""
         return self._engine.query(self._compiled.sql(question), given)
 
-    async def outline(self, identities: Sequence[UUID]) -> pa.Table:
-        """All touchpoints of these identities as columns of `OUTLINE`, in any order: cheap when asked again."""
+    async def outline(self, identities: Sequence[UUID]) -> Outline:
+        """All touchpoints of these identities as columns of `OUTLINE`: cheap when asked again."""
         return await self._outlines.of(identities)
 
     async def rows(self, question: ibis.Table | Question, given: pa.Table | None = None) -> list[dict[str, Any]]:
