@@ -1,6 +1,7 @@
 """Which visitors are looking: their sockets in this process, and what they are told."""
 
 import asyncio
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -23,6 +24,7 @@ class Board:
         self._database = database
         self._outlets: dict[UUID, set[Outlet]] = {}
         self._channels: dict[Outlet, UUID] = {}
+        self._told: dict[UUID, bool] = {}
 
     def enter(self, visitor: UUID, channel: UUID, outlet: Outlet) -> None:
         """A socket of this visitor opened."""
@@ -54,21 +56,24 @@ class Board:
 
     async def keep_telling_hours(self) -> None:
         """Say when a chat opens or closes, for ever."""
-        told: dict[UUID, bool] = {}
         while True:
             await asyncio.sleep(LOOK_EVERY)
-            open_now = await self._open_channels(set(self._channels.values()))
-            for outlet, channel in tuple(self._channels.items()):
-                if channel in open_now and told.get(channel, open_now[channel]) != open_now[channel]:
-                    outlet.put(online_frame(is_open=open_now[channel]))
-            told = open_now
+            await self.tell_hours(utc_now())
 
-    async def _open_channels(self, ids: set[UUID]) -> dict[UUID, bool]:
+    async def tell_hours(self, now: datetime) -> None:
+        """Say which chats opened or closed since it was asked last."""
+        open_now = await self._open_channels(set(self._channels.values()), now)
+        for outlet, channel in tuple(self._channels.items()):
+            if channel in open_now and self._told.get(channel, open_now[channel]) != open_now[channel]:
+                outlet.put(online_frame(is_open=open_now[channel]))
+        self._told = open_now
+
+    async def _open_channels(self, ids: set[UUID], now: datetime) -> dict[UUID, bool]:
         if not ids:
             return {}
         async with self._database.transaction() as tx:
             company = await get_company(tx)
-            return {id: await is_online(tx, await get_channel(tx, id), company, utc_now()) for id in ids}
+            return {id: await is_online(tx, await get_channel(tx, id), company, now) for id in ids}
 
 
 def online_frame(*, is_open: bool) -> bytes:
