@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 
-STARTS_WITHIN = 60.0
+STARTS_WITHIN = 120.0
 
 
 class RunningServer:

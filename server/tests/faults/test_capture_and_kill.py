@@ -1,4 +1,4 @@
-"""kill -9 while captures come in: what was answered is in the log, once, after every restart."""
+"""kill -9 while captures and chat come in: what was answered is there, once, after every restart."""
 
 import asyncio
 import json
@@ -6,7 +6,8 @@ import random
 import threading
 import time
 from pathlib import Path
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
@@ -52,6 +53,53 @@ class Sender(threading.Thread):
         return False
 
 
+class Talker(threading.Thread):
+    """A visitor who says something, again until it is answered 200, then the next; notes what was acknowledged."""
+
+    def __init__(self, url: str, key: str) -> None:
+        super().__init__(daemon=True)
+        self.client = httpx.Client(base_url=url, timeout=5)
+        self.key = key
+        self.conversation: str | None = None
+        self.acknowledged: list[str] = []
+        self.going = True
+
+    def run(self) -> None:
+        given = self._asked("/w/sessions", {"key": self.key, "anonymous_id": str(uuid4())})
+        self.client.headers["X-Wayline-Session"] = given.get("session", "")
+        while self.going:
+            body = f"message {len(self.acknowledged)}"
+            message = {"client_id": str(uuid4()), "body": body, "conversation_id": self.conversation}
+            said = self._asked("/w/messages", message)
+            if said:
+                self.conversation = said["conversation_id"]
+                self.acknowledged.append(body)
+
+    def said(self) -> list[str]:
+        """What the server holds of this conversation, in its order."""
+        found: list[str] = []
+        after = 0
+        while True:
+            page = self.client.get(f"/w/conversations/{self.conversation}/entries?after={after}").json()
+            found += [entry["body"] for entry in page["items"] if entry["author"]["kind"] == "customer"]
+            if not page["items"] or page["items"][-1]["position"] >= page["position"]:
+                return found
+            after = page["items"][-1]["position"]
+
+    def _asked(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        while self.going:
+            try:
+                answer = self.client.post(path, json=body)
+            except httpx.TransportError:
+                time.sleep(0.02)
+                continue
+            if answer.status_code == httpx.codes.OK:
+                taken: dict[str, Any] = answer.json()
+                return taken
+            time.sleep(min(1, float(answer.headers.get("Retry-After", 0.05))))
+        return {}
+
+
 def a_company(data: Path) -> Cast:
     """A data directory with the cast in it."""
     directory, postgres, url = prepare(Settings(data=data))
@@ -77,18 +125,25 @@ def kill_again_and_again(folder: Path, *, kills: int, seconds: float, seed: int)
     server = RunningServer(folder / "data")
     server.start()
     senders = [Sender(server.url, cast.key, f"s{number}") for number in range(4)]
-    for sender in senders:
-        sender.start()
+    talker = Talker(server.url, cast.key)
+    everybody: list[Sender | Talker] = [*senders, talker]
+    for each in everybody:
+        each.start()
     for _ in range(kills):
         time.sleep(seconds * chance.uniform(0.5, 1.5))
         server.kill()
         server.start()
     time.sleep(seconds)
-    for sender in senders:
-        sender.going = False
-    for sender in senders:
-        sender.join(30)
+    for each in everybody:
+        each.going = False
+    for each in everybody:
+        each.join(30)
+    held = talker.said()
     server.stop()
+    # One message may have been taken in whose answer nobody waited for any more.
+    assert held[: len(talker.acknowledged)] == talker.acknowledged
+    assert len(held) - len(talker.acknowledged) in {0, 1}
+    assert talker.acknowledged
     acknowledged = [id for sender in senders for id in sender.acknowledged]
     assert len(acknowledged) > BATCH * kills
     compare(folder / "data" / "touchpoints.duckdb", cast.channel_id, acknowledged)
