@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../lib/api';
+import { usePlace } from '../../lib/clock';
+import { factName, factValue } from '../../lib/fact-words';
 import { useLive } from '../../lib/use-live';
 import { type FactLine, FactList } from '../../ui/fact-list';
 import { TimeStamp } from '../../ui/time-stamp';
@@ -11,6 +13,7 @@ const MOST = 8;
 /** What is known of the customer, in short; the whole is one click away. */
 export function CustomerFacts({ id }: { id: string }) {
   const { t } = useTranslation('conversations');
+  const { locale } = usePlace();
   const customer = useQuery({
     queryKey: ['customers', 'whole', id],
     queryFn: ({ signal }) => api.get('/api/customers/{id}', { path: { id }, signal }),
@@ -19,10 +22,10 @@ export function CustomerFacts({ id }: { id: string }) {
     if (frame.id === id) void customer.refetch();
   });
   if (!customer.data) return null;
-  return <FactList facts={linesOf(customer.data, t)} />;
+  return <FactList facts={linesOf(customer.data, locale, t)} />;
 }
 
-function linesOf(customer: Customer, t: (key: string) => string): FactLine[] {
+function linesOf(customer: Customer, locale: string, t: (key: string) => string): FactLine[] {
   const lines: FactLine[] = [];
   if (customer.blocked_at)
     lines.push({
@@ -38,15 +41,8 @@ function linesOf(customer: Customer, t: (key: string) => string): FactLine[] {
     lines.push({ name: t('facts.company'), value: company.name ?? company.key });
   const told = new Set(['name', 'email', 'phone', 'firstName', 'lastName', 'first_name', 'last_name']);
   const facts = customer.facts.filter((fact) => !told.has(fact.name) && typeof fact.value !== 'object').slice(0, MOST);
-  for (const fact of facts) lines.push({ name: plain(fact.name), value: String(fact.value) });
+  for (const fact of facts) {
+    lines.push({ name: factName(fact.name), value: factValue(fact.name, fact.value, locale) });
+  }
   return lines;
-}
-
-/** "favouriteColour" and "favourite_colour" read "Favourite colour". */
-function plain(name: string): string {
-  const words = name
-    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-    .replaceAll(/[_-]+/g, ' ')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -2,9 +2,10 @@ import { Button, Checkbox, Popover } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { factName } from '../../lib/fact-words';
 import classes from './customers-page.module.css';
 import { factNamesQuery } from './queries';
-import { type CustomersSearch, columnsOf, DEFAULT_COLUMNS, OWN_COLUMNS, plainName } from './search';
+import { type CustomersSearch, columnsOf, DEFAULT_COLUMNS, OWN_COLUMNS } from './search';
 
 type Props = { search: CustomersSearch; change: (next: Partial<CustomersSearch>) => void };
 const TOLD_APART = new Set(['name', 'email', 'phone', 'company']);
@@ -33,7 +34,7 @@ export function ColumnsMenu({ search, change }: Props) {
             ))}
             {names.length > 0 ? <p className={classes.group}>{t('facts')}</p> : null}
             {names.map((id) => (
-              <Checkbox key={id} value={id} label={plainName(id)} />
+              <Checkbox key={id} value={id} label={factName(id)} />
             ))}
           </div>
         </Checkbox.Group>

@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { factName } from '../../lib/fact-words';
 import { Avatar } from '../../ui/avatar';
 import type { Column } from '../../ui/data-table';
 import { StatusPill } from '../../ui/status-pill';
 import { TimeStamp } from '../../ui/time-stamp';
 import classes from './customers-page.module.css';
-import { type CustomersSearch, columnsOf, plainName, plainValue, SORTABLE } from './search';
+import { type CustomersSearch, columnsOf, plainValue, SORTABLE } from './search';
 import type { Listed } from './types';
 
 /** The columns the address names, the customer first. */
@@ -45,7 +46,7 @@ function columnOf(id: string, t: TFunction<'customers'>): Column<Listed> {
   if (id.startsWith('facts.'))
     return {
       id,
-      header: plainName(id),
+      header: factName(id),
       width: 'minmax(8rem, 1fr)',
       cell: (row) => plainValue(row.facts[id.slice('facts.'.length)]),
     };

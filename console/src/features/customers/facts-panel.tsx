@@ -4,11 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
+import { factName } from '../../lib/fact-words';
 import { useCan } from '../../lib/me';
 import { TimeStamp } from '../../ui/time-stamp';
 import { toastError, toastUndo } from '../../ui/toast';
 import classes from './dialogs.module.css';
-import { meantBy, plainName, plainValue } from './search';
+import { meantBy, plainValue } from './search';
 import type { Customer, Fact, FactValue } from './types';
 
 const FACT = '/api/customers/{id}/facts/{name}';
@@ -54,7 +55,7 @@ export function FactsPanel({ customer }: { customer: Customer }) {
 
 function FactLine({ fact, onEdit, onRemove }: { fact: Fact; onEdit?: () => void; onRemove?: () => void }) {
   const { t } = useTranslation('customers');
-  const name = plainName(fact.name);
+  const name = factName(fact.name);
   const simple = typeof fact.value !== 'object';
   return (
     <li className={classes.line}>
@@ -108,7 +109,7 @@ function FactForm({ edited, onSave, onCancel }: FormProps) {
       ) : null}
       <TextInput
         required
-        label={edited.name === '' ? t('fact.value') : plainName(edited.name)}
+        label={edited.name === '' ? t('fact.value') : factName(edited.name)}
         value={value}
         onChange={(change) => setValue(change.currentTarget.value)}
       />
@@ -138,7 +139,7 @@ function useFacts(id: string) {
     mutationFn: ({ name }: Edited) => api.delete(FACT, { path: { id, name } }),
     onSuccess: (_, fact) => {
       if (typeof fact.value !== 'object')
-        toastUndo(t('fact.removed', { name: plainName(fact.name) }), () => put.mutate(fact));
+        toastUndo(t('fact.removed', { name: factName(fact.name) }), () => put.mutate(fact));
       void refresh();
     },
     onError: (error) => toastError(t('fact.notRemoved'), error),

@@ -4,17 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { factName } from '../../lib/fact-words';
 import classes from './customers-page.module.css';
 import { factNamesQuery } from './queries';
-import {
-  COMPARISONS,
-  type Comparison,
-  type Condition,
-  type CustomersSearch,
-  conditionsOf,
-  meantBy,
-  plainName,
-} from './search';
+import { COMPARISONS, type Comparison, type Condition, type CustomersSearch, conditionsOf, meantBy } from './search';
 
 type Props = { search: CustomersSearch; change: (next: Partial<CustomersSearch>) => void };
 const OWN = ['name', 'email', 'phone', 'company', 'first_seen_at', 'last_seen_at', 'blocked'];
@@ -74,7 +67,7 @@ function FilterForm({ onAdd }: { onAdd: (condition: Condition) => void }) {
           { group: t('title'), items: OWN.map((id) => ({ value: id, label: fieldName(id, t) })) },
           {
             group: t('facts'),
-            items: (facts.data ?? []).map((name) => ({ value: `facts.${name}`, label: plainName(name) })),
+            items: (facts.data ?? []).map((name) => ({ value: `facts.${name}`, label: factName(name) })),
           },
         ]}
       />
@@ -130,7 +123,7 @@ function comparisonsOf(field: string): Comparison[] {
 }
 
 function fieldName(field: string, t: TFunction<'customers'>): string {
-  return field.startsWith('facts.') ? plainName(field) : t(`column.${field}`);
+  return field.startsWith('facts.') ? factName(field) : t(`column.${field}`);
 }
 
 function said({ field, is, value }: Condition, t: TFunction<'customers'>): string {

@@ -5,13 +5,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
+import { factName } from '../../lib/fact-words';
 import { Avatar } from '../../ui/avatar';
 import { ErrorState } from '../../ui/error-state';
 import { ListSkeleton } from '../../ui/skeletons';
 import { callOf } from './columns';
 import classes from './dialogs.module.css';
 import { previewQuery } from './queries';
-import { plainName, plainValue } from './search';
+import { plainValue } from './search';
 import type { Customer, JoinPreview, Listed } from './types';
 import { useJoining } from './use-joining';
 
@@ -137,7 +138,7 @@ function Clashes({ preview, here, there }: { preview: JoinPreview; here: string;
       <tbody>
         {preview.clashes.map((clash) => (
           <tr key={clash.name}>
-            <th scope="row">{plainName(clash.name)}</th>
+            <th scope="row">{factName(clash.name)}</th>
             {[clash.here, clash.there].map((value, place) => {
               const stands = plainValue(value) === plainValue(clash.stands);
               return (

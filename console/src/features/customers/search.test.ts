@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, conditionsOf, customersSearch, meantBy, plainName, questionOf } from './search';
+import { factName } from '../../lib/fact-words';
+import { columnsOf, conditionsOf, customersSearch, meantBy, questionOf } from './search';
 
 describe('what a link says about the list', () => {
   it('asks for known customers unless everyone is wanted', () => {
@@ -26,6 +27,6 @@ describe('what a link says about the list', () => {
   });
 
   it('reads names of facts as words', () => {
-    expect(plainName('facts.favouriteColour')).toBe('Favourite colour');
+    expect(factName('facts.favouriteColour')).toBe('Favourite colour');
   });
 });

@@ -75,15 +75,6 @@ export function meantBy(text: string): string | number | boolean {
   return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : plain;
 }
 
-/** "favouriteColour" and "favourite_colour" read "Favourite colour". */
-export function plainName(name: string): string {
-  const words = name
-    .replace(/^facts\./, '')
-    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-    .replaceAll(/[_-]+/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
-}
-
 export function plainValue(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(plainValue).join(', ');

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../lib/clock';
+import { factName, factValue } from '../../lib/fact-words';
 import { formatDuration, formatExactDuration, formatMoney } from '../../lib/format';
 import { type FactLine, FactList } from '../../ui/fact-list';
 import { PanelSection, SidePanel } from '../../ui/side-panel';
@@ -14,13 +15,14 @@ type Props = { customer: Customer | undefined; overview: Overview | undefined };
 /** Beside the line: both lenses, what is known, the conversations, and by what we know them. */
 export function CustomerSide({ customer, overview }: Props) {
   const { t } = useTranslation('line');
+  const { locale } = usePlace();
   if (!customer && !overview)
     return (
       <SidePanel label={t('side.label')}>
         <ListSkeleton rows={6} lines={1} />
       </SidePanel>
     );
-  const facts = customer ? factLines(customer) : [];
+  const facts = customer ? factLines(customer, locale) : [];
   return (
     <SidePanel label={t('side.label')}>
       {overview ? (
@@ -81,10 +83,10 @@ function Lenses({ overview }: { overview: Overview }) {
 
 const IN_THE_HEAD = new Set(['name', 'email', 'phone', 'first_name', 'last_name', 'firstName', 'lastName']);
 
-function factLines({ facts }: Customer): FactLine[] {
+function factLines({ facts }: Customer, locale: string): FactLine[] {
   return facts
     .filter((fact) => !IN_THE_HEAD.has(fact.name) && fact.value !== null && typeof fact.value !== 'object')
-    .map((fact) => ({ name: plain(fact.name), value: String(fact.value) }));
+    .map((fact) => ({ name: factName(fact.name), value: factValue(fact.name, fact.value, locale) }));
 }
 
 function identityLines({ identities }: Customer, t: (key: string) => string): FactLine[] {
@@ -104,10 +106,4 @@ function identityLines({ identities }: Customer, t: (key: string) => string): Fa
 
 function Since({ identity }: { identity: Customer['identities'][number] }) {
   return identity.first_seen_at ? <TimeStamp at={identity.first_seen_at} style="day" /> : identity.value.slice(0, 8);
-}
-
-/** "favouriteColour" and "favourite_colour" read "Favourite colour". */
-function plain(name: string): string {
-  const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[_-]+/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
