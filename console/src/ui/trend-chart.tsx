@@ -66,7 +66,7 @@ function optionOf({ points, axes, sayValue, sayDay }: TrendProps, ink: Ink) {
     animation: false,
     grid: axes
       ? { left: 8, right: 12, top: 12, bottom: 4, containLabel: true }
-      : { left: 1, right: 1, top: 3, bottom: 3 },
+      : { left: 1, right: 1, top: 3, bottom: 3, outerBoundsMode: 'none' as const },
     xAxis: {
       type: 'category',
       show: axes ?? false,

@@ -10,7 +10,7 @@ import { ErrorState } from '../../ui/error-state';
 import { CardSkeleton } from '../../ui/skeletons';
 import { StatusPill } from '../../ui/status-pill';
 import { Trend } from '../../ui/trend';
-import { type Answer, formatValue, metricQuery, toneOf } from './metric';
+import { type Answer, formatValue, isLevel, metricQuery, toneOf } from './metric';
 import classes from './metric-card.module.css';
 import type { Days, MetricId } from './today-search';
 
@@ -58,6 +58,7 @@ function Numbers({ answer }: { answer: Answer }) {
   const n = t('n', { n: formatNumber(answer.n, locale) });
   if (answer.no_data || answer.value === null) return <TooFew answer={answer} />;
   const interval = answer.interval;
+  const level = isLevel(answer);
   const points = answer.trend.map((point) => ({ ...point, complete: point.complete !== false }));
   return (
     <>
@@ -66,7 +67,7 @@ function Numbers({ answer }: { answer: Answer }) {
           {say(answer.value)}
         </span>
         <span className={classes.base}>
-          {n}
+          {level ? null : n}
           {interval ? ` · ${t('interval', { low: say(interval[0]), high: say(interval[1]) })}` : null}
         </span>
         {answer.low_sample ? <StatusPill tone="warning">{t('lowSample')}</StatusPill> : null}
@@ -112,7 +113,9 @@ function Change({ answer, say }: { answer: Answer; say: (value: number) => strin
       <b>{t(`change.${change}`)}</b>
       {before && before.value !== null ? (
         <span className={classes.base}>
-          {t('was', { value: say(before.value), n: formatNumber(before.n, locale) })}
+          {isLevel(answer)
+            ? t('wasPlain', { value: say(before.value) })
+            : t('was', { value: say(before.value), n: formatNumber(before.n, locale) })}
         </span>
       ) : null}
     </span>

@@ -44,6 +44,11 @@ export function formatValue(value: number, unit: string, locale: string): string
   return formatNumber(value, locale, Math.abs(value) < 10 ? 1 : 0);
 }
 
+/** A level is how many there are: its value is its n, and any number of them is one. */
+export function isLevel({ fewest }: Pick<Answer, 'fewest'>): boolean {
+  return fewest === 0;
+}
+
 export type ChangeTone = 'positive' | 'negative' | 'neutral';
 
 /** Whether a change is for the better: that depends on which way the metric should go. */

@@ -120,16 +120,23 @@ function drawLabels(
     if (!node.worth) continue;
     const y = scene.yOf(node.lane) - radiusOf(node, mostWorth) - 3;
     const said = words.money(node.worth.value, node.worth.currency);
-    place(to, taken, said, { x: node.x, y, from: 'middle' }, { font: palette.strong, fill: palette.text }, scene.width);
+    place(
+      to,
+      taken,
+      said,
+      { x: node.x, y, from: 'middle' },
+      { font: palette.strong, fill: palette.text, halo: palette.raised },
+      scene.width,
+    );
   }
   for (const { stretch, x, y } of scene.bands) {
-    const style = { font: palette.font, fill: palette.department('service') };
+    const style = { font: palette.font, fill: palette.department('service'), halo: palette.raised };
     place(to, taken, short(stretch.band.label), { x: Math.max(x, 4), y: y - 4, from: 'left' }, style, scene.width);
   }
   for (const node of scene.nodes) {
     if (node.dots.length < MANY || node.worth) continue;
     const y = scene.yOf(node.lane) + radiusOf(node, mostWorth) + 12;
-    const style = { font: palette.font, fill: palette.faint };
+    const style = { font: palette.font, fill: palette.faint, halo: palette.raised };
     place(to, taken, shortNumber(node.dots.length), { x: node.x, y, from: 'middle' }, style, scene.width);
   }
 }
@@ -139,7 +146,7 @@ function place(
   taken: Taken,
   words: string,
   at: { x: number; y: number; from: 'middle' | 'left' },
-  style: { font: string; fill: string },
+  style: { font: string; fill: string; halo: string },
   width: number,
 ): void {
   to.font = style.font;
@@ -150,8 +157,13 @@ function place(
   const right = left + long;
   if (taken.some((each) => Math.abs(each.y - at.y) < 15 && left < each.right + 6 && right > each.left - 6)) return;
   taken.push({ left, right, y: at.y });
-  to.fillStyle = style.fill;
   to.textAlign = 'left';
+  // The curve passes behind words, not through them.
+  to.strokeStyle = style.halo;
+  to.lineWidth = 4;
+  to.lineJoin = 'round';
+  to.strokeText(words, left, at.y);
+  to.fillStyle = style.fill;
   to.fillText(words, left, at.y);
 }
 
