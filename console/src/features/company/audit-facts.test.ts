@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import { factsOf } from './audit-facts';
 
+const day = (at: Date) => `the ${at.getUTCDate()}.`;
+
 it('tells the facts in one line and leaves out what is empty', () => {
-  expect(factsOf({ name: 'Returns', members: null, team_ids: ['a'] })).toBe('name: Returns, team ids: ["a"]');
+  expect(factsOf({ name: 'Returns', members: null, active: false }, day)).toBe('name: Returns, active: false');
+});
+
+it('says lists and moments as a person would', () => {
+  const facts = { scopes: ['collect.write', 'history.import'], from_at: '2026-11-22T19:23:07.887941+00:00' };
+  expect(factsOf(facts, day)).toBe('scopes: collect.write · history.import, from at: the 22.');
 });

@@ -4,6 +4,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
+import { usePlace } from '../../lib/clock';
+import { formatMoment } from '../../lib/format';
 import { tidy } from '../../lib/url-state';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
@@ -50,6 +52,8 @@ export function AuditSection() {
 
 function Entries({ search, teammate }: { search?: string; teammate?: string }) {
   const { t } = useTranslation('company');
+  const { locale, zone } = usePlace();
+  const day = (at: Date) => formatMoment(at, locale, zone);
   const entries = useInfiniteQuery({
     queryKey: ['company', 'audit', search, teammate],
     queryFn: ({ pageParam, signal }) =>
@@ -76,7 +80,7 @@ function Entries({ search, teammate }: { search?: string; teammate?: string }) {
                 {entry.actor_name} · {t(`audit.actions.${entry.action}`, { defaultValue: entry.action })}
               </>
             }
-            detail={[factsOf(entry.facts), entry.address].filter(Boolean).join(' · ')}
+            detail={[factsOf(entry.facts, day), entry.address].filter(Boolean).join(' · ')}
           >
             <TimeStamp at={entry.at} style="day-time" />
           </Row>

@@ -1,4 +1,4 @@
-import { ColorInput, MultiSelect, NumberInput, SegmentedControl, Select, Switch, Textarea } from '@mantine/core';
+import { ColorInput, Input, MultiSelect, NumberInput, SegmentedControl, Select, Switch, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Fields } from './card';
 import { PreChatFields } from './pre-chat-fields';
@@ -36,15 +36,18 @@ export function LookFields({ settings, onChange, language, onLanguage }: Props) 
           allowDeselect={false}
         />
       </Fields>
-      <SegmentedControl
-        aria-label={t('widget.position')}
-        data={[
-          { value: 'left', label: t('widget.left') },
-          { value: 'right', label: t('widget.right') },
-        ]}
-        value={settings.position}
-        onChange={(position) => put({ position: position as WidgetSettings['position'] })}
-      />
+      <Input.Wrapper label={t('widget.position')}>
+        <SegmentedControl
+          fullWidth
+          aria-label={t('widget.position')}
+          data={[
+            { value: 'left', label: t('widget.left') },
+            { value: 'right', label: t('widget.right') },
+          ]}
+          value={settings.position}
+          onChange={(position) => put({ position: position as WidgetSettings['position'] })}
+        />
+      </Input.Wrapper>
       <MultiSelect
         label={t('widget.languages')}
         data={LANGUAGES.map((value) => ({ value, label: t(`languages.${value}`) }))}
