@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { guarded } from '../../beacon/host.ts';
 import { drop, keep, read } from '../../beacon/store.ts';
 
 const DRAFT = 'chat-draft';
@@ -22,13 +23,20 @@ export function useDraft(): Draft {
     else drop([DRAFT]);
   }, [text]);
   useEffect(() => area.current?.focus({ preventScroll: true }), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the field's height follows the text in it
-  useLayoutEffect(() => {
+  function fit(): void {
     const { current } = area;
     if (!current) return;
     current.style.height = 'auto';
     current.style.height = `${Math.min(current.scrollHeight, TALLEST_PX)}px`;
-  }, [text]);
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the field's height follows the text in it
+  useLayoutEffect(fit, [text]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: and the room there is, as when a phone is turned
+  useEffect(() => {
+    const turned = guarded(fit);
+    window.addEventListener('resize', turned);
+    return () => window.removeEventListener('resize', turned);
+  }, []);
 
   function insert(piece: string): void {
     const from = area.current?.selectionStart ?? text.length;
