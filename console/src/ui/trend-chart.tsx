@@ -59,14 +59,16 @@ function inkOf(box: HTMLElement): Ink {
 
 function optionOf({ points, axes, sayValue, sayDay }: TrendProps, ink: Ink) {
   const finished = points.map((point) => (point.complete ? point.value : null));
-  const open = points.map((point, index) => (!point.complete || !points[index + 1]?.complete ? point.value : null));
+  // The dashed stretches reach to the finished point beside them, at either end.
+  const isOpen = (index: number) => [index - 1, index, index + 1].some((at) => points[at]?.complete === false);
+  const open = points.map((point, index) => (isOpen(index) ? point.value : null));
   const axisLabel = { color: ink.text, fontFamily: 'inherit', fontSize: 12 };
   const line = { type: 'line', showSymbol: false, smooth: 0.25, silent: !axes, color: ink.accent };
   return {
     animation: false,
     grid: axes
       ? { left: 8, right: 12, top: 12, bottom: 4, containLabel: true }
-      : { left: 1, right: 1, top: 3, bottom: 3, outerBoundsMode: 'none' as const },
+      : { left: 1, right: 1, top: 3, bottom: 3 },
     xAxis: {
       type: 'category',
       show: axes ?? false,

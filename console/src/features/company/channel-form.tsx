@@ -90,6 +90,7 @@ function UseFields({ form, put, error }: UseProps) {
       <TagsInput
         label={t('channels.origins')}
         description={t('channels.originsHint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         placeholder="https://www.example.com"
         value={form.allowed_origins}
         onChange={(allowed_origins) => put({ allowed_origins })}
