@@ -184,7 +184,7 @@ def conditions_of(search: str, filter: Condition | Several | None) -> list[Colum
     words = tokens(search)[:10]
     if words:
         query = " & ".join(f"{word}:*" for word in words)
-        found.append(Customer.words.op("@@")(func.to_tsquery("simple", query)))
+        found.append(Customer.words.bool_op("@@")(func.to_tsquery("simple", query)))
     elif search.strip():
         found.append(false())
     if filter is not None:
@@ -241,7 +241,7 @@ def _of_words(asked: Condition) -> ColumnElement[bool]:
 
 
 def _of_fact(name: str, asked: Condition) -> ColumnElement[bool]:
-    is_value = Customer.facts.op("@>")(literal({name: asked.value}, JSONB))
+    is_value = Customer.facts.bool_op("@>")(literal({name: asked.value}, JSONB))
     number = isinstance(asked.value, int | float)
     column: InstrumentedAttribute[Any] = CustomerFact.number if number else CustomerFact.words
     value = asked.value if number or isinstance(asked.value, datetime) else plain(str(asked.value))[:LARGEST_FACT]
