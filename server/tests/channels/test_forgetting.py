@@ -17,8 +17,8 @@ from wayline.kit.errors import NotFound
 async def told(visitor: Visitor, name: str) -> tuple[str, str]:
     """Say something with a file. Returns the conversation and the file."""
     headers = {"X-Wayline-Session": visitor.session}
-    form = {"files": {"file": (f"{name}.txt", f"words of {name}".encode())}, "headers": headers}
-    file = (await visitor.client.post("/w/files", **form)).json()["id"]
+    files = {"file": (f"{name}.txt", f"words of {name}".encode())}
+    file = (await visitor.client.post("/w/files", files=files, headers=headers)).json()["id"]
     fields = {"name": name.title(), "email": f"{name}@example.com"}
     sent = await visitor.say(f"I am {name}", attachments=[file], fields=fields)
     return sent["conversation_id"], file

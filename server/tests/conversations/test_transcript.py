@@ -40,8 +40,8 @@ async def test_a_transcript_has_what_was_said_and_no_note(
     visitor, tom = Visitor(client, cast.key), await as_role("teammate")
     await visitor.arrive()
     headers = {"X-Wayline-Session": visitor.session}
-    form = {"files": {"file": ("shoe.txt", b"a picture in words")}, "headers": headers}
-    file = (await client.post("/w/files", **form)).json()["id"]
+    files = {"file": ("shoe.txt", b"a picture in words")}
+    file = (await client.post("/w/files", files=files, headers=headers)).json()["id"]
     fields = {"name": "Maya Okafor"}
     id = (await visitor.say("Do you have these in 43?", attachments=[file], fields=fields))["conversation_id"]
     for kind, body in (("note", "She sounds annoyed."), ("message", "In **red**, yes.")):

@@ -31,8 +31,8 @@ async def sessions_of(tx: Transaction, teammate_id: UUID) -> list[Session]:
 
 async def last_seen(tx: Transaction) -> dict[UUID, datetime]:
     """When a browser of each teammate was last heard of, to the minute; who is signed in nowhere is left out."""
-    query = select(Session.teammate_id, func.max(Session.seen_at)).group_by(Session.teammate_id)
-    return dict((await tx.execute(query)).tuples().all())
+    query = select(Session.teammate_id, func.max(Session.seen_at).label("seen_at")).group_by(Session.teammate_id)
+    return {row.teammate_id: row.seen_at for row in await tx.execute(query)}
 
 
 async def end_session(tx: Transaction, id: UUID) -> None:
