@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from figures import f1
 from texts import Labelled
 from vectors import Vectors
 
@@ -30,9 +31,3 @@ def report(
         figures = {label: f1(label, said, true) for label in head.about.labels if any(label in each for each in true)}
         each = ", ".join(f"{label} {100 * figure:.1f}" for label, figure in figures.items())
         print(f"{name} on {len(known)} of {source}: macro-F1 {100 * np.mean(list(figures.values())):.1f} ({each})")
-
-
-def f1(label: str, said: Sequence[set[str]], true: Sequence[set[str]]) -> float:
-    """2 × hits / (said + there)."""
-    hits = sum(label in a and label in b for a, b in zip(said, true, strict=True))
-    return 2 * hits / max(1, sum(label in a for a in said) + sum(label in b for b in true))

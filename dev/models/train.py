@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 import labelling
 import measures
+import msgspec
 import numpy as np
 import texts
 from vectors import Vectors
@@ -27,9 +28,10 @@ from wayline.language.training import Examples, Recipe
 LANGUAGES = ["en"]
 CALIBRATED = 12_000  # texts that confidences and thresholds are found on
 GRAMS = Grams(words=2, shortest=3, longest=4)
-SENTIMENT = Recipe(grams=GRAMS, most_grams=40_000, fewest_texts=3, is_balanced=True)
-EMOTIONS = Recipe(kind="many", grams=Grams(2, 0, 0), most_grams=30_000, fewest_texts=3)
-INTENTS = Recipe(kind="many", grams=GRAMS, most_grams=30_000, fewest_texts=3)
+SHIPPED = Recipe(strictness=1.0, gram_weight=0.6, vector_weight=4.0, fewest_texts=3, most_grams=30_000)
+SENTIMENT = msgspec.structs.replace(SHIPPED, grams=GRAMS, most_grams=40_000, is_balanced=True)
+EMOTIONS = msgspec.structs.replace(SHIPPED, kind="many", grams=Grams(2, 0, 0))
+INTENTS = msgspec.structs.replace(SHIPPED, kind="many", grams=GRAMS)
 Told = Callable[[texts.Labelled], str | Sequence[str] | None]
 
 

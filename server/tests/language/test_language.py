@@ -106,6 +106,14 @@ async def test_a_chat_goes_before_an_import(language):
     assert len(await history) == 600
 
 
+async def test_a_list_longer_than_the_queue_is_read_whole():
+    small = Language(LanguageSettings(threads=1, waiting=1, patience_seconds=0.5))
+
+    assert len(await small.understand(texts(90))) == 90
+
+    await small.stop()
+
+
 async def test_who_finds_no_room_is_told_after_a_while():
     small = Language(LanguageSettings(threads=1, waiting=1, patience_seconds=0.2))
     first = asyncio.create_task(small.understand(texts(32)))

@@ -13,7 +13,6 @@ from tokenizers import Tokenizer
 from wayline.language.heads import Floats
 
 WIDTH = 384
-SHARED = "hidden_4"  # what the layers below the heads' own give
 MOST_PIECES = 128  # the encoder was trained on no more; what is longer is cut
 TOGETHER = 16  # sentences of one run: more make the padding of the short ones cost more than it saves
 
@@ -45,13 +44,6 @@ class Encoder:
             found[row] = self._kept[key] if key in self._kept else fresh[key]
         self._keep(fresh)
         return found
-
-    def hidden(self, sentences: Sequence[str]) -> list[Floats]:
-        """What the lower layers make of each: (its pieces, 384). For training what stands on them."""
-        pieces = [_cut(one.ids) for one in self._tokenizer.encode_batch(list(sentences))]
-        ids, mask = _padded(pieces)
-        (found,) = self._session.run([SHARED], {"ids": ids, "mask": mask})
-        return [np.asarray(row[: len(one)], np.float32) for row, one in zip(found, pieces, strict=True)]
 
     def _encoded(self, missing: dict[bytes, str]) -> dict[bytes, Floats]:
         if not missing:

@@ -73,10 +73,11 @@ class Head:
 
     def words_for(self, text: str, label: int) -> tuple[str, ...]:
         """The words of the text that spoke most for the label; none where only the whole did."""
-        tally = counts(text, self.about.grams)
-        places = locate(self.keys, list(tally))
-        weighed = [(float(self.of_grams[p, label] * self.rarity[p]), int(self.keys[p])) for p in places]
-        strongest = [key for weight, key in sorted(weighed, reverse=True)[: 4 * SHOWN_WORDS] if weight > 0]
+        wanted, _ = counts(text, self.about.grams)
+        places = locate(self.keys, wanted)
+        weights = self.of_grams[places, label] * self.rarity[places]
+        order = np.argsort(-weights, kind="stable")[: 4 * SHOWN_WORDS]
+        strongest = [int(self.keys[places[n]]) for n in order if weights[n] > 0]
         return tuple(shown(text, self.about.grams, strongest)[:SHOWN_WORDS])
 
     def _scored(self, row: Floats, vector: Floats, text: str) -> list[Scored]:
@@ -143,9 +144,7 @@ def gram_matrix(texts: Sequence[str], which: Grams, keys: NDArray[np.uint32], ra
     """TF-IDF with `1 + log(count)`, rows of length one; grams that are not among the keys are left out."""
     starts, columns, values = [0], [], []
     for text in texts:
-        tally = counts(text, which)
-        wanted = np.fromiter(tally, np.uint32, len(tally))
-        often = np.fromiter(tally.values(), np.float32, len(tally))
+        wanted, often = counts(text, which)
         places = np.searchsorted(keys, wanted)
         known = places < len(keys)
         known[known] = keys[places[known]] == wanted[known]
@@ -161,8 +160,8 @@ def gram_matrix(texts: Sequence[str], which: Grams, keys: NDArray[np.uint32], ra
     return sparse.csr_array(parts, shape=(len(texts), len(keys)))
 
 
-def locate(keys: NDArray[np.uint32], wanted: Sequence[int]) -> list[int]:
+def locate(keys: NDArray[np.uint32], wanted: NDArray[np.uint32]) -> NDArray[np.intp]:
     """The places of those keys that are there."""
-    asked = np.array(wanted, np.uint32)
-    places = np.searchsorted(keys, asked)
-    return [int(p) for p, key in zip(places, asked, strict=True) if p < len(keys) and keys[p] == key]
+    places = np.searchsorted(keys, wanted)
+    places = places[places < len(keys)]
+    return places[np.isin(keys[places], wanted)]

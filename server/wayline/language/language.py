@@ -1,6 +1,5 @@
 """The door of the room: texts in, readings out, from a child process, without holding up the loop that asks."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,7 +18,7 @@ from wayline.language.signals import Reading, Text
 from wayline.language.training import ExamplesTooFew, Measured, Recipe
 
 PACKAGE = Path(__file__).with_name("package")
-TOGETHER = 32  # texts of one question: a chat behind an import waits for no more than these
+TOGETHER = 8  # texts of one question: a chat behind an import waits for no more than these
 ERRORS: Mapping[str, type[WaylineError]] = {
     error.code: error for error in (HeadInvalid, ModelPackageDamaged, ExamplesTooFew)
 }
@@ -30,13 +29,13 @@ Kind = TypeVar("Kind", bound=wire.Answer)
 class LanguageSettings(msgspec.Struct, frozen=True):
     """`memory_mb`: a reading process that holds more is replaced by a fresh one. `idle_seconds`: without work it ends.
 
-    `waiting`: how many questions of 32 texts may wait; who comes after them waits `patience_seconds` and is refused.
+    `waiting`: how many questions of 8 texts may wait; who comes after them waits `patience_seconds` and is refused.
     """
 
     threads: int = 2
     memory_mb: int = 450
     idle_seconds: float = 600.0
-    waiting: int = 64
+    waiting: int = 256
     patience_seconds: float = 30.0
     batch_seconds: float = 60.0
     training_seconds: float = 900.0
@@ -127,12 +126,8 @@ class Language:
         await self._reader.end()
 
     async def _all(self, questions: Sequence[wire.Question], kind: type[Kind], priority: Priority) -> list[Kind]:
-        asked = [asyncio.ensure_future(self._queue.ask(question, priority)) for question in questions]
-        try:
-            return [_of(answer, kind) for answer in await asyncio.gather(*asked)]
-        finally:
-            for one in asked:
-                one.cancel()
+        # One after the other: a long list must not fill the queue and then be refused for want of room.
+        return [_of(await self._queue.ask(question, priority), kind) for question in questions]
 
 
 def _parts(texts: Sequence[Any]) -> list[Sequence[Any]]:

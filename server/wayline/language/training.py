@@ -32,9 +32,9 @@ class Recipe(msgspec.Struct, frozen=True):
     grams: Grams = Grams()
     most_grams: int = 60_000
     fewest_texts: int = 2  # a gram of fewer texts is left out
-    strictness: float = 1.0
-    gram_weight: float = 0.6  # how loudly words speak beside the vector
-    vector_weight: float = 4.0
+    strictness: float = 0.3
+    gram_weight: float = 0.4  # how loudly words speak beside the vector
+    vector_weight: float = 8.0
     is_balanced: bool = False  # rare labels as heavy as common ones
 
 
@@ -154,7 +154,7 @@ def _vocabulary(texts: Sequence[str], recipe: Recipe) -> tuple[NDArray[np.uint32
     """The grams to look at, sorted, and how rare each is (smoothed IDF)."""
     in_texts: Counter[int] = Counter()
     for text in texts:
-        in_texts.update(counts(text, recipe.grams).keys())
+        in_texts.update(counts(text, recipe.grams)[0].tolist())
     fewest = recipe.fewest_texts if len(texts) > 200 else 1  # noqa: PLR2004 (of few texts every word counts)
     kept = [(often, key) for key, often in in_texts.items() if often >= fewest]
     kept = sorted(kept, key=lambda one: (-one[0], one[1]))[: recipe.most_grams]

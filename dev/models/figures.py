@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+"""The figures of docs/model-cards.md, on texts held back. The tests ask the same functions, on samples."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import labelling
+import numpy as np
+import texts
+
+from wayline.language import Text, find_personal_data
+from wayline.language.emotions import FOLDED
+from wayline.language.heads import Head
+from wayline.language.lexicon import valence
+from wayline.language.package import FOLDER, open_package
+from wayline.language.training import Examples, Recipe, train
+from wayline.language.understanding import Understanding
+
+STRUCTURED = {"PHONE_NUMBER", "CREDIT_CARD", "IP_ADDRESS", "EMAIL_ADDRESS", "US_SSN", "US_DRIVER_LICENSE", "IBAN_CODE"}
+FELT = 0.05  # VADER's own threshold of a compound value
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A figure of ours, and of what it is compared with, in per cent."""
+
+    ours: float
+    baseline: float
+
+
+def main() -> None:
+    """Print them all."""
+    reads = Understanding(FOLDER, threads=1)
+    reviews = sentiment(reads, None)
+    print(f"sentiment of reviews: macro-F1 {reviews.ours:.1f} (VADER {reviews.baseline:.1f})")
+    comments = comment_sentiment(reads, None)
+    print(f"sentiment of comments, three labels: macro-F1 {comments.ours:.1f} (VADER {comments.baseline:.1f})")
+    felt = emotions(None)
+    print(f"eight emotions of comments: macro-F1 {felt.ours:.1f} (always the commonest {felt.baseline:.1f})")
+    for examples in (10, None):
+        first = intents(reads, examples=examples, count=None)
+        print(f"77 intents, {examples or 'all'} examples each: {first.ours:.1f} % (words alone {first.baseline:.1f} %)")
+    found = personal_data()
+    print(f"structured personal data: recall {found.ours:.1f} %, precision {found.baseline:.1f} %")
+    print(f"language of four: {tongue(reads, 3_000):.1f} %")
+
+
+def held_back(rows: Sequence[texts.Labelled], count: int | None) -> list[texts.Labelled]:
+    """Those nobody trained on; at most so many, by a seed."""
+    kept = [one for one in rows if one.is_held_back]
+    return kept if count is None else random.Random(1).sample(kept, min(count, len(kept)))  # noqa: S311 (the same sample each time)
+
+
+def sentiment(reads: Understanding, count: int | None) -> Beside:
+    """Macro-F1 over negative and positive reviews; "neutral" is a miss."""
+    rows = held_back(texts.uci(), count)
+    return _sentiment(reads, [one.text for one in rows], [set(one.labels) for one in rows])
+
+
+def comment_sentiment(reads: Understanding, count: int | None) -> Beside:
+    """Macro-F1 over the three labels of GoEmotions' dev split, emotions folded by sign (mixed ones left out)."""
+    rows = held_back([one for one in texts.goemotions() if labelling.sentiment(one)], count)
+    return _sentiment(reads, [one.text for one in rows], [{str(labelling.sentiment(one))} for one in rows])
+
+
+def emotions(count: int | None) -> Beside:
+    """Macro-F1 over the eight; the baseline says the commonest label always."""
+    package = open_package(FOLDER, threads=1, kept=1)
+    rows = held_back(texts.goemotions(), count)
+    asked = [one.text for one in rows]
+    likely = package.emotions.probabilities(package.encoder.vectors(asked), asked)
+    names = package.emotions.about.labels
+    said = [{names[n] for n in package.emotions.chosen(row)} for row in likely]
+    true = [{name for name, members in FOLDED.items() if set(members) & set(one.labels)} for one in rows]
+    return Beside(macro_f1(said, true), macro_f1([{"joy"}] * len(true), true))
+
+
+def intents(reads: Understanding, *, examples: int | None, count: int | None) -> Beside:
+    """Share of bank queries whose intent (of so many) comes first, taught with so many examples each."""
+    by_intent: dict[str, list[texts.Labelled]] = {}
+    for one in texts.banking():
+        by_intent.setdefault(one.labels[0], []).append(one)
+    names = sorted(by_intent)[:count]
+    seen = []
+    for name in names:
+        own = [one for one in by_intent[name] if not one.is_held_back]
+        seen += random.Random(5).sample(own, min(len(own), examples or len(own)))  # noqa: S311 (the same sample each time)
+    asked = [one for name in names for one in by_intent[name] if one.is_held_back]
+    learn, ready = _examples(reads, seen), _examples(reads, asked)
+    words = Examples(learn.texts, np.zeros_like(learn.vectors), learn.labels)
+    return Beside(_first(train(learn, Recipe()), ready), _first(train(words, Recipe(gram_weight=1.0)), ready))
+
+
+def personal_data() -> Beside:
+    """Recall and precision over structured kinds, by stretches that overlap; dates of birth are not in the labels."""
+    hits = claims = there = 0
+    for one in texts.personal():
+        true = [(s["start_position"], s["end_position"]) for s in one["spans"] if s["entity_type"] in STRUCTURED]
+        found = [(f.start, f.end) for f in find_personal_data(str(one["full_text"])) if f.kind != "birth"]
+        claims, there = claims + len(found), there + len(true)
+        hits += sum(any(start < e and s < end for s, e in found) for start, end in true)
+    return Beside(100 * hits / there, 100 * hits / max(1, claims))
+
+
+def tongue(reads: Understanding, count: int) -> float:
+    """Share of German and English requests of four words and more told apart among four languages."""
+    german = (texts.FOLDER / "massive_de_intent" / "dev.txt").read_text().split("\n")
+    rows = [("de", line.split("\t")[0]) for line in german if len(line.split("\t")[0].split()) > 3]  # noqa: PLR2004 (four words)
+    rows += [("en", one.text) for one in texts.clinc() if one.is_held_back and len(one.text.split()) > 3]  # noqa: PLR2004 (four words)
+    some = random.Random(2).sample(rows, min(count, len(rows)))  # noqa: S311 (the same sample each time)
+    found = reads.understand([Text(text, languages=("en", "de", "fr", "es")) for _, text in some])
+    return 100 * sum(one.language.code == code for one, (code, _) in zip(found, some, strict=True)) / len(some)
+
+
+def macro_f1(said: Sequence[set[str]], true: Sequence[set[str]]) -> float:
+    """The mean over the labels that are there, in per cent."""
+    labels = sorted(set().union(*true))
+    return 100 * sum(f1(label, said, true) for label in labels) / len(labels)
+
+
+def f1(label: str, said: Sequence[set[str]], true: Sequence[set[str]]) -> float:
+    """2 × hits / (said + there)."""
+    hits = sum(label in a and label in b for a, b in zip(said, true, strict=True))
+    return 2 * hits / max(1, sum(label in a for a in said) + sum(label in b for b in true))
+
+
+def _sentiment(reads: Understanding, asked: Sequence[str], true: Sequence[set[str]]) -> Beside:
+    found = reads.understand([Text(text, languages=("en",)) for text in asked])
+    ours = [{one.sentiment.label if one.sentiment else "neutral"} for one in found]
+    values = [valence(text).value for text in asked]
+    lexicon = [{"positive" if v >= FELT else "negative" if v <= -FELT else "neutral"} for v in values]
+    return Beside(macro_f1(ours, true), macro_f1(lexicon, true))
+
+
+def _examples(reads: Understanding, rows: Sequence[texts.Labelled]) -> Examples:
+    return reads.examples([one.text for one in rows], [one.labels for one in rows])
+
+
+def _first(head: Head, ready: Examples) -> float:
+    logits = head.logits(ready.vectors, ready.texts)
+    said = [head.about.labels[n] for n in logits.argmax(axis=1)]
+    return 100 * float(np.mean([one == labels[0] for one, labels in zip(said, ready.labels, strict=True)]))
+
+
+if __name__ == "__main__":
+    main()
