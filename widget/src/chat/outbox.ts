@@ -78,8 +78,14 @@ export class ChatOutbox {
     if (this.busy || !this.list().some(({ clientId }) => !this.refusedIds.has(clientId))) return;
     this.busy = true;
     const { locks } = navigator;
+    // A sandboxed frame has locks and may not use them: it has no other tab to wait for either.
     const done: Promise<number> = locks
-      ? locks.request(this.lock, () => this.deliver()).then((ms) => ms)
+      ? locks
+          .request(this.lock, () => this.deliver())
+          .then(
+            (ms) => ms,
+            () => this.deliver(),
+          )
       : this.deliver();
     done.then(
       (waitMs) => {
