@@ -23,7 +23,7 @@ async def newest(
 
 async def talks(reading: Reading, outline: pa.Table) -> pa.Table:
     """The touchpoints of conversations, with what was said: columns of `store.TALKS`, in any order."""
-    where = await reading.table(ask(store.in_conversations), outline)
+    where = outline.filter(pc.is_valid(outline.column("conversation"))).select(["position"])
     return await reading.table(ask(store.talks), where)
 
 

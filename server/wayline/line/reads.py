@@ -94,8 +94,8 @@ async def _conversations(reading: Reading, who: Whose, outline: Outline) -> tupl
     found: tuple[dict[str, str], ServiceSummary] | None = outline.known.get("conversations")
     if found is None:
         said = await talks(reading, outline.rows)
-        found = conversation_labels(said), await service(reading, who, said)
-        outline.known["conversations"] = found
+        labels, served = await asyncio.gather(asyncio.to_thread(conversation_labels, said), service(reading, who, said))
+        outline.known["conversations"] = found = labels, served
     return found
 
 

@@ -76,12 +76,6 @@ def whole() -> ibis.Table:
     )
 
 
-def in_conversations() -> ibis.Table:
-    """Where the touchpoints of conversations stand in the log."""
-    rows = outline_rows()
-    return rows.filter(rows.conversation.notnull()).select("position")
-
-
 def talks() -> ibis.Table:
     """The touchpoints at these positions with what was said and by whom: columns of `TALKS`."""
     return touchpoints_given().select(*TALKS)
