@@ -1,6 +1,7 @@
 """The log in one DuckDB file, in this process. DuckDB has one writer: the server that holds the file."""
 
 import shutil
+import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -17,10 +18,13 @@ from wayline.kit.logs import logger
 from wayline.touchpoints.schema import DIMENSIONS, GIVEN, TOUCHPOINTS
 
 log = logger("duckdb")
+# It advises relations, which plan a question twice: with few rows and a long question that costs more than the copy.
+warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 # A checkpoint holds up writing for a third of a second, however much it moves. So it is made when nobody writes, and
 # in a long rush only now and then; what a start has to replay stays within a few seconds.
 _WAL_MOST = "256MB"
 _WAL_WORTH_MOVING = 8_000_000
+_AT_ONCE = 100_000
 _DUCK = {"int64": "bigint", "string": "varchar", "bool": "boolean", "timestamp[us]": "timestamp"}
 
 
@@ -101,7 +105,10 @@ class DuckLog:
         reading = self._connection.cursor()
         try:
             if given is not None:
+                # Few rows and long questions: a relation would plan each of them twice.
                 reading.register(GIVEN, given)
+                rows: pa.RecordBatchReader | None = reading.execute(sql).to_arrow_reader(_AT_ONCE)
+                return rows.read_all() if rows is not None else pa.table({})
             found: duckdb.DuckDBPyRelation | None = reading.sql(sql)
             return found.to_arrow_table() if found is not None else pa.table({})
         finally:
