@@ -19,6 +19,7 @@ PLANTED = {
     "Only stores and reads": ("customers/planted.py", "import sqlalchemy"),
     "Only the log speaks": ("metrics/planted.py", "import duckdb"),
     "Only http modules": ("collect/planted.py", "import litestar"),
+    "Only the process that reads": ("conversations/planted_models.py", "import onnxruntime"),
     "Door: customers": ("line/planted_climb.py", "import wayline.customers.planted"),
     "Door: touchpoints": ("customers/planted_log.py", "import wayline.touchpoints.engines"),
 }
