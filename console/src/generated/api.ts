@@ -3044,6 +3044,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             initiated_by: string;
+            is_arrival: boolean;
             /** @enum {string} */
             kind: "seen" | "came" | "act" | "order" | "message" | "delivery" | "trouble" | "answer" | "change";
             lens: string;

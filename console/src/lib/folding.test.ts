@@ -24,6 +24,11 @@ it('tells a view once, by what was seen', () => {
   ]);
 });
 
+it('keeps how somebody came beside what they looked at then', () => {
+  const [seen, came] = line(['Product Viewed', 10], ['Page Viewed', 10.4]) as [Foldable, Foldable];
+  expect(said([seen, { ...came, is_arrival: true }])).toEqual(['Product Viewed', 'Page Viewed']);
+});
+
 it('tells a click, its form and what they meant once', () => {
   expect(said(line(['Payment Failed', 5], ['Form Submitted', 5.9], ['Button Clicked', 6]))).toEqual([
     'Payment Failed < Form Submitted < Button Clicked',

@@ -6,6 +6,8 @@ export type Foldable = {
   detail: string | null;
   occurred_at: string;
   conversation_id?: string | null;
+  /** It says how the customer came. */
+  is_arrival?: boolean;
 };
 
 /** One thing that happened, and what else was told of the same moment: shown when it is opened. */
@@ -80,7 +82,8 @@ function goesWith(item: Foldable, host: Foldable, isBefore: boolean): boolean {
       !NOT_DONE_HERE.has(host.name) &&
       Date.parse(host.occurred_at) >= Date.parse(item.occurred_at) - BLINK
     );
-  return item.name === 'Page Viewed' && SEEN.has(host.name);
+  // How somebody came is never told by what they looked at then.
+  return item.name === 'Page Viewed' && !item.is_arrival && SEEN.has(host.name);
 }
 
 function telling({ name }: Foldable): number {

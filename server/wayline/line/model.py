@@ -23,12 +23,13 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """A touchpoint for people: `title` and `detail` make one sentence."""
+    """A touchpoint for people: `title` and `detail` make one sentence. `is_arrival`: it says how they came."""
 
     id: UUID
     position: int
     name: str
     kind: Kind
+    is_arrival: bool
     title: str
     detail: str | None
     occurred_at: datetime

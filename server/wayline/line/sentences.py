@@ -40,11 +40,16 @@ class Sentence(msgspec.Struct, frozen=True):
 
 def sentence(told: Told) -> Sentence:
     """What happened, in words. A name nobody taught us speaks for itself."""
-    if told.name == "Visit Started" or (told.name == "Page Viewed" and _is_reached_from_elsewhere(told)):
+    if is_arrival(told):
         return _came(told)
     title = _TITLES[told.name](told) if told.name in _TITLES else ENGLISH.get(told.name, told.name)
     detail = _DETAILS.get(told.name, _anything)(told)
     return Sentence(title, shortened(detail) if detail else None)
+
+
+def is_arrival(told: Told) -> bool:
+    """Whether it says how they came: a visit begins, or a page was reached from elsewhere."""
+    return told.name == "Visit Started" or (told.name == "Page Viewed" and _is_reached_from_elsewhere(told))
 
 
 def label(name: str) -> str:

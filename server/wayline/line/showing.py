@@ -9,7 +9,7 @@ import msgspec
 
 from wayline.line.kinds import kind_of
 from wayline.line.model import Shown
-from wayline.line.sentences import Told, sentence
+from wayline.line.sentences import Told, is_arrival, sentence
 
 
 def shown(
@@ -46,6 +46,7 @@ def _shown(row: Mapping[str, Any], teammates: Mapping[UUID, str], first_at: date
         position=row["position"],
         name=row["name"],
         kind=kind_of(row["name"], row["lens"]),
+        is_arrival=is_arrival(facts),
         title=words.title,
         detail=words.detail,
         occurred_at=row["occurred_at"],

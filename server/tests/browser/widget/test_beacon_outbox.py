@@ -21,7 +21,10 @@ def test_what_the_server_could_not_take_is_sent_again(site: Recorder, page: Page
     page.goto(site.add_page("/"))
     site.wait_for("page")
     assert len(site.posted_at) == 3
-    assert site.posted_at[2] - site.posted_at[1] > site.posted_at[1] - site.posted_at[0] >= 0.5
+    first, second = (later - earlier for earlier, later in zip(site.posted_at, site.posted_at[1:], strict=False))
+    # Half a second to a whole one, then twice that; the way there may take a moment more or less.
+    assert first >= 0.45
+    assert second >= 0.95
     page.wait_for_timeout(300)
     assert kept(page) == 0
 
