@@ -56,6 +56,16 @@ it('says what was asked where it was asked', () => {
   expect([row?.item.name, row?.item.detail, row?.others.length]).toEqual(['Conversation Started', '“In blue?”', 1]);
 });
 
+it('keeps what was said a moment later', () => {
+  const lines = line(
+    ['Message Received', 4, '“Thanks”'],
+    ['Message Received', 5, '“In blue?”'],
+    ['Conversation Started', 5, 'Basket'],
+  );
+  expect(said(lines)).toEqual(['Message Received', 'Conversation Started < Message Received']);
+  expect(folded(lines)[1]?.item.detail).toBe('“In blue?”');
+});
+
 it('drops nothing', () => {
   const items = line(['Page Viewed', 1], ['Button Clicked', 1], ['Customer Joined', 1], ['Visit Started', 1]);
   const there = folded(items).flatMap(({ item, others }) => [item.id, ...others.map((each) => each.id)]);

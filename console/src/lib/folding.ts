@@ -14,7 +14,7 @@ export type Foldable = {
 export type Folded<Item extends Foldable> = { item: Item; others: Item[] };
 
 const MOMENT = 2_500;
-/** What a click leads to may be told a blink before the click itself. */
+/** What a click leads to may be told a blink before the click itself; a conversation begins with its first message. */
 const BLINK = 300;
 
 /** Views that say more than that a page was read. */
@@ -75,7 +75,11 @@ function hostOf(items: readonly Foldable[], place: number): number | undefined {
 function goesWith(item: Foldable, host: Foldable, isBefore: boolean): boolean {
   if (item.name === 'Customer Joined') return host.name !== item.name || isBefore;
   if (item.name === 'Message Received')
-    return host.name === 'Conversation Started' && host.conversation_id === item.conversation_id;
+    return (
+      host.name === 'Conversation Started' &&
+      host.conversation_id === item.conversation_id &&
+      apart(host, item) <= BLINK
+    );
   if (CLICKED.has(item.name))
     return (
       telling(host) > telling(item) &&
