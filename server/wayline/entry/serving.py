@@ -87,15 +87,22 @@ def embedded(app: Litestar, host: str, port: int) -> Server:
 async def _run(app: Litestar, settings: Settings, postgres: EmbeddedPostgres | None, beside: Beside | None) -> None:
     server = embedded(app, settings.server.host, settings.server.port)
     loop = asyncio.get_running_loop()
+    stopping = asyncio.Event()
+
+    def stop() -> None:
+        stopping.set()
+        server.stop()  # type: ignore[no-untyped-call] # (Granian does not type it)
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, server.stop)
+        loop.add_signal_handler(number, stop)
     serving = asyncio.create_task(server.serve())
     company = asyncio.create_task(_when_ready(app, settings, beside))
     keeping = asyncio.create_task(_keep_alive(postgres)) if postgres else None
     try:
         await asyncio.wait({serving, company}, return_when=asyncio.FIRST_COMPLETED)
-        if company.done() and company.exception():
-            server.stop()  # type: ignore[no-untyped-call] # (Granian does not type it)
+        # Whoever talks to a server that was asked to stop fails, and that is nothing to tell.
+        if company.done() and company.exception() and not stopping.is_set():
+            stop()
             await serving
             company.result()
         await serving
