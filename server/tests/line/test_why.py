@@ -21,6 +21,7 @@ def seen(
         id=new_id(),
         position=1,
         name=name,
+        is_arrival=False,
         kind="act",
         title=name,
         detail=None,
