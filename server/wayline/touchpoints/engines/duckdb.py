@@ -93,7 +93,7 @@ class DuckLog:
     def tidy(self) -> None:
         """See Engine: what waits in the write-ahead log goes to its place."""
         waiting = self._path.with_name(f"{self._path.name}.wal")
-        with suppress(FileNotFoundError), self._lock:
+        with suppress(OSError), self._lock:
             if waiting.stat().st_size > _WAL_WORTH_MOVING:
                 try:
                     self._connection.execute("checkpoint")
