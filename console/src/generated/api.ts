@@ -1520,6 +1520,142 @@ export interface paths {
         patch: operations["ApiTeamsIdChangeTeam"];
         trace?: never;
     };
+    "/api/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListThemes
+         * @description The tree, each theme before what lies below it; or what was put away.
+         */
+        get: operations["ApiThemesListThemes"];
+        put?: never;
+        /**
+         * MakeTheme
+         * @description Make a theme.
+         */
+        post: operations["ApiThemesMakeTheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/themes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetTheme
+         * @description One theme.
+         */
+        get: operations["ApiThemesIdGetTheme"];
+        /**
+         * ChangeTheme
+         * @description Change, rename or move a theme: what is left out is emptied, but for its place.
+         */
+        put: operations["ApiThemesIdChangeTheme"];
+        post?: never;
+        /**
+         * ArchiveTheme
+         * @description Put a theme away with all below it. It is counted no more; its past stays, and it can be brought back.
+         */
+        delete: operations["ApiThemesIdArchiveTheme"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/themes/{id}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListThemeExamples
+         * @description The examples of a theme, newest first.
+         */
+        get: operations["ApiThemesIdExamplesListThemeExamples"];
+        put?: never;
+        /**
+         * AddThemeExamples
+         * @description Write texts down as examples; one that is there already stays once.
+         */
+        post: operations["ApiThemesIdExamplesAddThemeExamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/themes/{id}/examples/{example_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * DropThemeExample
+         * @description Take an example out.
+         */
+        delete: operations["ApiThemesIdExamplesExampleIdDropThemeExample"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/themes/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MergeTheme
+         * @description Make one theme of two: its examples, rules and what lies below it go to the other, which is returned.
+         */
+        post: operations["ApiThemesIdMergeMergeTheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/themes/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RestoreTheme
+         * @description Bring back a theme that was put away.
+         */
+        post: operations["ApiThemesIdRestoreRestoreTheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2941,6 +3077,14 @@ export interface components {
             name: string;
             permissions?: string[];
         };
+        /** Rule */
+        Rule: {
+            all_of?: string[];
+            any_of?: string[];
+            /** @default true */
+            is_it: boolean;
+            none_of?: string[];
+        };
         /** ScheduleChange */
         ScheduleChange: {
             from_at?: string | null;
@@ -3200,6 +3344,101 @@ export interface components {
             role: components["schemas"]["Named"];
             second_step: boolean;
             teams: components["schemas"]["Named"][];
+        };
+        /** ThemeExamplePage */
+        ThemeExamplePage: {
+            items: components["schemas"]["ThemeExampleShape"][];
+            next: string | null;
+        };
+        /** ThemeExampleShape */
+        ThemeExampleShape: {
+            /** Format: uuid */
+            id: string;
+            is_it: boolean;
+            /** Format: date-time */
+            made_at: string;
+            made_by: components["schemas"]["ThemeOwner"] | null;
+            /** @enum {string} */
+            source: "written" | "starter" | "label" | "proposal";
+            text: string;
+            text_id: string | null;
+            /** Format: uuid */
+            theme_id: string;
+        };
+        /** ThemeExamplesMade */
+        ThemeExamplesMade: {
+            items: components["schemas"]["ThemeExampleShape"][];
+        };
+        /** ThemeExamplesWish */
+        ThemeExamplesWish: {
+            /** @default true */
+            is_it: boolean;
+            texts: string[];
+        };
+        /** ThemeList */
+        ThemeList: {
+            items: components["schemas"]["ThemeShape"][];
+            next?: null;
+        };
+        /** ThemeMeasured */
+        ThemeMeasured: {
+            high: number | null;
+            hits: number;
+            low: number | null;
+            n: number;
+            precision: number | null;
+            recall: number | null;
+            recall_high: number | null;
+            recall_low: number | null;
+            said: number;
+        };
+        /** ThemeMerging */
+        ThemeMerging: {
+            /** Format: uuid */
+            into: string;
+        };
+        /** ThemeOwner */
+        ThemeOwner: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** ThemeShape */
+        ThemeShape: {
+            /** @enum {null|string} */
+            about: "people" | "process" | "product" | null;
+            archived_at?: string | null;
+            /** Format: date-time */
+            changed_at: string;
+            counterexamples: number;
+            definition: string;
+            examples: number;
+            /** Format: uuid */
+            id: string;
+            level: number;
+            measured: components["schemas"]["ThemeMeasured"] | null;
+            merged_into?: string | null;
+            name: string;
+            owner: components["schemas"]["ThemeOwner"] | null;
+            parent_id: string | null;
+            place: number;
+            revision: number;
+            rules: components["schemas"]["Rule"][];
+            /** @enum {string} */
+            state: "learned" | "waiting" | "few_examples" | "rules" | "nothing";
+        };
+        /** ThemeWish */
+        ThemeWish: {
+            /** @enum {null|string} */
+            about?: "people" | "process" | "product" | null;
+            /** @default  */
+            definition: string;
+            name: string;
+            owner_id?: string | null;
+            parent_id?: string | null;
+            place?: number | null;
+            revision?: number | null;
+            rules?: components["schemas"]["Rule"][];
         };
         /** To */
         To: {
@@ -6438,6 +6677,389 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiThemesListThemes: {
+        parameters: {
+            query?: {
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiThemesMakeTheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemeWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiThemesIdGetTheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiThemesIdChangeTheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemeWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiThemesIdArchiveTheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiThemesIdExamplesListThemeExamples: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeExamplePage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiThemesIdExamplesAddThemeExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemeExamplesWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeExamplesMade"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiThemesIdExamplesExampleIdDropThemeExample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                example_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiThemesIdMergeMergeTheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemeMerging"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiThemesIdRestoreRestoreTheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -19,6 +19,8 @@ class Permission(StrEnum):
     CONVERSATIONS_ASSIGN = "conversations.assign"
     TAGS_EDIT = "tags.edit"
     METRICS_READ = "metrics.read"
+    THEMES_READ = "themes.read"
+    THEMES_EDIT = "themes.edit"
     REJECTS_READ = "rejects.read"
     COLLECT_WRITE = "collect.write"
     HISTORY_IMPORT = "history.import"
@@ -40,6 +42,7 @@ _READS = {
     Permission.CUSTOMERS_READ,
     Permission.CONVERSATIONS_READ,
     Permission.METRICS_READ,
+    Permission.THEMES_READ,
     Permission.TEAMMATES_READ,
     Permission.CHANNELS_READ,
     Permission.COMPANY_READ,
@@ -53,6 +56,7 @@ _WORK = _READS | {
 _LEADS = _WORK | {
     Permission.CUSTOMERS_EXPORT,
     Permission.TAGS_EDIT,
+    Permission.THEMES_EDIT,
     Permission.REJECTS_READ,
     Permission.TEAMMATES_EDIT,
     Permission.CHANNELS_EDIT,
@@ -76,6 +80,8 @@ SENTENCES: dict[Permission, str] = {
     Permission.CONVERSATIONS_ASSIGN: "Give conversations to teammates and teams",
     Permission.TAGS_EDIT: "Make and change tags",
     Permission.METRICS_READ: "See numbers",
+    Permission.THEMES_READ: "See themes and what customers say of them",
+    Permission.THEMES_EDIT: "Change themes, teach them, bring in texts",
     Permission.REJECTS_READ: "See what was sent to us and could not be taken",
     Permission.COLLECT_WRITE: "Send touchpoints (keys)",
     Permission.HISTORY_IMPORT: "Bring in history (keys)",

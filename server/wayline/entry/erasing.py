@@ -2,9 +2,11 @@
 
 from wayline.channels.chat import erasing as chat
 from wayline.conversations import erasing as conversations
+from wayline.themes import erasing as themes
 
 
 def register_erasing() -> None:
     """Call before anything is erased or exported; twice is as good as once."""
     chat.register()
     conversations.register()
+    themes.register()

@@ -25,6 +25,7 @@ from wayline.entry.web import web_folder
 from wayline.line import http as line
 from wayline.metrics import Numbers
 from wayline.metrics import http as metrics
+from wayline.themes import http as themes
 
 
 def handlers() -> list[ControllerRouterHandler]:
@@ -38,6 +39,7 @@ def handlers() -> list[ControllerRouterHandler]:
         *line.handlers,
         *metrics.handlers,
         *customers.handlers,
+        *themes.handlers,
     ]
 
 

@@ -24,7 +24,15 @@ from wayline.touchpoints.reading import Reading, ask
 LOOKED_AT = 300
 OTHERS_WITHIN = timedelta(days=7)
 FEWEST_OTHERS = 5
-PLAIN = {"Page Left", "Page Scrolled", "Visit Ended", "Customer Identified", "Customer Joined", "Text Understood"}
+PLAIN = {
+    "Page Left",
+    "Page Scrolled",
+    "Visit Ended",
+    "Customer Identified",
+    "Customer Joined",
+    "Text Understood",
+    "Text Themed",
+}
 
 
 class NotOnTheLine(NotFound):

@@ -80,7 +80,7 @@ _standard: list[Name] = [
         "Video Ended",
     ),
     *_service(Initiator.COMPANY, "Cobrowse Started", "Cobrowse Ended", "Transcript Sent"),
-    *_service(Initiator.SYSTEM, "Bot Answered", "Bot Handed Over", "Text Understood"),
+    *_service(Initiator.SYSTEM, "Bot Answered", "Bot Handed Over", "Text Understood", "Text Themed"),
     *_service(Initiator.COMPANY, "Follow-up Promised", "Follow-up Kept", "Follow-up Missed"),
     *_service(
         Initiator.SYSTEM,

@@ -1,0 +1,6 @@
+"""Themes over HTTP: every part's handlers."""
+
+from wayline.themes.examples import http as examples
+from wayline.themes.tree import http as tree
+
+handlers = [*tree.handlers, *examples.handlers]

@@ -1,0 +1,1 @@
+"""The tree: what lies where, and how it is changed."""
