@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import labelling
 import numpy as np
 import texts
+from numpy.typing import NDArray
 
 from wayline.language import Text, find_personal_data
+from wayline.language.clustering import clusters
 from wayline.language.emotions import FOLDED
 from wayline.language.heads import Head
 from wayline.language.lexicon import valence
@@ -41,6 +43,7 @@ def main() -> None:
     for examples in (10, None):
         first = intents(reads, examples=examples, count=None)
         print(f"77 intents, {examples or 'all'} examples each: {first.ours:.1f} % (words alone {first.baseline:.1f} %)")
+    print(f"topics of bank queries, 77 groups: NMI {topics(reads, intents=None):.1f}")
     found = personal_data()
     print(f"structured personal data: recall {found.ours:.1f} %, precision {found.baseline:.1f} %")
     print(f"language of four: {tongue(reads, 3_000):.1f} %")
@@ -92,6 +95,27 @@ def intents(reads: Understanding, *, examples: int | None, count: int | None) ->
     return Beside(_first(train(learn, Recipe()), ready), _first(train(words, Recipe(gram_weight=1.0)), ready))
 
 
+def topics(reads: Understanding, *, intents: int | None) -> float:
+    """Normalised mutual information (arithmetic mean) of bank queries' groups, as many as intents, with the intents."""
+    rows = texts.banking()
+    names = sorted({one.labels[0] for one in rows})[:intents]
+    some = [one for one in rows if one.labels[0] in names and (intents is None or one.is_held_back)]
+    asked = [one.text for one in some]
+    found = clusters(asked, reads.vectors(asked), len(names))
+    group = {number: place for place, each in enumerate(found) for number in each.members}
+    return nmi([group[n] for n in range(len(some))], [names.index(one.labels[0]) for one in some])
+
+
+def nmi(one: Sequence[int], other: Sequence[int]) -> float:
+    """2 I(one; other) / (H(one) + H(other)), in per cent."""
+    table = np.zeros((max(one) + 1, max(other) + 1))
+    np.add.at(table, (list(one), list(other)), 1 / len(one))
+    rows, columns = table.sum(axis=1), table.sum(axis=0)
+    there = table > 0
+    shared = float((table[there] * np.log(table[there] / np.outer(rows, columns)[there])).sum())
+    return 100 * 2 * shared / (_entropy(rows) + _entropy(columns))
+
+
 def personal_data() -> Beside:
     """Recall and precision over structured kinds, by stretches that overlap; dates of birth are not in the labels."""
     hits = claims = there = 0
@@ -123,6 +147,11 @@ def f1(label: str, said: Sequence[set[str]], true: Sequence[set[str]]) -> float:
     """2 × hits / (said + there)."""
     hits = sum(label in a and label in b for a, b in zip(said, true, strict=True))
     return 2 * hits / max(1, sum(label in a for a in said) + sum(label in b for b in true))
+
+
+def _entropy(shares: NDArray[np.float64]) -> float:
+    held = shares[shares > 0]
+    return float(-(held * np.log(held)).sum())
 
 
 def _sentiment(reads: Understanding, asked: Sequence[str], true: Sequence[set[str]]) -> Beside:

@@ -1,5 +1,6 @@
 """The door of language: text in, signals out. It knows no customer. See README.md."""
 
+from wayline.language.clustering import Cluster
 from wayline.language.errors import HeadInvalid, LanguageBusy, LanguageUnavailable, ModelPackageDamaged
 from wayline.language.heads import Scored
 from wayline.language.language import Language, LanguageSettings, Trained
@@ -22,6 +23,7 @@ from wayline.language.training import ExamplesTooFew, Measured, Recipe
 
 __all__ = [
     "Because",
+    "Cluster",
     "Entity",
     "ExamplesTooFew",
     "HeadInvalid",

@@ -10,9 +10,8 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from wayline.language.heads import Floats
+from wayline.language.heads import WIDTH, Floats
 
-WIDTH = 384
 MOST_PIECES = 128  # the encoder was trained on no more; what is longer is cut
 TOGETHER = 16  # sentences of one run: more make the padding of the short ones cost more than it saves
 

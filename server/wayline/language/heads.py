@@ -15,6 +15,7 @@ from wayline.language.grams import Grams, counts, shown
 Floats = NDArray[np.float32]
 Kind = Literal["one", "many"]  # exactly one label a text, or any number of them
 SHOWN_WORDS = 3
+WIDTH = 384  # numbers of a vector
 
 
 class About(msgspec.Struct, frozen=True):

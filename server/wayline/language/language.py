@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from wayline.kit.errors import WaylineError
 from wayline.language import wire
+from wayline.language.clustering import Cluster
 from wayline.language.errors import HeadInvalid, LanguageUnavailable, ModelPackageDamaged
-from wayline.language.heads import Scored
+from wayline.language.heads import WIDTH, Scored
 from wayline.language.queueing import Priority, Queue
 from wayline.language.reader import Reader
 from wayline.language.signals import Reading, Text
@@ -23,6 +24,7 @@ ERRORS: Mapping[str, type[WaylineError]] = {
     error.code: error for error in (HeadInvalid, ModelPackageDamaged, ExamplesTooFew)
 }
 
+Vectors = NDArray[np.float32]
 Kind = TypeVar("Kind", bound=wire.Answer)
 
 
@@ -82,29 +84,39 @@ class Language:
         parts = await self._all([wire.Understand(tuple(some)) for some in _parts(texts)], wire.Understood, priority)
         return [reading for part in parts for reading in part.readings]
 
-    async def vectors(self, texts: Sequence[str], *, priority: Priority = Priority.LATER) -> NDArray[np.float32]:
-        """Unit vectors, (texts, 384): alike in meaning is near in cosine. English only.
+    async def vectors(self, texts: Sequence[str], *, priority: Priority = Priority.LATER) -> Vectors:
+        """Unit vectors, (texts, 384): alike in meaning is near in cosine. English only; another encoder gives others.
 
         Raises:
             ModelPackageDamaged: there are no models; and what `understand` raises.
         """
         parts = await self._all([wire.Encode(tuple(some)) for some in _parts(texts)], wire.Encoded, priority)
-        rows = [np.frombuffer(part.numbers, "<f4").reshape(part.rows, -1) for part in parts]
-        return np.concatenate(rows) if rows else np.zeros((0, 384), np.float32)
+        rows = [wire.rows_of(part.numbers, part.rows) for part in parts]
+        return np.concatenate(rows) if rows else np.zeros((0, WIDTH), np.float32)
 
     async def score(
-        self, head: bytes, texts: Sequence[str], *, priority: Priority = Priority.LATER
+        self, head: bytes, texts: Sequence[str], *, vectors: Vectors | None = None, priority: Priority = Priority.LATER
     ) -> list[list[Scored]]:
-        """Every label of every text by a head that `train` gave, the likeliest first.
+        """Every label of every text by a head that `train` gave, the likeliest first. With vectors, nothing is encoded.
 
         Raises:
             HeadInvalid: the bytes are no head; and what `vectors` raises.
         """
-        parts = await self._all([wire.Score(head, tuple(some)) for some in _parts(texts)], wire.Likely, priority)
-        return [[Scored(*one) for one in each] for part in parts for each in part.scores]
+        parts = _parts(texts)
+        known = (
+            [None] * len(parts) if vectors is None else [wire.numbers_of(np.stack(some)) for some in _parts(list(vectors))]
+        )
+        asked = [wire.Score(head, tuple(some), rows) for some, rows in zip(parts, known, strict=True)]
+        found = await self._all(asked, wire.Likely, priority)
+        return [[Scored(*one) for one in each] for part in found for each in part.scores]
 
     async def train(
-        self, texts: Sequence[str], labels: Sequence[Sequence[str]], recipe: Recipe | None = None
+        self,
+        texts: Sequence[str],
+        labels: Sequence[Sequence[str]],
+        recipe: Recipe | None = None,
+        *,
+        vectors: Vectors | None = None,
     ) -> Trained:
         """Learn a head in a process of its own, so that nobody waits for it: some seconds for a thousand examples.
 
@@ -112,18 +124,40 @@ class Language:
             ExamplesTooFew: fewer than six texts, two labels, or two examples of any.
             ModelPackageDamaged, LanguageUnavailable: as above.
         """
-        question = wire.Train(tuple(texts), tuple(tuple(each) for each in labels), recipe or Recipe())
-        teacher = Reader(self._package, threads=1, memory_mb=0, seconds=self._settings.training_seconds)
-        try:
-            learned = _of(await teacher.ask(question), wire.Learned)
-        finally:
-            await teacher.end()
+        rows = await self.vectors(texts) if vectors is None else vectors
+        told = tuple(tuple(each) for each in labels)
+        question = wire.Train(tuple(texts), wire.numbers_of(rows), told, recipe or Recipe())
+        learned = _of(await self._apart(question), wire.Learned)
         return Trained(learned.head, learned.measured)
+
+    async def cluster(
+        self, texts: Sequence[str], *, count: int | None = None, fewest: int = 1, vectors: Vectors | None = None
+    ) -> list[Cluster]:
+        """Which texts are about the same thing, with words to name it, the largest group first.
+
+        `count`: how many groups there shall be, and each text is in one; None: as many as stand apart, and a text that
+        is like no other is in none. Groups of less than `fewest` texts are left out. In a process of its own: some
+        seconds for ten thousand texts whose vectors are known, a minute more for each ten thousand that are not.
+
+        Raises:
+            ModelPackageDamaged, LanguageUnavailable: as above.
+        """
+        rows = await self.vectors(texts) if vectors is None else vectors
+        grouped = await self._apart(wire.Group(tuple(texts), wire.numbers_of(rows), count, fewest))
+        return list(_of(grouped, wire.Grouped).clusters)
 
     async def stop(self) -> None:
         """End the process; those who wait are refused."""
         await self._queue.stop()
         await self._reader.end()
+
+    async def _apart(self, question: wire.Question) -> wire.Answer:
+        """In a process of its own, which opens no models and ends with its answer."""
+        other = Reader(self._package, threads=1, memory_mb=0, seconds=self._settings.training_seconds)
+        try:
+            return await other.ask(question)
+        finally:
+            await other.end()
 
     async def _all(self, questions: Sequence[wire.Question], kind: type[Kind], priority: Priority) -> list[Kind]:
         # One after the other: a long list must not fill the queue and then be refused for want of room.

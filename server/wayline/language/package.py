@@ -59,6 +59,15 @@ def open_package(folder: Path, *, threads: int, kept: int) -> Package:
     return Package(manifest.version, manifest.languages, encoder, **heads)
 
 
+def version_of(folder: Path) -> str:
+    """The version of the models there, without opening them.
+
+    Raises:
+        ModelPackageDamaged: the manifest is missing or cannot be read.
+    """
+    return _manifest(folder).version
+
+
 def _manifest(folder: Path) -> Manifest:
     try:
         return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)

@@ -86,7 +86,7 @@ class Reader:
     async def _running(self) -> Process:
         if self._process is None or self._process.returncode is not None:
             arguments = (str(self._package), str(self._threads), str(self._most + MAPPED if self._most else 0))
-            command = (sys.executable, "-m", "wayline.language.child", *arguments)
+            command = ("env", "OPENBLAS_NUM_THREADS=1", sys.executable, "-m", "wayline.language.child", *arguments)
             self._process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
         return self._process
 

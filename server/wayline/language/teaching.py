@@ -4,44 +4,36 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from wayline.language import training
+from wayline.language.cleaning import clean
 from wayline.language.errors import HeadInvalid
-from wayline.language.heads import Head
-from wayline.language.training import FOLDS, ExamplesTooFew, Measured, Recipe
-from wayline.language.understanding import Understanding
+from wayline.language.heads import Floats, Head
+from wayline.language.training import FOLDS, Examples, ExamplesTooFew, Measured, Recipe
 
 Scores = tuple[tuple[tuple[str, float, bool, tuple[str, ...]], ...], ...]
 
 
-def learned(
-    reads: Understanding, texts: Sequence[str], labels: Sequence[Sequence[str]], recipe: Recipe
-) -> tuple[bytes, tuple[Measured, ...]]:
+def learned(examples: Examples, recipe: Recipe, version: str) -> tuple[bytes, tuple[Measured, ...]]:
     """Train on all; thresholds, confidences and the figures come from folds that the head in question had not seen.
 
     Raises:
         ExamplesTooFew: there is nothing to tell apart.
-        ModelPackageDamaged: there are no vectors to learn on.
     """
-    examples = reads.examples(texts, labels)
     head = training.train(examples, recipe)
-    if len(texts) < 2 * FOLDS:
-        raise ExamplesTooFew(examples=len(texts))
+    if len(examples.texts) < 2 * FOLDS:
+        raise ExamplesTooFew(examples=len(examples.texts))
     logits = training.held_back(examples, recipe, labels=head.about.labels)
-    calibrated = training.calibrated(head, logits, labels).versioned(reads.version)
-    return calibrated.to_bytes(), tuple(training.measure(calibrated, logits, labels))
+    calibrated = training.calibrated(head, logits, examples.labels).versioned(version)
+    return calibrated.to_bytes(), tuple(training.measure(calibrated, logits, examples.labels))
 
 
-def likely(reads: Understanding, head: bytes, texts: Sequence[str]) -> Scores:
+def likely(head: bytes, texts: Sequence[str], vectors: Floats) -> Scores:
     """Every label of every text, the likeliest first.
 
     Raises:
         HeadInvalid: the bytes are none.
     """
-    opened = _opened(head)
-    ready = reads.examples(texts, [()] * len(texts))
-    return tuple(
-        tuple((one.label, one.confidence, one.is_chosen, one.words) for one in each)
-        for each in opened.score(ready.vectors, ready.texts)
-    )
+    scored = _opened(head).score(vectors, [clean(text, "plain")[0] for text in texts])
+    return tuple(tuple((one.label, one.confidence, one.is_chosen, one.words) for one in each) for each in scored)
 
 
 @lru_cache(maxsize=8)

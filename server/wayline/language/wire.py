@@ -4,7 +4,11 @@ import struct
 from typing import BinaryIO
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
+from wayline.language.clustering import Cluster
+from wayline.language.heads import WIDTH
 from wayline.language.signals import Reading, Text
 from wayline.language.training import Measured, Recipe
 
@@ -25,18 +29,29 @@ class Encode(msgspec.Struct, tag="encode", frozen=True):
 
 
 class Score(msgspec.Struct, tag="score", frozen=True):
-    """Ask this head of these. The answer is `Likely`."""
+    """Ask this head of these; `numbers` are their vectors, where they are known. The answer is `Likely`."""
 
     head: bytes
     texts: tuple[str, ...]
+    numbers: bytes | None = None
 
 
 class Train(msgspec.Struct, tag="train", frozen=True):
-    """Learn a head. The answer is `Learned`."""
+    """Learn a head from texts and their vectors (float32, little endian). The answer is `Learned`."""
 
     texts: tuple[str, ...]
+    numbers: bytes
     labels: tuple[tuple[str, ...], ...]
     recipe: Recipe
+
+
+class Group(msgspec.Struct, tag="group", frozen=True):
+    """Which of these texts belong together, by their vectors (float32, little endian)? The answer is `Grouped`."""
+
+    texts: tuple[str, ...]
+    numbers: bytes
+    count: int | None
+    fewest: int
 
 
 class Understood(msgspec.Struct, tag="understood", frozen=True):
@@ -66,6 +81,12 @@ class Learned(msgspec.Struct, tag="learned", frozen=True):
     measured: tuple[Measured, ...]
 
 
+class Grouped(msgspec.Struct, tag="grouped", frozen=True):
+    """The groups, the largest first."""
+
+    clusters: tuple[Cluster, ...]
+
+
 class Failed(msgspec.Struct, tag="failed", frozen=True):
     """It was not done. `code` is that of an error of this room, or `internal`."""
 
@@ -73,8 +94,8 @@ class Failed(msgspec.Struct, tag="failed", frozen=True):
     message: str
 
 
-Question = Understand | Encode | Score | Train
-Answer = Understood | Encoded | Likely | Learned | Failed
+Question = Understand | Encode | Score | Train | Group
+Answer = Understood | Encoded | Likely | Learned | Grouped | Failed
 
 
 class Answered(msgspec.Struct, frozen=True):
@@ -82,6 +103,16 @@ class Answered(msgspec.Struct, frozen=True):
 
     answer: Answer
     memory: int
+
+
+def numbers_of(rows: NDArray[np.float32]) -> bytes:
+    """Float32, little endian, row after row."""
+    return rows.astype("<f4", copy=False).tobytes()
+
+
+def rows_of(numbers: bytes, rows: int) -> NDArray[np.float32]:
+    """What `numbers_of` gave."""
+    return np.frombuffer(numbers, "<f4").reshape(rows, WIDTH).astype(np.float32)
 
 
 def framed(message: Question | Answered) -> bytes:
