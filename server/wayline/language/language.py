@@ -104,7 +104,9 @@ class Language:
         """
         parts = _parts(texts)
         known = (
-            [None] * len(parts) if vectors is None else [wire.numbers_of(np.stack(some)) for some in _parts(list(vectors))]
+            [None] * len(parts)
+            if vectors is None
+            else [wire.numbers_of(np.stack(some)) for some in _parts(list(vectors))]
         )
         asked = [wire.Score(head, tuple(some), rows) for some, rows in zip(parts, known, strict=True)]
         found = await self._all(asked, wire.Likely, priority)
