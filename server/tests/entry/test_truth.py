@@ -77,6 +77,11 @@ def test_every_person_is_one_customer(told: Told) -> None:
     assert len(customers(told.client)) == len(told.history.truth.customers)
 
 
+def test_nothing_of_it_is_taken_for_something_that_happens(told: Told) -> None:
+    steps = {step["id"]: step["done"] for step in told.client.get("/api/checklist").raise_for_status().json()}
+    assert (steps["tag"], steps["chat"]) == (False, False)
+
+
 def customers(client: httpx.Client) -> set[str]:
     """The ids of everybody in the list."""
     ids: set[str] = set()

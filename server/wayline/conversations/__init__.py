@@ -27,6 +27,7 @@ from wayline.conversations.store import (
     count_messages,
     count_started,
     entry_of_correspondent,
+    find,
     hand_over,
     newest_of,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "entry_of_correspondent",
     "file_for_customer",
     "file_shape",
+    "find",
     "hand_over",
     "keep_file",
     "last_said_to_customer",

@@ -6,7 +6,7 @@ from typing import Any
 
 from wayline.conversations import store
 from wayline.conversations.model import SNIPPET, Attachment, Author, Conversation, Entry, Kind, Side
-from wayline.kit.db import Transaction
+from wayline.kit.db import Transaction, is_history
 from wayline.kit.ids import derived_id
 from wayline.kit.live import Live
 from wayline.touchpoints.recording import Initiator, Touchpoint, record, standard
@@ -106,7 +106,9 @@ async def announce(
     conversation: Conversation,
     **data: Any,  # noqa: ANN401 (what a notice carries is plain JSON)
 ) -> None:
-    """Tell who watches this conversation, when the transaction commits."""
+    """Tell who watches this conversation, when the transaction commits; of the past nobody is told."""
+    if is_history(tx):
+        return
     ids = {"id": str(conversation.id)}
     if conversation.correspondent:
         ids["correspondent"] = str(conversation.correspondent)

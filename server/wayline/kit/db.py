@@ -26,6 +26,7 @@ type_map: dict[Any, Any] = {
 }
 
 Transaction = AsyncSession
+_HISTORY = "history"
 
 
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
@@ -82,6 +83,13 @@ class Database:
             log.warning("the database is away", error=str(error).splitlines()[0])
             raise DatabaseAway from error
 
+    @asynccontextmanager
+    async def history(self) -> AsyncIterator[Transaction]:
+        """As `transaction`, for bringing in what happened long ago: it is recorded as history, and rings no bell."""
+        async with self.transaction() as tx:
+            tx.info[_HISTORY] = True
+            yield tx
+
     async def answers(self) -> bool:
         """Whether PostgreSQL answers a question right now."""
         async with self.engine.connect() as connection:
@@ -90,6 +98,11 @@ class Database:
     async def close(self) -> None:
         """Let go of every connection."""
         await self.engine.dispose()
+
+
+def is_history(tx: Transaction) -> bool:
+    """Whether what is done in this transaction happened long ago, and is only written down now."""
+    return bool(tx.info.get(_HISTORY))
 
 
 def sqlalchemy_url(url: str) -> str:

@@ -104,6 +104,10 @@ class Live:
         for subscription in tuple(self._subscriptions):
             subscription.offer(notice)
 
+    def look_again(self) -> None:
+        """Tell the subscribers of this process that more may have changed than they were told of."""
+        self.tell("reconnected", {})
+
     @property
     def listeners(self) -> int:
         """How many subscriptions are open."""
@@ -124,7 +128,7 @@ class Live:
         async with connection:
             await connection.execute(f"listen {CHANNEL}")
             self._ready.set()
-            self.tell("reconnected", {})
+            self.look_again()
             async for message in connection.notifies():
                 notice = msgspec.json.decode(message.payload, type=Notice)
                 self.tell(notice.topic, notice.data)

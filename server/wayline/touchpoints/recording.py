@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from wayline.kit import outbox
-from wayline.kit.db import Transaction
+from wayline.kit.db import Transaction, is_history
 from wayline.touchpoints.names import STANDARD, Name, standard
 from wayline.touchpoints.touchpoint import Initiator, Lens, Touchpoint, identity_id
 from wayline.touchpoints.writer import LogWriter, Receipt
@@ -35,7 +35,9 @@ DIMENSION = "dimension"
 
 
 async def record(tx: Transaction, *touchpoints: Touchpoint) -> None:
-    """Put touchpoints on the line when, and only when, this transaction commits."""
+    """Put touchpoints on the line when, and only when, this transaction commits; as history where it is of history."""
+    if is_history(tx):
+        touchpoints = tuple(msgspec.structs.replace(touchpoint, history=True) for touchpoint in touchpoints)
     await outbox.put(tx, TOUCHPOINT, [msgspec.to_builtins(touchpoint) for touchpoint in touchpoints])
 
 

@@ -12,7 +12,7 @@ from rich.progress import Progress
 from wayline.company.keys.making import make_key, withdraw_key
 from wayline.company.permissions import Permission
 from wayline.company.store import teammate_by_email
-from wayline.conversations import Author, Incoming, Opening, Reply, Side, assign, receive, reply, resolve, start
+from wayline.conversations import Author, Incoming, Opening, Reply, Side, assign, find, receive, reply, resolve, start
 from wayline.customers import see
 from wayline.entry.admitting import HAND
 from wayline.entry.demo.simulator import History
@@ -41,10 +41,11 @@ async def write_history(
             progress.update(writing, advance=done)
         writers = await _authors(parts, teammates)
         for batch in _batches(talks, TALKS):
-            async with parts.database.transaction() as tx:
+            async with parts.database.history() as tx:
                 for life, talk in batch:
                     await _bring_talk(tx, life, talk, channel_id, writers)
             progress.update(writing, advance=len(batch) * 20)
+    parts.live.look_again()
 
 
 async def _bring_calls(parts: Parts, calls: list[dict[str, Any]]) -> AsyncIterator[int]:
@@ -73,11 +74,13 @@ async def _authors(parts: Parts, teammates: dict[str, str]) -> dict[str, Author]
 
 
 async def _bring_talk(tx: Transaction, life: Life, talk: Talk, channel_id: UUID, writers: dict[str, Author]) -> None:
-    """One conversation, through the same doors as a live one, at the times of the past."""
+    """One conversation, through the same doors as a live one, at the times of the past, once."""
     identity = identity_id("anonymous", life.person.browser)
+    id = derived_id("demo", "conversation", str(identity), talk.key)
+    if await find(tx, id) is not None:
+        return
     began = talk.lines[0].at
     await see(tx, identity, "anonymous", life.person.browser, began)
-    id = derived_id("demo", "conversation", str(identity), talk.key)
     customer = Author(Side.CUSTOMER, identity)
     page = {"url": f"https://cortado.example{talk.page}", "title": _title(talk.page)}
     opening = Opening(
