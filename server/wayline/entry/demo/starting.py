@@ -68,7 +68,7 @@ def run_demo(settings: Settings, *, customers: int, days: int, parcel_seconds: f
             _say(settings, shop_url, opened)
             if not opened.history_written:
                 await _write_past(parts, opened, customers, days)
-            await shopping
+            await asyncio.shield(shopping)  # cut short, it would never let go of what it holds
         finally:
             shop.stop()  # type: ignore[no-untyped-call] # (Granian does not type it)
             await shopping
