@@ -1,7 +1,7 @@
 """The simulator: the same plan gives the same past, and its truth is about that past."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -50,6 +50,14 @@ def test_the_slow_week_is_slow(history: History) -> None:
     waits = [(PLAN.is_slow(at), seconds) for _, at, seconds in history.truth.first_responses if 8 <= at.hour < 19]
     slow, usual = sorted(s for is_slow, s in waits if is_slow), sorted(s for is_slow, s in waits if not is_slow)
     assert slow[len(slow) // 2] > 3 * usual[len(usual) // 2]
+
+
+def test_whoever_looks_into_the_inbox_finds_nobody_who_has_waited_for_months(history: History) -> None:
+    talks = [talk for life in history.lives for talk in life.talks]
+    neglected = [talk for talk in talks if len(talk.lines) == 1]
+    assert {talk.key for talk in neglected} == history.truth.unanswered
+    still = [talk.lines[0].at for talk in neglected if talk.status == "open"]
+    assert all(PLAN.until - at < timedelta(days=7) for at in still)
 
 
 def test_people_speak_in_turn_and_in_order_of_time(history: History) -> None:

@@ -13,6 +13,8 @@ from wayline.entry.demo.simulator.words import ANSWERS, CURT, MORE, MORE_ANSWER,
 
 OPENS, CLOSES = 8, 20
 TEAMMATES = (("Tom Reed", 75.0, 0.02), ("Sara Lind", 110.0, 0.03), ("Nils Berg", 420.0, 0.12))
+# What nobody answered is resolved all the same, within a week: nobody likes to see it wait.
+PUT_AWAY_AFTER_HOURS = (12, 168)
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -57,6 +59,9 @@ def talk_about(cause: Cause, page: str, at: datetime, world: World) -> Talk:
     answered = _when_open(at) + timedelta(seconds=round(pace * slow * random.lognormvariate(0, 0.6), 3))
     if random.random() < neglect or answered >= plan.until:
         truth.unanswered.add(key)
+        put_away = at + timedelta(hours=random.uniform(*PUT_AWAY_AFTER_HOURS))
+        if put_away < plan.until:
+            return Talk(key, person, cause, page, lines, teammate, put_away, "resolved")
         truth.waiting.add(key)
         return Talk(key, person, cause, page, lines, None, None, "open")
     truth.first_responses.append((key, at, (answered - at).total_seconds()))

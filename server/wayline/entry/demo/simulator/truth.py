@@ -9,7 +9,7 @@ class Truth(msgspec.Struct, kw_only=True):
     """Counts and lists that what Wayline says is compared with. Times are UTC; money in pounds; waits in seconds.
 
     `first_responses` are (conversation, first message at, seconds until a teammate's first reply);
-    `waiting` are conversations whose last public message is the customer's at the end of the past.
+    `waiting` are open conversations whose last public message is the customer's at the end of the past.
     `funnel` holds for each step the customers who came that far, in order, within the window from their first step.
     """
 
