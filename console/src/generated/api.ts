@@ -300,6 +300,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/entries/{entry_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RevealEntry
+         * @description One entry as it was written, without masks. Each time is in the audit log: who, which entry, when.
+         */
+        post: operations["ApiConversationsIdEntriesEntryIdRevealRevealEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/messages": {
         parameters: {
             query?: never;
@@ -2597,6 +2617,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["Kind"];
+            /** @default false */
+            masked: boolean;
             position: number;
             state: {
                 [key: string]: unknown;
@@ -3128,6 +3150,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["Kind"];
+            /** @default false */
+            masked: boolean;
             position: number;
             state: {
                 [key: string]: unknown;
@@ -4168,6 +4192,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdEntriesEntryIdRevealRevealEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

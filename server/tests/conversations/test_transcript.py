@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.cast import As, Cast
+from tests.cast import TOM, VIC, As, Cast
 from tests.post_office import Letter, PostOffice
 from tests.visitor import Visitor
 from wayline.entry.settings import MailSettings, Settings
@@ -75,3 +75,17 @@ async def test_nobody_has_another_visitors_conversation_mailed_to_themselves(
     wrong = await visitor.post(f"/w/conversations/{id}/transcript", {"email": "not an address"})
     assert wrong.status_code == 422
     assert office.letters == []
+
+
+async def test_a_transcript_to_a_teammate_who_may_not_see_personal_data_has_masks(
+    client: httpx.AsyncClient, cast: Cast, as_role: As, office: PostOffice
+) -> None:
+    visitor, tom = Visitor(client, cast.key), await as_role("teammate")
+    await visitor.arrive()
+    id = (await visitor.say("My card is 4111 1111 1111 1111"))["conversation_id"]
+    for address in (VIC.email, TOM.email):
+        asked = await tom.post(f"/api/conversations/{id}/transcript", json={"email": address})
+        assert asked.status_code == 202
+    found = {letter.to: letter.text for letter in await letters(office, 2)}
+    assert "My card is [card 1]\n" in found[VIC.email]
+    assert "My card is 4111 1111 1111 1111\n" in found[TOM.email]

@@ -1,10 +1,12 @@
 """Personal data: what is found, what is left alone, and that a mask comes off again."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wayline.language import find_personal_data, mask, unmask
+from wayline.language import Masks, find_personal_data, mask, unmask
 
 FOUND = [
     ("Write to maya.okafor+shop@example.co.uk please", "email", "maya.okafor+shop@example.co.uk"),
@@ -70,3 +72,32 @@ def test_a_mask_comes_off_again_whatever_the_text(text):
     masked = mask(text)
 
     assert unmask(masked.text, masked.hidden) == text
+
+
+def test_texts_that_are_read_together_share_their_masks():
+    masks = Masks(known={"[email 1]": "a@example.com"}, spoken=["[phone 1]"])
+    assert masks.hide("a@example.com or b@example.com") == "[email 1] or [email 2]"
+    assert masks.hide("b@example.com, +49 30 901820") == "[email 2], [phone 2]"
+    assert masks.hidden["[phone 2]"] == "+49 30 901820"
+
+
+@pytest.mark.parametrize(
+    ("cut", "hidden"),
+    [
+        ("my card is 4111 1111 11…", "my card is …"),
+        ("write to maya.okafor@exam…", "write to …"),
+        ("to DE89 3704 0044…", "to …"),
+        ("call +44 7700 9…", "call …"),
+        ("we are 5 and came in 2…", "we are 5 and came in 2…"),
+        ("nothing to hide here…", "nothing to hide here…"),
+    ],
+)
+def test_half_a_number_at_the_end_of_a_cut_text_is_hidden(cut: str, hidden: str):
+    assert Masks().hide(cut) == hidden
+
+
+def test_looking_for_half_a_number_is_quick_in_a_long_hostile_text():
+    text = "1 " * 10_000 + "x…"
+    began = time.perf_counter()
+    Masks().hide(text)
+    assert time.perf_counter() - began < 2

@@ -10,7 +10,7 @@ import httpx
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
 
-from tests.cast import ANA, COMPANY, PASSWORD, TIME_ZONE, TOM, Colleague
+from tests.cast import ANA, COMPANY, PASSWORD, TIME_ZONE, TOM, VIC, Colleague
 from tests.running import RunningServer
 from tests.visitor import Visitor
 
@@ -104,26 +104,29 @@ class Place:
         self.key = ""
 
     async def found(self) -> None:
-        """Ana founds the company and invites Tom."""
+        """Ana founds the company and invites Tom and Vic."""
         token = await self._setup_token()
         async with httpx.AsyncClient(base_url=self.server.url) as client:
             start = {"company_name": COMPANY, "name": ANA.name, "email": ANA.email, "password": PASSWORD}
             made = await client.post("/api/setup", json={"token": token, "time_zone": TIME_ZONE, **start})
             assert made.status_code < 300, made.text
             ana = await Console(self.server.url, client).sign_in(ANA)
-            roles = (await ana.client.get("/api/roles")).json()
-            items = roles if isinstance(roles, list) else roles["items"]
-            role = next(each["id"] for each in items if each["built_in"] == "teammate" or each["name"] == "Teammate")
-            wanted = {"email": TOM.email, "name": TOM.name, "role_id": role, "team_ids": []}
-            invited = (await ana.client.post("/api/invitations", json=wanted)).json()
-            accepted = {
-                "token": re.findall(r"token=([\w-]+)", invited["url"])[0],
-                "name": TOM.name,
-                "password": PASSWORD,
-            }
-            assert (await client.post("/api/invitations/accept", json=accepted)).status_code < 300
+            for who in (TOM, VIC):
+                await self._hire(ana, who)
             channels = (await ana.client.get("/api/channels")).json()
             self.key = (channels if isinstance(channels, list) else channels["items"])[0]["key"]
+
+    async def _hire(self, ana: Console, who: Colleague) -> None:
+        """Ana invites somebody in a built-in role, who accepts."""
+        roles = (await ana.client.get("/api/roles")).json()
+        items = roles if isinstance(roles, list) else roles["items"]
+        role = next(each["id"] for each in items if each["name"].lower() == who.role)
+        wanted = {"email": who.email, "name": who.name, "role_id": role, "team_ids": []}
+        invited = (await ana.client.post("/api/invitations", json=wanted)).json()
+        token = re.findall(r"token=([\w-]+)", invited["url"])[0]
+        accepted = {"token": token, "name": who.name, "password": PASSWORD}
+        async with httpx.AsyncClient(base_url=self.server.url) as client:
+            assert (await client.post("/api/invitations/accept", json=accepted)).status_code < 300
 
     async def _setup_token(self) -> str:
         async with asyncio.timeout(30):

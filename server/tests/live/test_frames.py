@@ -4,6 +4,7 @@ import httpx
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
+from tests.cast import VIC
 from tests.live.place import Place
 
 
@@ -106,3 +107,14 @@ async def refused(client: httpx.AsyncClient, place: Place, origin: str) -> bool:
         except ConnectionClosed as closed:
             return closed.rcvd is not None and closed.rcvd.code in {4401, 4403}
     return False
+
+
+async def test_a_watcher_who_may_not_see_personal_data_gets_masks(place: Place) -> None:
+    async with place.console() as tom, place.console(VIC) as vic, place.visitor() as visitor:
+        id = (await visitor.say("Hello?"))["conversation_id"]
+        topic = f"conversation:{id}"
+        async with tom.live(topic) as whole, vic.live(topic) as masked, place.visitor_live(visitor) as page:
+            await visitor.say("My card is 4111 1111 1111 1111", id)
+            for socket, body in ((whole, "4111 1111 1111 1111"), (masked, "[card 1]"), (page, "4111 1111 1111 1111")):
+                told = await socket.hear_type("entry")
+                assert told["entry"]["body"] == f"My card is {body}"

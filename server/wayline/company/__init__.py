@@ -12,9 +12,11 @@ from wayline.company.schedules.hours import Hours, Span, Version
 from wayline.company.schedules.keeping import is_open, next_opening, schedule_versions
 from wayline.company.schedules.windows import Window, after_open_seconds, expand, open_seconds, open_seconds_until
 from wayline.company.settings import find_company, get_company
+from wayline.company.sight import EVERYTHING, Sight, sight_of, sight_of_teammate
 from wayline.company.summaries import TeammateSummary, TeamSummary, teammates_by_id, teams_by_id
 
 __all__ = [
+    "EVERYTHING",
     "Channel",
     "Company",
     "DepartmentRule",
@@ -22,6 +24,7 @@ __all__ = [
     "Permission",
     "PreChat",
     "PreChatField",
+    "Sight",
     "Span",
     "StageRule",
     "TeamSummary",
@@ -46,6 +49,8 @@ __all__ = [
     "open_seconds_until",
     "presences",
     "schedule_versions",
+    "sight_of",
+    "sight_of_teammate",
     "stage_by",
     "teammates_by_id",
     "teams_by_id",

@@ -33,6 +33,8 @@ class Permission(StrEnum):
     COMPANY_READ = "company.read"
     COMPANY_EDIT = "company.edit"
     AUDIT_READ = "audit.read"
+    PERSONAL_DATA_READ = "personal_data.read"
+    PERSONAL_DATA_REVEAL = "personal_data.reveal"
 
 
 ADMINISTRATOR, LEAD, TEAMMATE, VIEWER = "administrator", "lead", "teammate", "viewer"
@@ -52,6 +54,8 @@ _WORK = _READS | {
     Permission.CUSTOMERS_BLOCK,
     Permission.CONVERSATIONS_REPLY,
     Permission.CONVERSATIONS_ASSIGN,
+    Permission.PERSONAL_DATA_READ,
+    Permission.PERSONAL_DATA_REVEAL,
 }
 _LEADS = _WORK | {
     Permission.CUSTOMERS_EXPORT,
@@ -94,6 +98,8 @@ SENTENCES: dict[Permission, str] = {
     Permission.COMPANY_READ: "See the company's settings",
     Permission.COMPANY_EDIT: "Change the company's settings",
     Permission.AUDIT_READ: "See who changed what",
+    Permission.PERSONAL_DATA_READ: "See personal data in what was written, unmasked",
+    Permission.PERSONAL_DATA_REVEAL: "Take the mask off one message; each time is in the audit log",
 }
 # Older and shorter names of scopes that keys may be asked for by.
 SCOPE_WORDS = {"collect": Permission.COLLECT_WRITE, "import": Permission.HISTORY_IMPORT}

@@ -2,6 +2,7 @@
 
 from wayline.conversations.assigning import assign
 from wayline.conversations.files.keeping import bytes_of, keep_file
+from wayline.conversations.masking import keep_looking
 from wayline.conversations.model import SYSTEM, Attachment, Author, Conversation, Entry, Kind, Side, Status
 from wayline.conversations.naming import as_customer_sees, file_shape
 from wayline.conversations.opening import Opening, start
@@ -69,6 +70,7 @@ __all__ = [
     "find",
     "hand_over",
     "keep_file",
+    "keep_looking",
     "last_said_to_customer",
     "make_tag",
     "mark_read",

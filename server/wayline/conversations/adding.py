@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from wayline.conversations import store
+from wayline.conversations.masking import put_masks
 from wayline.conversations.model import SNIPPET, Attachment, Author, Conversation, Entry, Kind, Side
 from wayline.kit.db import Transaction, is_history
 from wayline.kit.ids import derived_id
@@ -46,6 +47,7 @@ async def add_message(
         conversation.snippet = snippet_of(entry.body, files)
     if author.kind is Side.CUSTOMER:
         conversation.received_position = entry.position
+    await put_masks(tx, entry)
     await store.save(tx, entry)
     for file in files:
         file.entry_id = entry.id
@@ -55,6 +57,8 @@ async def add_message(
     properties: dict[str, Any] = {"position": entry.position, "attachments": len(files)}
     if entry.kind == Kind.MESSAGE:
         properties["text"] = snippet_of(entry.body, files)
+        if entry.masked is not None:  # not found again in the first words alone: they may end within a number
+            properties["masked"] = snippet_of(entry.masked)
     if entry.automatic:
         properties["automatic"] = True
     await _tell(tx, conversation, entry, _touchpoint(conversation, entry, name, properties, page))

@@ -10,6 +10,13 @@ class NoSuchConversation(NotFound):
     message = "There is no such conversation."
 
 
+class NoSuchEntry(NotFound):
+    """No entry of this conversation has this id."""
+
+    code = "no_such_entry"
+    message = "There is no such entry."
+
+
 class NoSuchFile(NotFound):
     """No file has this id, or it is not theirs."""
 

@@ -9,7 +9,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, Parameter
 from litestar.types import ControllerRouterHandler
 from msgspec import Meta
 
-from wayline.company import Permission
+from wayline.company import Permission, sight_of
 from wayline.conversations import reads, store
 from wayline.conversations.acts.http import handlers as acts
 from wayline.conversations.callers import author_of, teammate_of
@@ -70,7 +70,14 @@ async def list_conversations(  # noqa: PLR0917 (each is a filter in the address,
 ) -> ConversationPage:
     """Conversations of a view; open work longest wait first, everything else newest first."""
     wanted = Wanted(
-        teammate=teammate_of(caller), view=view, search=search, tag=tag, channel=channel, cursor=cursor, limit=limit
+        teammate=teammate_of(caller),
+        view=view,
+        search=search,
+        tag=tag,
+        channel=channel,
+        cursor=cursor,
+        limit=limit,
+        sight=sight_of(caller),
     )
     return await page_of(tx, wanted)
 
@@ -84,12 +91,13 @@ async def count_conversations(tx: Tx, caller: Asker) -> Counts:
 @get("/api/conversations/{id:uuid}", tags=["conversations"], **READ)
 async def show_conversation(tx: Tx, caller: Asker, id: FromPath[UUID]) -> ConversationShape:
     """One conversation as it stands."""
-    return await reads.conversation(tx, id, teammate_of(caller))
+    return await reads.conversation(tx, id, teammate_of(caller), sight_of(caller))
 
 
 @get("/api/conversations/{id:uuid}/entries", tags=["conversations"], **READ)
-async def list_entries(
+async def list_entries(  # noqa: PLR0917 (each is a part of the address, passed by name)
     tx: Tx,
+    caller: Asker,
     id: FromPath[UUID],
     after: FromQuery[int | None] = None,
     before: FromQuery[int | None] = None,
@@ -97,8 +105,8 @@ async def list_entries(
 ) -> EntryPage:
     """Entries by position: all that came after one (to be up to date again), or the newest before one."""
     if after is not None:
-        return await reads.entries_after(tx, id, after, limit)
-    return await reads.entries_before(tx, id, before, limit)
+        return await reads.entries_after(tx, id, after, limit, sight_of(caller))
+    return await reads.entries_before(tx, id, before, limit, sight_of(caller))
 
 
 @post("/api/conversations/{id:uuid}/messages", tags=["conversations"], status_code=200, **REPLY)
@@ -112,7 +120,7 @@ async def write_message(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], dat
         files=data.attachments,
         automatic=author.teammate is None,
     )
-    return await reads.one_entry(tx, await reply(tx, id, written, author, now))
+    return await reads.one_entry(tx, await reply(tx, id, written, author, now), sight_of(caller))
 
 
 @get("/api/conversations/{id:uuid}/draft", tags=["conversations"], **REPLY)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import procrastinate
 
+from wayline.company import EVERYTHING, Sight
 from wayline.conversations.snoozing import wake_due
 from wayline.conversations.transcribing import send_transcript as send
 from wayline.kit.clock import utc_now
@@ -21,11 +22,12 @@ def blueprint() -> procrastinate.Blueprint:
 
     @tasks.task(name="send_transcript", pass_context=True, retry=5)
     async def send_transcript(
-        context: procrastinate.JobContext, *, conversation_id: str, email: str, until: int
+        context: procrastinate.JobContext, *, conversation_id: str, email: str, until: int, masked: bool = False
     ) -> None:
         """Mail what was said up to a position."""
         parts: Any = context.additional_context["parts"]
-        await send(parts.database, parts.mail, UUID(conversation_id), email, until)
+        sight = Sight(personal_data=False, customers=False) if masked else EVERYTHING
+        await send(parts.database, parts.mail, UUID(conversation_id), email, until, sight=sight)
 
     return tasks
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 from sqlalchemy import ForeignKey, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from wayline.conversations.errors import AlreadySo, SnoozeInPast
@@ -15,6 +16,7 @@ from wayline.kit.ids import new_id
 
 SNIPPET = 140
 ENTRY_SEARCH = "to_tsvector('simple'::regconfig, body)"
+MASKED_SEARCH = "to_tsvector('simple'::regconfig, masked)"
 
 
 class Status(StrEnum):
@@ -191,7 +193,23 @@ class Entry(Base, kw_only=True):
             question="In which conversations was this said?",
             postgresql_using="gin",
         ),
-        {"comment": "One row is one message, note or change of state; never changed once written."},
+        index(
+            "ix_entry_masked_search", text(MASKED_SEARCH),
+            question="In which conversations was this said, as those see it who see masks?",
+            postgresql_using="gin",
+            postgresql_where=text("masked is not null"),
+        ),
+        index(
+            "ix_entry_personal", "conversation_id",
+            question="Which personal data has been found in a conversation?",
+            postgresql_where=text("masked is not null"),
+        ),
+        index(
+            "ix_entry_unlooked", "conversation_id",
+            question="Where has nobody looked for personal data yet?",
+            postgresql_where=text("masks is null and kind <> 'state'"),
+        ),
+        {"comment": "One row is one message, note or change of state; its words never change once written."},
     )  # fmt: skip
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
     conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"))
@@ -204,6 +222,9 @@ class Entry(Base, kw_only=True):
     client_id: Mapped[str | None] = mapped_column(default=None)
     state: Mapped[dict[str, Any] | None] = mapped_column(default=None)
     automatic: Mapped[bool] = mapped_column(default=False)
+    # What each mask stands for ({} where nothing personal was found, None where nobody looked); the body with masks.
+    masks: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True), default=None)
+    masked: Mapped[str | None] = mapped_column(default=None)
 
 
 class Attachment(Base, kw_only=True):

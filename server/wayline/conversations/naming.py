@@ -5,9 +5,10 @@ from uuid import UUID
 
 import msgspec
 
-from wayline.company import channels_by_id, teammates_by_id, teams_by_id
+from wayline.company import EVERYTHING, Sight, channels_by_id, teammates_by_id, teams_by_id
+from wayline.conversations.masking import words
 from wayline.conversations.model import Attachment, Entry, Kind, Side
-from wayline.conversations.rendering import from_markdown, from_plain
+from wayline.conversations.rendering import from_markdown, from_plain, with_marks
 from wayline.conversations.shapes import AuthorShape, ChannelRef, EntryShape, FileShape, PersonRef
 from wayline.customers import customers_by_id
 from wayline.kit.db import Transaction
@@ -40,11 +41,14 @@ class Names(msgspec.Struct):
         """A channel; one that is gone keeps its kind."""
         return self.channels.get(id) or ChannelRef(id, kind, kind)
 
-    def author(self, entry: Entry) -> AuthorShape:
+    def author(self, entry: Entry, sight: Sight) -> AuthorShape:
         """Who wrote an entry."""
         if entry.author_id is None:
             return AuthorShape(Side(entry.author_kind), None, None)
-        known = self.customer(entry.author_id) if entry.author_kind == Side.CUSTOMER else self.teammate(entry.author_id)
+        if entry.author_kind == Side.CUSTOMER:
+            known = self.customer(entry.author_id)
+            return AuthorShape(Side.CUSTOMER, known.id, sight.name(known.name))
+        known = self.teammate(entry.author_id)
         return AuthorShape(Side(entry.author_kind), known.id, known.name)
 
 
@@ -70,22 +74,26 @@ async def names_for(
     )
 
 
-def entry_shape(entry: Entry, names: Names, files: Sequence[Attachment]) -> EntryShape:
-    """An entry as it is answered with."""
+def entry_shape(entry: Entry, names: Names, files: Sequence[Attachment], sight: Sight = EVERYTHING) -> EntryShape:
+    """An entry as it is answered with to somebody who may see so much."""
     is_plain = entry.author_kind == Side.CUSTOMER
-    html = "" if entry.kind == Kind.STATE or not entry.body else (from_plain if is_plain else from_markdown)(entry.body)
+    body = words(entry, sight)
+    html = "" if entry.kind == Kind.STATE or not body else (from_plain if is_plain else from_markdown)(body)
+    if body != entry.body:
+        html = with_marks(html)
     return EntryShape(
         id=entry.id,
         position=entry.position,
         kind=Kind(entry.kind),
-        author=names.author(entry),
-        body=entry.body,
+        author=names.author(entry, sight),
+        body=body,
         body_html=html,
-        attachments=[file_shape(file) for file in files],
+        attachments=[file_shape(file, sight) for file in files],
         at=entry.at,
         client_id=entry.client_id,
         state=entry.state,
         automatic=entry.automatic,
+        masked=body != entry.body,
     )
 
 
@@ -95,6 +103,6 @@ def as_customer_sees(entry: EntryShape) -> EntryShape:
     return msgspec.structs.replace(entry, attachments=files)
 
 
-def file_shape(file: Attachment) -> FileShape:
+def file_shape(file: Attachment, sight: Sight = EVERYTHING) -> FileShape:
     """A file as teammates see it."""
-    return FileShape(file.id, file.name, file.size, file.type, f"{FILE_PATH}{file.id}")
+    return FileShape(file.id, sight.words(file.name), file.size, file.type, f"{FILE_PATH}{file.id}")

@@ -7,8 +7,10 @@ import msgspec
 from sqlalchemy import func, select, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on
 
+from wayline.company import EVERYTHING, Sight
 from wayline.conversations.adding import snippet_of
 from wayline.conversations.errors import NoSuchConversation, NoSuchFile
+from wayline.conversations.masking import words
 from wayline.conversations.model import (
     Attachment,
     Conversation,
@@ -20,22 +22,26 @@ from wayline.conversations.model import (
     Tag,
 )
 from wayline.conversations.naming import Names, entry_shape, names_for
-from wayline.conversations.shapes import ConversationShape, EntryPage, EntryShape, OpenedOn, TagShape
+from wayline.conversations.shapes import ConversationShape, EntryPage, EntryShape, OpenedOn, PersonRef, TagShape
 from wayline.kit.db import Transaction
 
 VISIBLE_STATES = ("resolved", "reopened")
 BEGINNING = 12
 
 
-async def conversation(tx: Transaction, id: UUID, teammate: UUID | None) -> ConversationShape:
-    """One conversation, read or unread by this teammate. Raises NoSuchConversation."""
+async def conversation(
+    tx: Transaction, id: UUID, teammate: UUID | None, sight: Sight = EVERYTHING
+) -> ConversationShape:
+    """One conversation, read or unread by this teammate, as far as they may see. Raises NoSuchConversation."""
     row = await tx.get(Conversation, id)
     if row is None:
         raise NoSuchConversation(id=str(id))
-    return (await shaped(tx, [row], teammate))[0]
+    return (await shaped(tx, [row], teammate, sight))[0]
 
 
-async def shaped(tx: Transaction, rows: Sequence[Conversation], teammate: UUID | None) -> list[ConversationShape]:
+async def shaped(
+    tx: Transaction, rows: Sequence[Conversation], teammate: UUID | None, sight: Sight = EVERYTHING
+) -> list[ConversationShape]:
     """These rows with the names of everybody in them."""
     names = await names_for(
         tx,
@@ -46,9 +52,23 @@ async def shaped(tx: Transaction, rows: Sequence[Conversation], teammate: UUID |
     )
     ids = [row.id for row in rows]
     tags = await _tags(tx, ids)
-    first = await _first_words(tx, [row.id for row in rows if not row.subject])
+    first = await _first_words(tx, [row.id for row in rows if not row.subject], sight)
+    last = {} if sight.personal_data else await _last_words(tx, ids, sight)
     read = await _read_positions(tx, ids, teammate)
-    return [_shape(row, names, tags.get(row.id, []), read.get(row.id, 0), first.get(row.id)) for row in rows]
+    found = (_shape(row, names, tags.get(row.id, []), read.get(row.id, 0), first.get(row.id)) for row in rows)
+    return [each if sight.personal_data else _masked(each, last.get(each.id), sight) for each in found]
+
+
+def _masked(shape: ConversationShape, last_words: str | None, sight: Sight) -> ConversationShape:
+    """Without what they may not see; the snippet anew, for it may end within a number."""
+    opened_on = shape.opened_on and msgspec.convert(sight.facts(msgspec.to_builtins(shape.opened_on)), OpenedOn)
+    return msgspec.structs.replace(
+        shape,
+        customer=PersonRef(shape.customer.id, sight.name(shape.customer.name)),
+        subject=shape.subject and sight.words(shape.subject),
+        snippet=last_words or (shape.snippet and sight.words(shape.snippet)),
+        opened_on=opened_on,
+    )
 
 
 def _shape(
@@ -78,16 +98,32 @@ def _shape(
     )
 
 
-async def _first_words(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, str]:
+async def _first_words(tx: Transaction, ids: Sequence[UUID], sight: Sight) -> dict[UUID, str]:
     """What each of these conversations began with; looked for among its first entries only."""
     chosen = (
-        select(Entry.conversation_id, Entry.body)
+        select(Entry)
         .where(Entry.conversation_id.in_(ids), Entry.position <= BEGINNING)
         .where(Entry.kind == Kind.MESSAGE.value, Entry.body != "")
         .ext(distinct_on(Entry.conversation_id))
         .order_by(Entry.conversation_id, Entry.position)
     )
-    return {row[0]: snippet_of(row[1]) for row in await tx.execute(chosen)} if ids else {}
+    found = (await tx.execute(chosen)).scalars() if ids else ()
+    return {entry.conversation_id: snippet_of(words(entry, sight)) for entry in found}
+
+
+async def _last_words(tx: Transaction, ids: Sequence[UUID], sight: Sight) -> dict[UUID, str]:
+    """What was said last in each of these conversations; nothing where that was files alone."""
+    last = (
+        select(Entry.id)
+        .where(Entry.conversation_id == Conversation.id, Entry.kind == Kind.MESSAGE.value)
+        .order_by(Entry.position.desc())
+        .limit(1)
+        .correlate(Conversation)
+        .scalar_subquery()
+    )
+    chosen = select(Entry).join(Conversation, Entry.id == last).where(Conversation.id.in_(ids))
+    found = (await tx.execute(chosen)).scalars() if ids else ()
+    return {entry.conversation_id: snippet_of(words(entry, sight)) for entry in found}
 
 
 async def _tags(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, list[TagShape]]:
@@ -112,33 +148,40 @@ async def _read_positions(tx: Transaction, ids: Sequence[UUID], teammate: UUID |
     return {row[0]: row[1] for row in await tx.execute(chosen)}
 
 
-async def entries_after(tx: Transaction, id: UUID, after: int, limit: int = 100) -> EntryPage:
+async def entries_after(
+    tx: Transaction, id: UUID, after: int, limit: int = 100, sight: Sight = EVERYTHING
+) -> EntryPage:
     """What came after a position, in order, with the position of the newest. Raises NoSuchConversation."""
     position = await _position(tx, id)
     chosen = select(Entry).where(Entry.conversation_id == id, Entry.position > after)
     rows = (await tx.execute(chosen.order_by(Entry.position).limit(limit))).scalars().all()
-    return EntryPage(await shaped_entries(tx, rows), position)
+    return EntryPage(await shaped_entries(tx, rows, sight), position)
 
 
-async def entries_before(tx: Transaction, id: UUID, before: int | None, limit: int = 50) -> EntryPage:
+async def entries_before(
+    tx: Transaction, id: UUID, before: int | None, limit: int = 50, sight: Sight = EVERYTHING
+) -> EntryPage:
     """The newest entries (before a position), in order. Raises NoSuchConversation."""
     position = await _position(tx, id)
     chosen = select(Entry).where(Entry.conversation_id == id)
     if before is not None:
         chosen = chosen.where(Entry.position < before)
     rows = (await tx.execute(chosen.order_by(Entry.position.desc()).limit(limit))).scalars().all()
-    return EntryPage(await shaped_entries(tx, rows[::-1]), position)
+    return EntryPage(await shaped_entries(tx, rows[::-1], sight), position)
 
 
-async def entries_at(tx: Transaction, places: Iterable[tuple[UUID, int]]) -> list[tuple[UUID, EntryShape]]:
-    """The entries at these (conversation, position), in order of position."""
+async def entries_at(
+    tx: Transaction, places: Iterable[tuple[UUID, int]], sights: Sequence[Sight]
+) -> list[tuple[UUID, list[EntryShape]]]:
+    """The entries at these (conversation, position), in order of position: each once for every sight."""
     chosen = select(Entry).where(tuple_(Entry.conversation_id, Entry.position).in_(list(places)))
     rows = (await tx.execute(chosen.order_by(Entry.position))).scalars().all()
-    shapes = await shaped_entries(tx, rows)
-    return [(row.conversation_id, shape) for row, shape in zip(rows, shapes, strict=True)]
+    return list(zip((row.conversation_id for row in rows), await _seen(tx, rows, sights), strict=True))
 
 
-async def visible_after(tx: Transaction, id: UUID, after: int, limit: int = 100) -> EntryPage:
+async def visible_after(
+    tx: Transaction, id: UUID, after: int, limit: int = 100, sight: Sight = EVERYTHING
+) -> EntryPage:
     """As `entries_after`, but only what the customer may see: messages, and that it was resolved or reopened."""
     position = await _position(tx, id)
     chosen = select(Entry).where(
@@ -147,7 +190,7 @@ async def visible_after(tx: Transaction, id: UUID, after: int, limit: int = 100)
         (Entry.kind == Kind.MESSAGE.value) | Entry.state["name"].astext.in_(VISIBLE_STATES),
     )
     rows = (await tx.execute(chosen.order_by(Entry.position).limit(limit))).scalars().all()
-    return EntryPage(await shaped_entries(tx, rows), position)
+    return EntryPage(await shaped_entries(tx, rows, sight), position)
 
 
 def is_visible(entry: EntryShape) -> bool:
@@ -155,13 +198,17 @@ def is_visible(entry: EntryShape) -> bool:
     return entry.kind == Kind.MESSAGE.value or (entry.state is not None and entry.state["name"] in VISIBLE_STATES)
 
 
-async def one_entry(tx: Transaction, entry: Entry) -> EntryShape:
+async def one_entry(tx: Transaction, entry: Entry, sight: Sight = EVERYTHING) -> EntryShape:
     """This entry, with names and files."""
-    return (await shaped_entries(tx, [entry]))[0]
+    return (await shaped_entries(tx, [entry], sight))[0]
 
 
-async def shaped_entries(tx: Transaction, rows: Sequence[Entry]) -> list[EntryShape]:
+async def shaped_entries(tx: Transaction, rows: Sequence[Entry], sight: Sight = EVERYTHING) -> list[EntryShape]:
     """These rows with the names of their authors, their files and their words as HTML."""
+    return [seen for [seen] in await _seen(tx, rows, [sight])]
+
+
+async def _seen(tx: Transaction, rows: Sequence[Entry], sights: Sequence[Sight]) -> list[list[EntryShape]]:
     names = await names_for(
         tx,
         customers={row.author_id for row in rows if row.author_kind == "customer" and row.author_id},
@@ -173,7 +220,7 @@ async def shaped_entries(tx: Transaction, rows: Sequence[Entry]) -> list[EntrySh
     for file in (await tx.execute(chosen)).scalars() if with_files else ():
         if file.entry_id:
             files.setdefault(file.entry_id, []).append(file)
-    return [entry_shape(row, names, files.get(row.id, [])) for row in rows]
+    return [[entry_shape(row, names, files.get(row.id, []), sight) for sight in sights] for row in rows]
 
 
 async def conversations_of(tx: Transaction, correspondent: UUID, limit: int = 20) -> Sequence[Conversation]:

@@ -7,6 +7,8 @@ from functools import lru_cache
 import nh3
 from markdown_it import MarkdownIt
 
+from wayline.language import MASK
+
 TAGS = {
     "a", "b", "blockquote", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "hr", "i", "li", "ol", "p", "pre", "s",
     "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -32,6 +34,12 @@ def from_plain(text: str) -> str:
     paragraphs = re.split(r"\n{2,}", text.replace("\r\n", "\n").strip("\n"))
     lines = ("<br>".join(html.escape(paragraph).split("\n")) for paragraph in paragraphs)
     return _cleaned(_with_links("".join(f"<p>{line}</p>" for line in lines)))
+
+
+def with_marks(rendered: str) -> str:
+    """The masks in a rendered text as `<mark>`, so that they are seen to be none of the writer's words."""
+    parts = re.split(r"(<[^>]+>)", rendered)
+    return "".join(part if index % 2 else MASK.sub(r"<mark>\g<0></mark>", part) for index, part in enumerate(parts))
 
 
 def _with_links(rendered: str) -> str:

@@ -84,7 +84,7 @@ class AuthorShape(msgspec.Struct, frozen=True):
 
 
 class EntryShape(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry of a conversation."""
+    """One entry of a conversation. `masked`: personal data in it is hidden from you."""
 
     id: UUID
     position: int
@@ -97,6 +97,7 @@ class EntryShape(msgspec.Struct, frozen=True, kw_only=True):
     client_id: str | None
     state: dict[str, Any] | None
     automatic: bool = False
+    masked: bool = False
 
 
 class ConversationPage(msgspec.Struct, frozen=True):

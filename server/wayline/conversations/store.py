@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from wayline.conversations.errors import NoSuchConversation, NoSuchFile, NoSuchTag
+from wayline.conversations.errors import NoSuchConversation, NoSuchEntry, NoSuchFile, NoSuchTag
 from wayline.conversations.model import (
     Attachment,
     Conversation,
@@ -168,6 +168,14 @@ async def unsent_files(tx: Transaction, ids: Sequence[UUID], uploader: UUID | No
     return [found[id] for id in ids]
 
 
+async def entry(tx: Transaction, conversation: UUID, id: UUID) -> Entry:
+    """An entry of this conversation. Raises NoSuchEntry."""
+    found = await tx.get(Entry, id)
+    if found is None or found.conversation_id != conversation:
+        raise NoSuchEntry(id=str(id))
+    return found
+
+
 async def tags(tx: Transaction, ids: Sequence[UUID]) -> list[Tag]:
     """These tags, by name. Raises NoSuchTag."""
     rows = (await tx.execute(select(Tag).where(Tag.id.in_(ids)).order_by(Tag.name))).scalars().all()
@@ -232,3 +240,24 @@ async def erase(tx: Transaction, identities: Sequence[UUID]) -> Sequence[UUID]:
     found = (await tx.execute(files)).scalars().all()
     await tx.execute(delete(Conversation).where(Conversation.identity.in_(identities)))
     return found
+
+
+async def masks_of(tx: Transaction, conversation: UUID) -> dict[str, str]:
+    """What every mask of a conversation stands for."""
+    chosen = select(Entry.masks).where(Entry.conversation_id == conversation, Entry.masked.is_not(None))
+    rows = (await tx.execute(chosen.order_by(Entry.position))).scalars()
+    return {name: value for masks in rows for name, value in (masks or {}).items()}
+
+
+async def unlooked(tx: Transaction) -> UUID | None:
+    """A conversation in which nobody has looked for personal data everywhere."""
+    chosen = select(Entry.conversation_id).where(Entry.masks.is_(None), Entry.kind != Kind.STATE.value).limit(1)
+    return (await tx.execute(chosen)).scalar_one_or_none()
+
+
+async def unlooked_of(tx: Transaction, conversation: UUID, most: int) -> Sequence[Entry]:
+    """The first of its entries without masks."""
+    chosen = select(Entry).where(
+        Entry.conversation_id == conversation, Entry.masks.is_(None), Entry.kind != Kind.STATE.value
+    )
+    return (await tx.execute(chosen.order_by(Entry.position).limit(most))).scalars().all()

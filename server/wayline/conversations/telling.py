@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from wayline.company import EVERYTHING, Sight
 from wayline.conversations import reads
 from wayline.conversations.naming import as_customer_sees
 from wayline.conversations.shapes import EntryShape
@@ -21,18 +22,25 @@ log = logger("conversations")
 class News(msgspec.Struct, frozen=True, kw_only=True):
     """Something that happened in one conversation: frames, ready to be sent.
 
-    `for_everyone` goes to every teammate (lists), `for_watchers` to those who have it on screen, `for_customer` to the
-    visitor `correspondent`, where the customer may know of it.
+    `for_everyone` goes to every teammate (lists), `for_watchers` to those who have it on screen (`for_masked` in its
+    stead to those who see masks, by whether they see the customer's record), `for_customer` to the visitor
+    `correspondent`, where the customer may know of it.
     """
 
     conversation: UUID
     correspondent: UUID | None
     for_everyone: bytes | None = None
     for_watchers: bytes | None = None
+    for_masked: dict[bool, bytes] = {}
     for_customer: bytes | None = None
+
+    def for_sight(self, sight: Sight) -> bytes | None:
+        """What a watcher who sees so much is told."""
+        return self.for_watchers if sight.personal_data else self.for_masked.get(sight.customers, self.for_watchers)
 
 
 Listener = Callable[[News], None]
+SIGHTS = (EVERYTHING, Sight(personal_data=False, customers=True), Sight(personal_data=False, customers=False))
 
 
 class Telling:
@@ -72,14 +80,14 @@ class Telling:
 
     async def _fetch(self, notices: Sequence[dict[str, Any]]) -> list[News]:
         places = {(UUID(data["id"]), data["position"]) for data in notices if data["type"] == "entry"}
-        entries: dict[tuple[UUID, int], EntryShape] = {}
+        entries: dict[tuple[UUID, int], list[EntryShape]] = {}
         if places:
             async with self._database.transaction() as tx:
-                entries = {(id, entry.position): entry for id, entry in await reads.entries_at(tx, places)}
+                entries = {(id, seen[0].position): seen for id, seen in await reads.entries_at(tx, places, SIGHTS)}
         return [_news(data, entries) for data in notices]
 
 
-def _news(data: dict[str, Any], entries: dict[tuple[UUID, int], EntryShape]) -> News:
+def _news(data: dict[str, Any], entries: dict[tuple[UUID, int], list[EntryShape]]) -> News:
     id = UUID(data["id"])
     correspondent = UUID(data["correspondent"]) if data.get("correspondent") else None
     if data["type"] != "entry":
@@ -87,20 +95,20 @@ def _news(data: dict[str, Any], entries: dict[tuple[UUID, int], EntryShape]) -> 
         encoded = msgspec.json.encode({**frame, "conversation_id": data["id"]})
         return News(conversation=id, correspondent=correspondent, for_watchers=encoded, for_customer=encoded)
     change = {"type": "conversation", "id": data["id"], "position": data["position"], "change": data["change"]}
-    entry = entries.get((id, data["position"]))
+    seen = entries.get((id, data["position"]), [])
+    entry = seen[0] if seen else None
     shown = as_customer_sees(entry) if entry and reads.is_visible(entry) else None
     return News(
         conversation=id,
         correspondent=correspondent,
         for_everyone=msgspec.json.encode(change),
-        for_watchers=_entry_frame(id, entry),
-        for_customer=_entry_frame(id, shown),
+        for_watchers=_entry_frame(id, entry) if entry else None,
+        for_masked={sight.customers: _entry_frame(id, each) for sight, each in zip(SIGHTS[1:], seen[1:], strict=False)},
+        for_customer=_entry_frame(id, shown) if shown else None,
     )
 
 
-def _entry_frame(conversation: UUID, entry: EntryShape | None) -> bytes | None:
-    if entry is None:
-        return None
+def _entry_frame(conversation: UUID, entry: EntryShape) -> bytes:
     return msgspec.json.encode({"type": "entry", "conversation_id": conversation, "entry": entry})
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from email_validator import EmailNotValidError, validate_email
 
-from wayline.company import get_company
+from wayline.company import EVERYTHING, Sight, get_company, sight_of_teammate
 from wayline.conversations import reads, store
 from wayline.conversations.adding import add_state
 from wayline.conversations.model import Author, Kind
@@ -20,13 +20,20 @@ SEND_TRANSCRIPT = "conversations:send_transcript"
 MOST_ENTRIES = 2_000
 
 
-async def ask_for_transcript(tx: Transaction, id: UUID, email: str, by: Author, at: datetime) -> None:
-    """Have everything that was said mailed to this address. Raises NoSuchConversation, Invalid."""
+async def ask_for_transcript(
+    tx: Transaction, id: UUID, email: str, by: Author, at: datetime, *, sight: Sight = EVERYTHING
+) -> None:
+    """Have everything that was said mailed to this address. Raises NoSuchConversation, Invalid.
+
+    With masks, where whoever asks, or the teammate whose address it is, may not see personal data.
+    """
     address = plain_address(email)
     conversation = await store.load(tx, id)
     until = conversation.position
     await add_state(tx, conversation, "transcript_sent", by, at)
-    await jobs.ask(tx, SEND_TRANSCRIPT, conversation_id=str(id), email=address, until=until)
+    reader = await sight_of_teammate(tx, address)
+    masked = not (sight.personal_data and (reader is None or reader.personal_data))
+    await jobs.ask(tx, SEND_TRANSCRIPT, conversation_id=str(id), email=address, until=until, masked=masked)
 
 
 def plain_address(email: str) -> str:
@@ -37,11 +44,13 @@ def plain_address(email: str) -> str:
         raise Invalid("This is not an email address.", email=email[:254]) from error
 
 
-async def send_transcript(database: Database, mailer: Mailer, id: UUID, email: str, until: int) -> None:
+async def send_transcript(
+    database: Database, mailer: Mailer, id: UUID, email: str, until: int, *, sight: Sight = EVERYTHING
+) -> None:
     """Mail the messages up to a position; notes are among teammates and stay there. Raises MailFailed."""
     async with database.transaction() as tx:
         company = await get_company(tx)
-        page = await reads.visible_after(tx, id, 0, MOST_ENTRIES)
+        page = await reads.visible_after(tx, id, 0, MOST_ENTRIES, sight)
     said = [entry for entry in page.items if entry.kind == Kind.MESSAGE.value and entry.position <= until]
     zone = ZoneInfo(company.time_zone)
     text = "\n\n".join(_paragraph(entry, company.name, zone) for entry in said)

@@ -5,11 +5,13 @@ import io
 import zipfile
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
+from wayline.company import Sight, sight_of
 from wayline.customers import store
 from wayline.customers.auditing import write_down
 from wayline.customers.errors import CustomerUnknown
@@ -27,8 +29,9 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 async def export(tx: Transaction, reading: Reading, customer: UUID, by: Caller, now: datetime) -> bytes:
     """A zip of JSON files: who they are, what is known, their whole line, and what every room keeps of them.
 
-    Raises CustomerUnknown.
+    With masks for whoever may not see personal data; the audit log says which it was. Raises CustomerUnknown.
     """
+    sight = sight_of(by)
     identities = await store.identities_of(tx, [customer])
     if not identities:
         raise CustomerUnknown(id=str(customer))
@@ -42,16 +45,17 @@ async def export(tx: Transaction, reading: Reading, customer: UUID, by: Caller, 
         "touchpoints": [_parsed(row) for row in await reading.rows(line.order_by(line.occurred_at, line.position))],
         **await export_everywhere(tx, Whole(customer, ids, now)),
     }
-    await write_down(tx, by, now, "exported", customer)
-    return _zipped(files)
+    await write_down(tx, by, now, "exported", customer, masked=not sight.personal_data)
+    return _zipped(files if sight.personal_data else sight.facts(_plain(files)))
 
 
-async def as_csv(rows: AsyncIterator[Listed], columns: Sequence[str]) -> AsyncIterator[bytes]:
+async def as_csv(rows: AsyncIterator[Listed], columns: Sequence[str], sight: Sight) -> AsyncIterator[bytes]:
     """The list as CSV, piece by piece, with a byte order mark and cells that no spreadsheet runs."""
     yield b"\xef\xbb\xbf" + _line(columns)
     async for row in rows:
-        own = msgspec.to_builtins(row)
-        yield _line([own[name] if name in OWN_COLUMNS else row.facts.get(name) for name in columns])
+        own = _plain(row)
+        cells = [own[name] if name in OWN_COLUMNS else row.facts.get(name) for name in columns]
+        yield _line([msgspec.to_builtins(cell) for cell in sight.facts(cells)])
 
 
 def defused(value: object) -> str:
@@ -68,6 +72,11 @@ def _line(cells: Sequence[object]) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerow([defused(cell) for cell in cells])
     return out.getvalue().encode()
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 (structs and rows in, what JSON has out)
+    """Without structs; ids, times and numbers stay what they are, so that nobody looks into them for a phone number."""
+    return msgspec.to_builtins(value, builtin_types=(UUID, datetime, Decimal))
 
 
 def _joined(claim: Any) -> dict[str, Any]:  # noqa: ANN401 a mapped row

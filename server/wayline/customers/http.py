@@ -11,7 +11,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from litestar.response import Stream
 
-from wayline.company import Permission
+from wayline.company import Permission, sight_of
 from wayline.customers import blocking, erasing, exporting, joining_by_hand, profile
 from wayline.customers.auditing import write_down
 from wayline.customers.facts import describing
@@ -98,7 +98,7 @@ async def export_list(
     """The same list as CSV, streamed; at most a million rows."""
     wanted = columns.split(",")[:MOST_COLUMNS] if columns else list(exporting.OWN_COLUMNS)
     await listing.page(tx, question, None, 1)
-    await write_down(tx, caller, now, "list_exported", None, columns=wanted)
+    await write_down(tx, caller, now, "list_exported", None, columns=wanted, masked=not sight_of(caller).personal_data)
 
     async def rows() -> AsyncIterator[Listed]:
         async with state.database.transaction() as reading:
@@ -106,7 +106,9 @@ async def export_list(
                 yield row
 
     headers = {"Content-Disposition": 'attachment; filename="customers.csv"', "X-Content-Type-Options": "nosniff"}
-    return Stream(exporting.as_csv(rows(), wanted), media_type="text/csv; charset=utf-8", headers=headers)
+    return Stream(
+        exporting.as_csv(rows(), wanted, sight_of(caller)), media_type="text/csv; charset=utf-8", headers=headers
+    )
 
 
 @get("/api/customers/facts", tags=["customers"], **needs(Permission.CUSTOMERS_READ))

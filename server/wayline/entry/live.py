@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 from litestar import WebSocket, websocket
 
-from wayline.company import Permission, presences
+from wayline.company import Permission, presences, sight_of
 from wayline.company.access.sessions import caller_of
 from wayline.company.callers.http import session_token
 from wayline.conversations import News
@@ -77,8 +77,8 @@ class Desk:
         for seat in self._seats:
             if not seat.caller.may(Permission.CONVERSATIONS_READ):
                 continue
-            if news.for_watchers and news.conversation in seat.conversations:
-                seat.outlet.put(news.for_watchers)
+            if news.conversation in seat.conversations and (frame := news.for_sight(sight_of(seat.caller))):
+                seat.outlet.put(frame)
             if news.for_everyone:
                 seat.outlet.put(news.for_everyone)
 

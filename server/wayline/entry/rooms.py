@@ -13,7 +13,7 @@ from wayline.collect import Collector
 from wayline.collect import http as collect
 from wayline.company import http as company
 from wayline.company import jobs as company_jobs
-from wayline.conversations import Telling
+from wayline.conversations import Telling, keep_looking
 from wayline.conversations import http as conversations
 from wayline.conversations import jobs as conversations_jobs
 from wayline.customers import Eraser, Follower
@@ -78,6 +78,7 @@ def begin_chat(parts: Parts, numbers: Numbers) -> dict[str, Any]:
     parts.writer.on_committed(desk.committed)
     parts.keep_running(telling.run, "conversations, live")
     parts.keep_running(lambda: conversations_jobs.keep_waking(parts.database), "snoozed conversations")
+    parts.keep_running(lambda: keep_looking(parts.database), "personal data in what was written before")
     parts.keep_running(board.keep_telling_hours, "chat hours, live")
     parts.keep_running(expecting.keep_asking, "the usual wait")
     parts.keep_running(desk.keep_telling_lines, "lines, live")

@@ -5,7 +5,7 @@ from wayline.language.errors import HeadInvalid, LanguageBusy, LanguageUnavailab
 from wayline.language.heads import Scored
 from wayline.language.language import Language, LanguageSettings, Trained
 from wayline.language.personal_data.finding import find_personal_data
-from wayline.language.personal_data.masking import Masked, mask, unmask
+from wayline.language.personal_data.masking import MASK, Masked, Masks, mask, unmask
 from wayline.language.queueing import Priority
 from wayline.language.signals import (
     Because,
@@ -22,6 +22,7 @@ from wayline.language.signals import (
 from wayline.language.training import ExamplesTooFew, Measured, Recipe
 
 __all__ = [
+    "MASK",
     "Because",
     "Cluster",
     "Entity",
@@ -33,6 +34,7 @@ __all__ = [
     "LanguageUnavailable",
     "Level",
     "Masked",
+    "Masks",
     "Measured",
     "ModelPackageDamaged",
     "PersonalData",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pyarrow as pa
 
+from wayline.company import EVERYTHING, Sight
 from wayline.customers import customers_by_id
 from wayline.kit.db import Transaction
 from wayline.kit.errors import NotFound
@@ -42,7 +43,9 @@ class NotOnTheLine(NotFound):
     message = "This conversation is not on a line yet. It will be in a moment."
 
 
-async def before(tx: Transaction, reading: Reading, conversation: UUID, limit: int) -> Before:
+async def before(
+    tx: Transaction, reading: Reading, conversation: UUID, limit: int, sight: Sight = EVERYTHING
+) -> Before:
     """Why they are here, and the `limit` touchpoints before the conversation began, newest first.
 
     Raises NotOnTheLine when the log knows nothing of the conversation.
@@ -56,14 +59,14 @@ async def before(tx: Transaction, reading: Reading, conversation: UUID, limit: i
     outline = (await reading.outline(who.identities)).rows
     found, first_at = await newest(reading, outline, Filters(until=at), None, LOOKED_AT), beginning(outline)
     teammates = await names_of(tx, (row["teammate"] for row in (*found, first)))
-    items = [each for each in shown(found, teammates, first_at) if each.conversation_id != conversation]
-    [opening] = shown([first], teammates)
+    items = [each for each in shown(found, teammates, first_at, sight) if each.conversation_id != conversation]
+    [opening] = shown([first], teammates, sight=sight)
     said = reasons(Case(list(reversed(items)), opening, at))
     return Before(
         why=await _sentence(reading, said, at),
         tone=tone_of(said),
         items=_told(items)[:limit],
-        customer=await _brief(tx, reading, who, outline),
+        customer=await _brief(tx, reading, who, outline, sight),
     )
 
 
@@ -88,14 +91,14 @@ def _told(items: Sequence[Shown]) -> list[Shown]:
     return kept
 
 
-async def _brief(tx: Transaction, reading: Reading, who: Whose, outline: pa.Table) -> CustomerInBrief:
+async def _brief(tx: Transaction, reading: Reading, who: Whose, outline: pa.Table, sight: Sight) -> CustomerInBrief:
     said, rows = await asyncio.gather(talks(reading, outline), reading.rows(ask(store.bought, ORDER_NAMES), outline))
     served, bought = await service(reading, who, said), orders(rows)
     summary = (await customers_by_id(tx, [who.customer])).get(who.customer)
     return CustomerInBrief(
         id=who.customer,
-        name=summary.name if summary else None,
-        email=summary.email if summary else None,
+        name=sight.name(summary.name) if summary else None,
+        email=summary.email if summary and (sight.personal_data or sight.customers) else None,
         first_at=beginning(outline),
         contacts=served.contacts,
         orders=bought.orders,

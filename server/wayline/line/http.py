@@ -9,8 +9,8 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery
 
-from wayline.company import Permission
-from wayline.kit.http import Tx, needs
+from wayline.company import Permission, sight_of
+from wayline.kit.http import Asker, Tx, needs
 from wayline.line import reads
 from wayline.line.before import before
 from wayline.line.model import Before, Filters, LinePage, Overview
@@ -47,24 +47,27 @@ async def get_line(
     id: FromPath[UUID],
     tx: Tx,
     state: State,
+    caller: Asker,
     filters: NamedDependency[Filters],
     cursor: FromQuery[str | None] = None,
     limit: FromQuery[int] = 50,
 ) -> LinePage:
     """A customer's touchpoints, newest first."""
-    return await reads.line(tx, state.reading, id, filters, cursor=cursor, limit=limit)
+    return await reads.line(tx, state.reading, id, filters, cursor=cursor, limit=limit, sight=sight_of(caller))
 
 
 @get("/api/customers/{id:uuid}/line/overview", tags=["line"], dependencies=filtered, **needs(Permission.CUSTOMERS_READ))
-async def get_line_overview(id: FromPath[UUID], tx: Tx, state: State, filters: NamedDependency[Filters]) -> Overview:
+async def get_line_overview(
+    id: FromPath[UUID], tx: Tx, state: State, caller: Asker, filters: NamedDependency[Filters]
+) -> Overview:
     """The whole line at once: marks for the curve, bands of service, orders. Up to 10,000 marks, thinned beyond."""
-    return await reads.overview(tx, state.reading, id, filters)
+    return await reads.overview(tx, state.reading, id, filters, sight_of(caller))
 
 
 @get("/api/conversations/{id:uuid}/before", tags=["line"], **needs(Permission.CONVERSATIONS_READ))
-async def get_before(id: FromPath[UUID], tx: Tx, state: State, limit: FromQuery[int] = 12) -> Before:
+async def get_before(id: FromPath[UUID], tx: Tx, state: State, caller: Asker, limit: FromQuery[int] = 12) -> Before:
     """Why the customer is here, said from facts, and what they did before."""
-    return await before(tx, state.reading, id, max(1, min(limit, 100)))
+    return await before(tx, state.reading, id, max(1, min(limit, 100)), sight_of(caller))
 
 
 handlers = [get_line, get_line_overview, get_before]

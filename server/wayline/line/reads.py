@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 import pyarrow as pa
 
+from wayline.company import EVERYTHING, Sight
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Invalid
 from wayline.line import store
@@ -30,7 +31,14 @@ MARKED = ("id", "occurred_at", "name", "department", "lens", "channel", "value",
 
 
 async def line(
-    tx: Transaction, reading: Reading, customer: UUID, filters: Filters, *, cursor: str | None, limit: int
+    tx: Transaction,
+    reading: Reading,
+    customer: UUID,
+    filters: Filters,
+    *,
+    cursor: str | None,
+    limit: int,
+    sight: Sight = EVERYTHING,
 ) -> LinePage:
     """A stretch of the line, newest first, from the cursor of the page before.
 
@@ -44,7 +52,7 @@ async def line(
     first_at = None if goes_on else began_at
     teammates = await names_of(tx, (row["teammate"] for row in items))
     last = Cursor(items[-1]["occurred_at"], items[-1]["position"]) if goes_on else None
-    return LinePage(shown(items, teammates, first_at), _written(last), total)
+    return LinePage(shown(items, teammates, first_at, sight), _written(last), total)
 
 
 async def listed(
@@ -65,16 +73,18 @@ async def _counted(reading: Reading, outline: pa.Table, filters: Filters) -> int
     return int(counted["total"])
 
 
-async def overview(tx: Transaction, reading: Reading, customer: UUID, filters: Filters) -> Overview:
+async def overview(
+    tx: Transaction, reading: Reading, customer: UUID, filters: Filters, sight: Sight = EVERYTHING
+) -> Overview:
     """The whole line, few facts of each touchpoint."""
-    return await drawn(reading, await whose(tx, customer), filters)
+    return await drawn(reading, await whose(tx, customer), filters, sight)
 
 
-async def drawn(reading: Reading, who: Whose, filters: Filters) -> Overview:
+async def drawn(reading: Reading, who: Whose, filters: Filters, sight: Sight = EVERYTHING) -> Overview:
     """The whole line of these identities."""
     outline = await reading.outline(who.identities)
     (every, told, bought), (labels, served) = await asyncio.gather(
-        _marked(reading, outline.rows), _conversations(reading, who, outline)
+        _marked(reading, outline.rows), _conversations(reading, who, outline, sight)
     )
     left = every if filters == Filters() else [mark for mark in every if leaves(filters, mark)]
     marks = thinned(left)
@@ -97,12 +107,17 @@ async def _marked(reading: Reading, outline: pa.Table) -> tuple[list[Mark], list
     return await asyncio.to_thread(_sorted_out, await reading.table(ask(store.whole), outline))
 
 
-async def _conversations(reading: Reading, who: Whose, outline: Outline) -> tuple[dict[str, str], ServiceSummary]:
-    found: tuple[dict[str, str], ServiceSummary] | None = outline.known.get("conversations")
+async def _conversations(
+    reading: Reading, who: Whose, outline: Outline, sight: Sight
+) -> tuple[dict[str, str], ServiceSummary]:
+    kept = "conversations" if sight.personal_data else "conversations, masked"
+    found: tuple[dict[str, str], ServiceSummary] | None = outline.known.get(kept)
     if found is None:
         said = await talks(reading, outline.rows)
-        labels, served = await asyncio.gather(asyncio.to_thread(conversation_labels, said), service(reading, who, said))
-        outline.known["conversations"] = found = labels, served
+        labels, served = await asyncio.gather(
+            asyncio.to_thread(conversation_labels, said, sight), service(reading, who, said)
+        )
+        outline.known[kept] = found = labels, served
     return found
 
 

@@ -8,10 +8,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from wayline.company import EVERYTHING, Sight
 from wayline.line.facts import page_of, page_words, shortened, text
 from wayline.line.model import ServiceSummary
 from wayline.line.rows import oldest_first
-from wayline.line.showing import decoded
+from wayline.line.showing import decoded, seen
 from wayline.line.who import Whose
 from wayline.metrics import Asked, Observations, find, observations_among
 from wayline.touchpoints.reading import Reading
@@ -37,7 +38,7 @@ async def first_responses(reading: Reading, who: Whose, talks: pa.Table) -> Obse
     return await observations_among(reading, find("first_response_time"), ALL_TIME, who.customer, said)
 
 
-def conversation_labels(talks: pa.Table) -> dict[str, str]:
+def conversation_labels(talks: pa.Table, sight: Sight = EVERYTHING) -> dict[str, str]:
     """What a conversation is called on the line: its subject, else its first words, else the page it began on."""
     began = talks.filter(pc.is_in(talks.column("name"), pa.array(BEGINNINGS)))
     said: dict[str, str] = {}
@@ -46,10 +47,10 @@ def conversation_labels(talks: pa.Table) -> dict[str, str]:
         talk = str(row["conversation"])
         if talk in said:
             continue
-        properties = decoded(row["properties"])
+        properties = seen(decoded(row["properties"]), sight)
         words = text(properties, "subject", "text", "body", "snippet", "preview")
         if words:
             said[talk] = shortened(words, 40)
-        elif page := page_words(page_of(properties, decoded(row["context"]))):
+        elif page := page_words(page_of(properties, seen(decoded(row["context"]), sight))):
             pages.setdefault(talk, shortened(page, 40))
     return pages | said

@@ -7,16 +7,20 @@ from uuid import UUID
 
 import msgspec
 
+from wayline.company import EVERYTHING, Sight
 from wayline.line.kinds import kind_of
 from wayline.line.model import Shown
 from wayline.line.sentences import Told, is_arrival, sentence
 
 
 def shown(
-    rows: Iterable[Mapping[str, Any]], teammates: Mapping[UUID, str], first_at: datetime | None = None
+    rows: Iterable[Mapping[str, Any]],
+    teammates: Mapping[UUID, str],
+    first_at: datetime | None = None,
+    sight: Sight = EVERYTHING,
 ) -> list[Shown]:
     """Each row in words. `first_at` is when the whole line begins: what happened then is how they found us."""
-    return [_shown(row, teammates, first_at) for row in rows]
+    return [_shown(row, told(row, teammates, first_at, sight)) for row in rows]
 
 
 def decoded(value: str | None) -> dict[str, Any]:
@@ -25,12 +29,28 @@ def decoded(value: str | None) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def told(row: Mapping[str, Any], teammates: Mapping[UUID, str], first_at: datetime | None = None) -> Told:
+def seen(fields: dict[str, Any], sight: Sight) -> dict[str, Any]:
+    """The properties or context as this caller may see them; first words as the conversation masks them."""
+    masked = fields.pop("masked", None)
+    if sight.personal_data:
+        return fields
+    if isinstance(masked, str) and "text" in fields:
+        fields["text"] = masked
+    hidden: dict[str, Any] = sight.facts(fields)
+    return hidden
+
+
+def told(
+    row: Mapping[str, Any],
+    teammates: Mapping[UUID, str],
+    first_at: datetime | None = None,
+    sight: Sight = EVERYTHING,
+) -> Told:
     """What a sentence needs of a row."""
     return Told(
         name=row["name"],
-        properties=decoded(row["properties"]),
-        context=decoded(row["context"]),
+        properties=seen(decoded(row["properties"]), sight),
+        context=seen(decoded(row["context"]), sight),
         order_id=row["order_id"],
         teammate=teammates.get(row["teammate"]),
         initiated_by=row["initiated_by"],
@@ -38,8 +58,7 @@ def told(row: Mapping[str, Any], teammates: Mapping[UUID, str], first_at: dateti
     )
 
 
-def _shown(row: Mapping[str, Any], teammates: Mapping[UUID, str], first_at: datetime | None) -> Shown:
-    facts = told(row, teammates, first_at)
+def _shown(row: Mapping[str, Any], facts: Told) -> Shown:
     words = sentence(facts)
     return Shown(
         id=row["id"],

@@ -15,6 +15,7 @@ function entry(position: number, extra: Partial<Entry> = {}): Entry {
     client_id: null,
     state: null,
     automatic: false,
+    masked: false,
     ...extra,
   };
 }

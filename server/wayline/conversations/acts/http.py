@@ -11,14 +11,15 @@ from litestar.params import FromPath, JSONBody
 from litestar.types import ControllerRouterHandler
 from msgspec import Meta
 
-from wayline.company import Permission
+from wayline.company import Permission, sight_of
 from wayline.conversations import reads
 from wayline.conversations.assigning import assign
 from wayline.conversations.callers import author_of, teammate_of
 from wayline.conversations.model import Author
 from wayline.conversations.reading import mark_read, tell_typing
 from wayline.conversations.resolving import reopen, resolve
-from wayline.conversations.shapes import ConversationShape
+from wayline.conversations.revealing import reveal
+from wayline.conversations.shapes import ConversationShape, EntryShape
 from wayline.conversations.snoozing import snooze, unsnooze
 from wayline.conversations.spam import mark_spam, undo_spam
 from wayline.conversations.tagging import put_tags
@@ -66,7 +67,7 @@ class Address(msgspec.Struct):
 def _act(path: str, act: Act) -> ControllerRouterHandler:
     async def handler(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID]) -> ConversationShape:
         await act(tx, id, author_of(caller), now)
-        return await reads.conversation(tx, id, teammate_of(caller))
+        return await reads.conversation(tx, id, teammate_of(caller), sight_of(caller))
 
     handler.__doc__ = act.__doc__
     address = f"/api/conversations/{{id:uuid}}/{path}"
@@ -80,7 +81,7 @@ async def assign_conversation(
 ) -> ConversationShape:
     """Give it to a teammate, a team, both, or nobody."""
     await assign(tx, id, (data.teammate_id, data.team_id), author_of(caller), now)
-    return await reads.conversation(tx, id, teammate_of(caller))
+    return await reads.conversation(tx, id, teammate_of(caller), sight_of(caller))
 
 
 @post("/api/conversations/{id:uuid}/snooze", tags=["conversations"], status_code=200, **REPLY)
@@ -89,7 +90,7 @@ async def snooze_conversation(
 ) -> ConversationShape:
     """Put it away until a moment; a message from the customer brings it back before."""
     await snooze(tx, id, data.until, author_of(caller), now)
-    return await reads.conversation(tx, id, teammate_of(caller))
+    return await reads.conversation(tx, id, teammate_of(caller), sight_of(caller))
 
 
 @put("/api/conversations/{id:uuid}/tags", tags=["conversations"], **REPLY)
@@ -98,7 +99,7 @@ async def tag_conversation(
 ) -> ConversationShape:
     """It carries these tags from now on, and no others."""
     await put_tags(tx, id, data.tag_ids, author_of(caller), now)
-    return await reads.conversation(tx, id, teammate_of(caller))
+    return await reads.conversation(tx, id, teammate_of(caller), sight_of(caller))
 
 
 @post("/api/conversations/{id:uuid}/read", tags=["conversations"], status_code=204, **READ)
@@ -116,7 +117,18 @@ async def type_in_conversation(tx: Tx, caller: Asker, id: FromPath[UUID]) -> Non
 @post("/api/conversations/{id:uuid}/transcript", tags=["conversations"], status_code=202, **REPLY)
 async def mail_transcript(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[Address]) -> None:
     """Mail what was said to an address."""
-    await ask_for_transcript(tx, id, data.email, author_of(caller), now)
+    await ask_for_transcript(tx, id, data.email, author_of(caller), now, sight=sight_of(caller))
+
+
+@post(
+    "/api/conversations/{id:uuid}/entries/{entry_id:uuid}/reveal",
+    tags=["conversations"],
+    status_code=200,
+    **needs(Permission.PERSONAL_DATA_REVEAL),
+)
+async def reveal_entry(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], entry_id: FromPath[UUID]) -> EntryShape:
+    """One entry as it was written, without masks. Each time is in the audit log: who, which entry, when."""
+    return await reveal(tx, id, entry_id, caller, now)
 
 
 handlers: list[ControllerRouterHandler] = [
@@ -131,4 +143,5 @@ handlers: list[ControllerRouterHandler] = [
     read_conversation,
     type_in_conversation,
     mail_transcript,
+    reveal_entry,
 ]

@@ -10,7 +10,8 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import ColumnElement, Select, exists, func, literal_column, or_, select, text, tuple_
 
-from wayline.conversations.model import ENTRY_SEARCH, Conversation, ConversationTag, Entry, Status
+from wayline.company import EVERYTHING, Sight
+from wayline.conversations.model import ENTRY_SEARCH, MASKED_SEARCH, Conversation, ConversationTag, Entry, Status
 from wayline.conversations.reads import shaped
 from wayline.conversations.shapes import ConversationPage, Counts
 from wayline.customers import identities_called, is_called
@@ -20,6 +21,10 @@ from wayline.kit.errors import Invalid
 View = Literal["mine", "unassigned", "all", "waiting", "snoozed", "resolved", "spam"]
 OPEN_VIEWS = {"mine", "unassigned", "all", "waiting"}
 RARE = 10_000
+_MATCHES = f"{ENTRY_SEARCH} @@ to_tsquery('simple', :words)"
+_MATCHES_MASKED = (
+    f"(masks = '{{}}' and {_MATCHES} or masked is not null and {MASKED_SEARCH} @@ to_tsquery('simple', :words))"
+)
 # Written out, not bound: the partial indexes must be recognised.
 IS_OPEN = literal_column("conversation.status") == text("'open'")
 
@@ -34,6 +39,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     channel: UUID | None = None
     cursor: str | None = None
     limit: int = 50
+    sight: Sight = EVERYTHING
 
 
 class _Cursor(msgspec.Struct, frozen=True, array_like=True):
@@ -55,7 +61,7 @@ async def page_of(tx: Transaction, wanted: Wanted) -> ConversationPage:
         rows += await _rest(tx, chosen, wanted, cursor, room - len(rows))
     page = rows[: wanted.limit]
     following = _encoded(page[-1], wanted) if len(rows) > wanted.limit else None
-    return ConversationPage(await shaped(tx, page, wanted.teammate), following)
+    return ConversationPage(await shaped(tx, page, wanted.teammate, wanted.sight), following)
 
 
 async def counts(tx: Transaction, teammate: UUID | None) -> Counts:
@@ -98,16 +104,21 @@ async def _filtered(tx: Transaction, wanted: Wanted) -> Select[Any]:
         )
         chosen = chosen.where(exists(tagged))
     words = search_words(wanted.search)
-    return chosen.where(or_(*await _said(tx, words), *await _called(tx, wanted.search or ""))) if words else chosen
+    if not words:
+        return chosen
+    found = await _said(tx, words, wanted.sight)
+    if wanted.sight.personal_data or wanted.sight.customers:
+        found += await _called(tx, wanted.search or "")
+    return chosen.where(or_(*found))
 
 
-async def _said(tx: Transaction, words: str) -> list[ColumnElement[bool]]:
-    """Where it was said.
+async def _said(tx: Transaction, words: str, sight: Sight) -> list[ColumnElement[bool]]:
+    """Where it was said. Who sees masks searches what they see: no part of what is hidden finds anything.
 
     Rare words: the index names the conversations. Common ones: each is asked in the order of the list, and the page
     is full long before the end. Either way a page costs little.
     """
-    matches = text(f"{ENTRY_SEARCH} @@ to_tsquery('simple', :words)").bindparams(words=words)
+    matches = text(_MATCHES if sight.personal_data else _MATCHES_MASKED).bindparams(words=words)
     found = await tx.execute(select(Entry.conversation_id).where(matches).limit(RARE + 1))
     ids: Sequence[Any] = found.scalars().all()
     if len(ids) <= RARE:
