@@ -1564,6 +1564,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/themes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportThemes
+         * @description The tree as a file, with the examples that were written for it; no customer's words are in it.
+         */
+        get: operations["ApiThemesExportExportThemes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/themes/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ImportThemes
+         * @description Bring a tree in. A theme of the same name in the same place is brought up to date; nothing is taken away.
+         */
+        post: operations["ApiThemesImportImportThemes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/themes/starters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListThemeStarters
+         * @description Trees to start with, one a trade.
+         */
+        get: operations["ApiThemesStartersListThemeStarters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/themes/starters/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * BeginWithThemes
+         * @description Take a starter tree: its themes, rules and examples are yours to change.
+         */
+        post: operations["ApiThemesStartersNameBeginWithThemes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/themes/{id}": {
         parameters: {
             query?: never;
@@ -3399,6 +3479,19 @@ export interface components {
             is_it: boolean;
             texts: string[];
         };
+        /** ThemeInFile */
+        ThemeInFile: {
+            /** @enum {null|string} */
+            about?: "people" | "process" | "product" | null;
+            counterexamples?: string[];
+            /** @default  */
+            definition: string;
+            examples?: string[];
+            name: string;
+            owner_id?: string | null;
+            rules?: components["schemas"]["Rule"][];
+            themes?: components["schemas"]["ThemeInFile"][];
+        };
         /** ThemeList */
         ThemeList: {
             items: components["schemas"]["ThemeShape"][];
@@ -3451,6 +3544,18 @@ export interface components {
             /** @enum {string} */
             state: "learned" | "waiting" | "few_examples" | "rules" | "nothing";
         };
+        /** ThemeStarter */
+        ThemeStarter: {
+            examples: number;
+            name: string;
+            themes: number;
+            titles: string[];
+        };
+        /** ThemeStarterList */
+        ThemeStarterList: {
+            items: components["schemas"]["ThemeStarter"][];
+            next?: null;
+        };
         /** ThemeWish */
         ThemeWish: {
             /** @enum {null|string} */
@@ -3463,6 +3568,26 @@ export interface components {
             place?: number | null;
             revision?: number | null;
             rules?: components["schemas"]["Rule"][];
+        };
+        /** ThemesBroughtIn */
+        ThemesBroughtIn: {
+            changed: number;
+            examples: number;
+            made: number;
+        };
+        /** ThemesFile */
+        ThemesFile: {
+            /**
+             * @default wayline-themes
+             * @constant
+             */
+            format: "wayline-themes";
+            themes: components["schemas"]["ThemeInFile"][];
+            /**
+             * @default 1
+             * @constant
+             */
+            version: 1;
         };
         /** To */
         To: {
@@ -6815,6 +6940,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThemeShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiThemesExportExportThemes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemesFile"];
+                };
+            };
+        };
+    };
+    ApiThemesImportImportThemes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemesFile"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemesBroughtIn"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiThemesStartersListThemeStarters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeStarterList"];
+                };
+            };
+        };
+    };
+    ApiThemesStartersNameBeginWithThemes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemesBroughtIn"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -162,6 +162,12 @@ def answer_unkeepable(_: Request[Any, Any, Any], error: DataError) -> Response[E
     return Response(body, status_code=422)
 
 
+def answer_nested(_: Request[Any, Any, Any], error: RecursionError) -> Response[ErrorBody]:
+    """A body of brackets within brackets: nobody means that."""
+    log.warning("a body is nested too deeply", error=str(error))
+    return Response(ErrorBody("invalid", "This is nested too deeply."), status_code=422)
+
+
 def answer_broken_off(request: Request[Any, Any, Any], error: ExceptionGroup[Exception]) -> Response[ErrorBody]:
     """A handler and the end of its transaction failed both: the transaction says why."""
     for each in error.exceptions:
@@ -185,6 +191,7 @@ error_answers: dict[Any, Any] = {
     errors.WaylineError: answer_wayline_error,
     HTTPException: answer_http_error,
     DataError: answer_unkeepable,
+    RecursionError: answer_nested,
     ExceptionGroup: answer_broken_off,
     Exception: answer_unexpected,
 }

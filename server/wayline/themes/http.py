@@ -1,6 +1,7 @@
 """Themes over HTTP: every part's handlers."""
 
 from wayline.themes.examples import http as examples
+from wayline.themes.exchange import http as exchange
 from wayline.themes.tree import http as tree
 
-handlers = [*tree.handlers, *examples.handlers]
+handlers = [*tree.handlers, *examples.handlers, *exchange.handlers]

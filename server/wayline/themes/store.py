@@ -82,6 +82,24 @@ async def written_examples(tx: Transaction, theme_id: UUID, texts: Collection[st
     return {row.text: row for row in (await tx.execute(wanted)).scalars()}
 
 
+async def written_of(tx: Transaction, theme_ids: Collection[UUID]) -> dict[UUID, dict[str, ThemeExample]]:
+    """What was written down for these themes, by text."""
+    wanted = select(ThemeExample).where(ThemeExample.theme_id.in_(theme_ids), ThemeExample.text_id.is_(None))
+    found: dict[UUID, dict[str, ThemeExample]] = {}
+    for row in (await tx.execute(wanted)).scalars():
+        found.setdefault(row.theme_id, {})[row.text] = row
+    return found
+
+
+async def written_texts(tx: Transaction) -> dict[tuple[UUID, bool], list[str]]:
+    """Everything that was written down, by theme and what it says."""
+    columns = (ThemeExample.theme_id, ThemeExample.is_it, ThemeExample.text)
+    found: dict[tuple[UUID, bool], list[str]] = {}
+    for theme_id, is_it, words in await tx.execute(select(*columns).where(ThemeExample.text_id.is_(None))):
+        found.setdefault((theme_id, is_it), []).append(words)
+    return found
+
+
 async def load_example(tx: Transaction, theme_id: UUID, id: UUID) -> ThemeExample:
     """One example of this theme. Raises NoSuchExample."""
     found = await tx.get(ThemeExample, id)

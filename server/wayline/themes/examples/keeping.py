@@ -1,6 +1,6 @@
 """Examples: write them down and take them out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -30,7 +30,7 @@ async def write_down(
     """
     await store.hold_tree(tx)
     theme = await store.load_theme(tx, theme_id)
-    wanted = list(dict.fromkeys(" ".join(each.split()) for each in texts if each.strip()))
+    wanted = plain(texts)
     there = await store.written_examples(tx, theme_id, wanted)
     fresh = [each for each in wanted if each not in there]
     if await store.count_examples(tx, theme_id) + len(fresh) > MOST_EXAMPLES:
@@ -54,3 +54,8 @@ async def take_out(tx: Transaction, theme_id: UUID, id: UUID, by: Caller, at: da
     await store.load_example(tx, theme_id, id)
     await store.drop_example(tx, id)
     await note(tx, by, at, "untaught", theme_id, name=theme.name, examples=1)
+
+
+def plain(texts: Iterable[str]) -> list[str]:
+    """As they are kept: single spaces, each once."""
+    return list(dict.fromkeys(" ".join(each.split()) for each in texts if each.strip()))
