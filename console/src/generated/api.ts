@@ -1756,6 +1756,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetWords
+         * @description Every theme of a period: how much, how it feels, whether that changed, and what to do about it.
+         */
+        get: operations["ApiWordsGetWords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportWords
+         * @description The same as CSV: a line for each theme, for each step of its trend, or for each of its emotions.
+         */
+        get: operations["ApiWordsCsvExportWords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words/by": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetWordsBy
+         * @description The texts of a theme, or all, by channel, product, stage, language, source, emotion or teammate.
+         */
+        get: operations["ApiWordsByGetWordsBy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words/by.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportWordsBy
+         * @description The same as CSV.
+         */
+        get: operations["ApiWordsByCsvExportWordsBy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetWordsCauses
+         * @description From a theme to the touchpoint in the 24 hours before it, to whose step that is, and to who owns the theme.
+         */
+        get: operations["ApiWordsCausesGetWordsCauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words/causes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportWordsCauses
+         * @description The same as CSV.
+         */
+        get: operations["ApiWordsCausesCsvExportWordsCauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListWordsQuotes
+         * @description The words behind a number, newest first; `q` finds those that hold all of its words.
+         */
+        get: operations["ApiWordsQuotesListWordsQuotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words/quotes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportWordsQuotes
+         * @description The same as CSV, the newest ten thousand.
+         */
+        get: operations["ApiWordsQuotesCsvExportWordsQuotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words/together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetWordsTogether
+         * @description Themes that are spoken of in the same texts: any two, or one with each other.
+         */
+        get: operations["ApiWordsTogetherGetWordsTogether"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words/together.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportWordsTogether
+         * @description The same as CSV.
+         */
+        get: operations["ApiWordsTogetherCsvExportWordsTogether"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2573,6 +2773,12 @@ export interface components {
             waiting_since: string | null;
             waiting_state: components["schemas"]["WaitingState"];
         };
+        /** Corrected */
+        Corrected: {
+            high: number;
+            low: number;
+            value: number;
+        };
         /** Counts */
         Counts: {
             all: number;
@@ -2928,6 +3134,20 @@ export interface components {
             company: components["schemas"]["MyCompany"];
             csrf: string;
             teammate: components["schemas"]["MyProfile"];
+        };
+        /** Mean */
+        Mean: {
+            high?: number | null;
+            low?: number | null;
+            mean?: number | null;
+            n: number;
+        };
+        /** Measured */
+        Measured: {
+            hits: number;
+            n: number;
+            negatives: number;
+            said: number;
         };
         /** Money */
         Money: {
@@ -3696,6 +3916,184 @@ export interface components {
                     [key: string]: string;
                 };
             };
+        };
+        /** WordsAnswer */
+        WordsAnswer: {
+            /** Format: date-time */
+            as_of: string;
+            before: components["schemas"]["WordsTotals"];
+            /** Format: date-time */
+            before_since: string;
+            /** Format: date-time */
+            before_until: string;
+            fewest: number;
+            items: components["schemas"]["WordsRow"][];
+            rules: string[];
+            /** Format: date-time */
+            since: string;
+            totals: components["schemas"]["WordsTotals"];
+            /** Format: date-time */
+            until: string;
+        };
+        /** WordsCause */
+        WordsCause: {
+            /** @enum {null|string} */
+            change: "up" | "down" | "no clear change" | null;
+            department: string | null;
+            elsewhere: components["schemas"]["WordsPart"];
+            name: string;
+            p: number | null;
+            share: components["schemas"]["WordsPart"];
+        };
+        /** WordsCauses */
+        WordsCauses: {
+            /** Format: date-time */
+            as_of: string;
+            items: components["schemas"]["WordsCause"][];
+            nothing_before: number;
+            texts: number;
+            theme: components["schemas"]["WordsTheme"];
+        };
+        /** WordsCustomer */
+        WordsCustomer: {
+            id: string;
+            name: string | null;
+        };
+        /** WordsCut */
+        WordsCut: {
+            /** Format: date-time */
+            as_of: string;
+            by: string;
+            parts: components["schemas"]["WordsCutPart"][];
+            theme: components["schemas"]["WordsTheme"] | null;
+        };
+        /** WordsCutPart */
+        WordsCutPart: {
+            customers: number;
+            effort: components["schemas"]["Mean"];
+            key: string | null;
+            label: string | null;
+            sentiment: components["schemas"]["Mean"];
+            share: components["schemas"]["WordsPart"];
+            texts: number;
+        };
+        /** WordsEmotion */
+        WordsEmotion: {
+            name: string;
+            share: number | null;
+            texts: number;
+        };
+        /** WordsFigures */
+        WordsFigures: {
+            customers: number;
+            effort: components["schemas"]["Mean"];
+            sentiment: components["schemas"]["Mean"];
+            texts: number;
+        };
+        /** WordsPair */
+        WordsPair: {
+            /** @enum {null|string} */
+            change: "up" | "down" | "no clear change" | null;
+            lift: number | null;
+            of_one: components["schemas"]["WordsPart"];
+            of_other: components["schemas"]["WordsPart"];
+            one: components["schemas"]["WordsTheme"];
+            other: components["schemas"]["WordsTheme"];
+            p: number | null;
+            texts: number;
+        };
+        /** WordsPart */
+        WordsPart: {
+            among: number;
+            high?: number | null;
+            low?: number | null;
+            share?: number | null;
+            texts: number;
+        };
+        /** WordsPoint */
+        WordsPoint: {
+            is_complete: boolean;
+            /** Format: date-time */
+            since: string;
+            texts: number;
+            /** Format: date-time */
+            until: string;
+        };
+        /** WordsQuote */
+        WordsQuote: {
+            /** Format: date-time */
+            at: string;
+            channel: string;
+            conversation_id: string | null;
+            customer: components["schemas"]["WordsCustomer"];
+            effort: number | null;
+            emotions: string[];
+            language: string | null;
+            products: string[];
+            sentiment: number | null;
+            source: string | null;
+            text: string;
+            text_id: string;
+            themes: string[];
+        };
+        /** WordsQuotes */
+        WordsQuotes: {
+            items: components["schemas"]["WordsQuote"][];
+            next: string | null;
+            total: number;
+        };
+        /** WordsRow */
+        WordsRow: {
+            before: components["schemas"]["WordsFigures"];
+            before_corrected: components["schemas"]["Corrected"] | null;
+            /** @enum {null|string} */
+            change: "up" | "down" | "no clear change" | null;
+            corrected: components["schemas"]["Corrected"] | null;
+            customers: number;
+            effort: components["schemas"]["Mean"];
+            emotions: components["schemas"]["WordsEmotion"][];
+            impact: number | null;
+            measured: components["schemas"]["Measured"] | null;
+            p: number | null;
+            /** @enum {null|string} */
+            pull: "up" | "down" | "no clear change" | null;
+            /** @enum {null|string} */
+            quadrant: "fix now" | "monitor" | "watch" | "celebrate" | null;
+            sentiment: components["schemas"]["Mean"];
+            /** @enum {null|string} */
+            sentiment_change: "up" | "down" | "no clear change" | null;
+            share: components["schemas"]["WordsPart"];
+            texts: number;
+            theme: components["schemas"]["WordsTheme"];
+            trend: components["schemas"]["WordsPoint"][];
+        };
+        /** WordsTheme */
+        WordsTheme: {
+            about: string | null;
+            id: string;
+            name: string;
+            owner: string | null;
+            owner_id: string | null;
+            parent_id: string | null;
+            path: string[];
+        };
+        /** WordsTogether */
+        WordsTogether: {
+            /** Format: date-time */
+            as_of: string;
+            items: components["schemas"]["WordsPair"][];
+            texts: number;
+        };
+        /** WordsTotals */
+        WordsTotals: {
+            customers: number;
+            effort: components["schemas"]["Mean"];
+            emotions: components["schemas"]["WordsEmotion"][];
+            sentiment: components["schemas"]["Mean"];
+            texts: number;
+            trend: components["schemas"]["WordsPoint"][];
+            waiting: number;
+            without_theme: number;
         };
     };
     responses: never;
@@ -7363,6 +7761,501 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThemeShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsGetWords: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                as_of?: string | null;
+                against_since?: string | null;
+                against_until?: string | null;
+                channel?: string[] | null;
+                product?: string[] | null;
+                stage?: string[] | null;
+                language?: string[] | null;
+                source?: string[] | null;
+                teammate?: string[] | null;
+                writer?: "customer" | "teammate";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsAnswer"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsCsvExportWords: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                as_of?: string | null;
+                against_since?: string | null;
+                against_until?: string | null;
+                channel?: string[] | null;
+                product?: string[] | null;
+                stage?: string[] | null;
+                language?: string[] | null;
+                source?: string[] | null;
+                teammate?: string[] | null;
+                writer?: "customer" | "teammate";
+                of?: "themes" | "trend" | "emotions";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsByGetWordsBy: {
+        parameters: {
+            query: {
+                since?: string | null;
+                until?: string | null;
+                as_of?: string | null;
+                against_since?: string | null;
+                against_until?: string | null;
+                channel?: string[] | null;
+                product?: string[] | null;
+                stage?: string[] | null;
+                language?: string[] | null;
+                source?: string[] | null;
+                teammate?: string[] | null;
+                writer?: "customer" | "teammate";
+                by: "channel" | "product" | "stage" | "language" | "source" | "emotion" | "teammate";
+                theme?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsCut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsByCsvExportWordsBy: {
+        parameters: {
+            query: {
+                since?: string | null;
+                until?: string | null;
+                as_of?: string | null;
+                against_since?: string | null;
+                against_until?: string | null;
+                channel?: string[] | null;
+                product?: string[] | null;
+                stage?: string[] | null;
+                language?: string[] | null;
+                source?: string[] | null;
+                teammate?: string[] | null;
+                writer?: "customer" | "teammate";
+                by: "channel" | "product" | "stage" | "language" | "source" | "emotion" | "teammate";
+                theme?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsCausesGetWordsCauses: {
+        parameters: {
+            query: {
+                since?: string | null;
+                until?: string | null;
+                as_of?: string | null;
+                against_since?: string | null;
+                against_until?: string | null;
+                channel?: string[] | null;
+                product?: string[] | null;
+                stage?: string[] | null;
+                language?: string[] | null;
+                source?: string[] | null;
+                teammate?: string[] | null;
+                writer?: "customer" | "teammate";
+                theme: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsCauses"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsCausesCsvExportWordsCauses: {
+        parameters: {
+            query: {
+                since?: string | null;
+                until?: string | null;
+                as_of?: string | null;
+                against_since?: string | null;
+                against_until?: string | null;
+                channel?: string[] | null;
+                product?: string[] | null;
+                stage?: string[] | null;
+                language?: string[] | null;
+                source?: string[] | null;
+                teammate?: string[] | null;
+                writer?: "customer" | "teammate";
+                theme: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsQuotesListWordsQuotes: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                as_of?: string | null;
+                against_since?: string | null;
+                against_until?: string | null;
+                channel?: string[] | null;
+                product?: string[] | null;
+                stage?: string[] | null;
+                language?: string[] | null;
+                source?: string[] | null;
+                teammate?: string[] | null;
+                writer?: "customer" | "teammate";
+                theme?: string | null;
+                q?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsQuotes"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsQuotesCsvExportWordsQuotes: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                as_of?: string | null;
+                against_since?: string | null;
+                against_until?: string | null;
+                channel?: string[] | null;
+                product?: string[] | null;
+                stage?: string[] | null;
+                language?: string[] | null;
+                source?: string[] | null;
+                teammate?: string[] | null;
+                writer?: "customer" | "teammate";
+                theme?: string | null;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsTogetherGetWordsTogether: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                as_of?: string | null;
+                against_since?: string | null;
+                against_until?: string | null;
+                channel?: string[] | null;
+                product?: string[] | null;
+                stage?: string[] | null;
+                language?: string[] | null;
+                source?: string[] | null;
+                teammate?: string[] | null;
+                writer?: "customer" | "teammate";
+                theme?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsTogether"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsTogetherCsvExportWordsTogether: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                as_of?: string | null;
+                against_since?: string | null;
+                against_until?: string | null;
+                channel?: string[] | null;
+                product?: string[] | null;
+                stage?: string[] | null;
+                language?: string[] | null;
+                source?: string[] | null;
+                teammate?: string[] | null;
+                writer?: "customer" | "teammate";
+                theme?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -7,6 +7,8 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests.metrics.literal import INES, JONAS, MAYA, PERIOD, compiled, happened, observed, write
@@ -51,8 +53,9 @@ def a_day(seed: int) -> list[Touchpoint]:
     return [*shop, *told, *spam[: chance.randrange(3)]]
 
 
-def on_clickhouse(engine: DuckLog, sql: str, folder: Path) -> list[dict]:
+def on_clickhouse(engine: DuckLog, sql: str, folder: Path, given: pa.Table | None = None) -> list[dict]:
     """The rows of this query on the same touchpoints, in a process of its own: chDB holds one engine per process."""
+    rows = _given(given, folder) if given is not None else ""
     columns = ", ".join(f"{field.name} {_type(field.type)}" for field in TOUCHPOINTS)
     chosen = ", ".join(
         f'"{field.name}"'
@@ -69,11 +72,24 @@ session.query("set join_use_nulls = 1")  # a row without a partner has nothing, 
 session.query("create table touchpoints ({columns}) engine = Memory")
 session.query("create table identity_now (identity UUID, customer UUID) engine = Memory")
 session.query("insert into touchpoints select * from file('{file}', Parquet)")
+{rows}
 print(session.query({sql!r}, "JSONEachRow"))
 """  # noqa: S608 our own columns
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=90, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+def _given(rows: pa.Table, folder: Path) -> str:
+    """The lines that bring the rows that come with a question."""
+    file = folder / "given.parquet"
+    ids = [str(each) for each in rows.column("identity").to_pylist()]
+    written = rows.set_column(rows.schema.get_field_index("identity"), "identity", pa.array(ids))
+    pq.write_table(written, file)
+    return f"""
+session.query("create table given (identity UUID, occurred_at DateTime64(6), position Int64) engine = Memory")
+session.query("insert into given select identity, occurred_at, position from file('{file}', Parquet)")
+"""  # noqa: S608 our own columns
 
 
 def _type(kind: object) -> str:

@@ -1,6 +1,7 @@
 """The door of customers: who is who, what is known of them. See README.md."""
 
 from wayline.customers.erasing import Eraser, erase_again, erased_since
+from wayline.customers.exporting import defused
 from wayline.customers.facts.describing import set_facts
 from wayline.customers.following.following import Follower
 from wayline.customers.hooks import Whole, on_erase, on_export
@@ -31,6 +32,7 @@ __all__ = [
     "customer_of",
     "customers_by_id",
     "customers_of",
+    "defused",
     "erase_again",
     "erased_since",
     "identities_called",

@@ -25,6 +25,7 @@ from wayline.entry.web import web_folder
 from wayline.line import http as line
 from wayline.metrics import Numbers
 from wayline.metrics import http as metrics
+from wayline.themes import Words
 from wayline.themes import http as themes
 
 
@@ -64,8 +65,16 @@ def begin(parts: Parts) -> dict[str, Any]:
     return {
         "collect": Collector(parts.database, parts.writer, parts.settings.privacy.ip_address),
         "metrics": numbers,
+        "words": begin_words(parts),
         **begin_chat(parts, numbers),
     }
+
+
+def begin_words(parts: Parts) -> Words:
+    """Count what customers talk about."""
+    words = Words(parts.reading)
+    parts.engine.on_deleted(words.forget)
+    return words
 
 
 def begin_chat(parts: Parts, numbers: Numbers) -> dict[str, Any]:

@@ -24,8 +24,9 @@ from wayline.kit.clock import utc_now
 from wayline.kit.errors import Conflict
 from wayline.kit.logs import configure_logs
 from wayline.kit.postgres import EmbeddedPostgres, PostgresUnavailable
-from wayline.line import get_ready
+from wayline.line import get_ready as get_line_ready
 from wayline.metrics.statistics import scipy_stats
+from wayline.themes import get_ready as get_words_ready
 
 LOOK_EVERY = 1.0
 Beside = Callable[[Parts], Awaitable[None]]
@@ -121,7 +122,7 @@ async def _when_ready(app: Litestar, settings: Settings, beside: Beside | None) 
     _look_for_cycles_less_often()
     parts: Parts = app.state.parts
     parts.keep_running(_load_statistics, "loading statistics")
-    parts.keep_running(lambda: get_ready(parts.reading), "the line's questions")
+    parts.keep_running(lambda: _get_ready(parts), "questions of the log")
     if beside is not None:
         await beside(parts)
         return
@@ -129,6 +130,12 @@ async def _when_ready(app: Litestar, settings: Settings, beside: Beside | None) 
     token = await new_setup_token(parts.database, utc_now())
     if token is not None:
         log.info("open this once to create the administrator", address=f"{settings.public_url}/setup?token={token}")
+
+
+async def _get_ready(parts: Parts) -> None:
+    """One after the other: compiling holds the interpreter, and nobody waits for it yet."""
+    await get_line_ready(parts.reading)
+    await get_words_ready(parts.reading)
 
 
 async def _keep_alive(postgres: EmbeddedPostgres) -> None:

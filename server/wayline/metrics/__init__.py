@@ -1,9 +1,11 @@
 """Every number: one definition each, one summariser."""
 
+from wayline.metrics.buckets import Cut, cuts, monday_is_0
 from wayline.metrics.catalogue import METRICS, find
 from wayline.metrics.definition import Asked, Definition, Described
 from wayline.metrics.observations import Observations
 from wayline.metrics.reads import Numbers, Question
+from wayline.metrics.statistics import Interval, Values, t_quantile, wilson
 from wayline.metrics.store import observations, observations_among
 from wayline.metrics.summarising import Calendar, summarise
 from wayline.metrics.summary import Summary
@@ -12,14 +14,21 @@ __all__ = [
     "METRICS",
     "Asked",
     "Calendar",
+    "Cut",
     "Definition",
     "Described",
+    "Interval",
     "Numbers",
     "Observations",
     "Question",
     "Summary",
+    "Values",
+    "cuts",
     "find",
+    "monday_is_0",
     "observations",
     "observations_among",
     "summarise",
+    "t_quantile",
+    "wilson",
 ]

@@ -73,6 +73,14 @@ def distribution(values: Values) -> list[Bucket]:
     return found[full[0] : full[-1] + 1] if full else []
 
 
+def monday_is_0(week_start: object) -> int:
+    """The company's first day of the week, which it tells by name or by number from Monday, 1."""
+    names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    if isinstance(week_start, int):
+        return (week_start - 1) % 7
+    return names.index(str(week_start).lower()) if str(week_start).lower() in names else 0
+
+
 def _floor(at: datetime, size: Size, week_start: int) -> datetime:
     if size == "hour":
         return at.astimezone(UTC).replace(minute=0, second=0, microsecond=0).astimezone(at.tzinfo)

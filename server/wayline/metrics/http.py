@@ -13,6 +13,7 @@ from wayline.company import Permission, get_company
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Invalid
 from wayline.kit.http import needs
+from wayline.metrics.buckets import monday_is_0
 from wayline.metrics.catalogue import METRICS
 from wayline.metrics.definition import Described
 from wayline.metrics.reads import Numbers, Question
@@ -67,7 +68,7 @@ async def get_metric(
     """A metric for a period: value with its interval, distribution, trend, and the period before."""
     company = await get_company(tx)
     numbers: Numbers = state.metrics
-    return await numbers.answer(question, Calendar(company.time_zone, _monday_is_0(company.week_start)), now)
+    return await numbers.answer(question, Calendar(company.time_zone, monday_is_0(company.week_start)), now)
 
 
 @get("/api/metrics/{id:str}/behind", tags=["metrics"], dependencies=asked, **needs(Permission.METRICS_READ))
@@ -82,14 +83,6 @@ async def get_behind(
     begin = int(cursor) if cursor and cursor.isdigit() else 0
     items, goes_on = await numbers.behind(question, max(1, min(limit, 200)), begin)
     return BehindPage(items, str(goes_on) if goes_on is not None else None)
-
-
-def _monday_is_0(week_start: object) -> int:
-    """The company's first day of the week, which it tells by name or by number from Monday, 1."""
-    names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-    if isinstance(week_start, int):
-        return (week_start - 1) % 7
-    return names.index(str(week_start).lower()) if str(week_start).lower() in names else 0
 
 
 handlers = [list_metrics, get_metric, get_behind]

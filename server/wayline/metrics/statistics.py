@@ -30,7 +30,7 @@ def mean_interval(values: Values) -> Interval | None:
     n = len(values)
     if n < FEWEST_FOR_A_MEAN:
         return None
-    half = float(scipy_stats().t.ppf(1 - ALPHA / 2, n - 1)) * float(values.std(ddof=1)) / math.sqrt(n)
+    half = t_quantile(1 - ALPHA / 2, n - 1) * float(values.std(ddof=1)) / math.sqrt(n)
     mean = float(values.mean())
     return mean - half, mean + half
 
@@ -68,6 +68,11 @@ def shares_changed(hits: int, n: int, hits_before: int, n_before: int) -> Change
 def counts_changed(now: int, before: int) -> Change:
     """Whether one count is clearly larger than the other: two Poisson counts of the same exposure."""
     return _by_z((now - before) / math.sqrt(now + before) if now + before else 0.0)
+
+
+def t_quantile(share: float, freedom: int) -> float:
+    """Student's t with so many degrees of freedom stays below this in that share of cases."""
+    return float(scipy_stats().t.ppf(share, freedom))
 
 
 def scipy_stats() -> Any:  # noqa: ANN401 (SciPy has no types)

@@ -1,1 +1,6 @@
 """What customers talk about: a tree of themes, taught by examples. The door of the room. See README.md."""
+
+from wayline.themes.words.reads import Words
+from wayline.themes.words.warming import get_ready
+
+__all__ = ["Words", "get_ready"]
