@@ -63,3 +63,9 @@ def test_a_name_is_what_a_group_says_and_the_others_do_not():
 @absent
 def test_intents_are_found_without_labels(understanding):
     assert figures.topics(understanding, intents=20) >= 79
+
+
+@absent
+@pytest.mark.soak
+def test_all_intents_are_found_without_labels(understanding):
+    assert figures.topics(understanding, intents=None) >= 79

@@ -1,5 +1,6 @@
 """Sentences to vectors: the encoder of the model package, each sentence once."""
 
+import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -17,7 +18,7 @@ TOGETHER = 16  # sentences of one run: more make the padding of the short ones c
 
 
 class Encoder:
-    """all-MiniLM-L6-v2 as int8. One thread may use it at a time."""
+    """all-MiniLM-L6-v2 as int8. Any number of threads may use it: `threads` are those of one run."""
 
     def __init__(self, folder: Path, *, threads: int, kept: int) -> None:
         options = onnxruntime.SessionOptions()
@@ -32,17 +33,18 @@ class Encoder:
         )
         self._kept: OrderedDict[bytes, Floats] = OrderedDict()
         self._most_kept = kept
+        self._lock = threading.Lock()
 
     def vectors(self, sentences: Sequence[str]) -> Floats:
         """Unit vectors, (sentences, 384). A sentence seen lately is not encoded again."""
         keys = [blake2b(s.encode("utf-8", "replace"), digest_size=16).digest() for s in sentences]
-        missing = {key: sentence for key, sentence in zip(keys, sentences, strict=True) if key not in self._kept}
-        fresh = self._encoded(missing)
-        found = np.zeros((len(sentences), WIDTH), np.float32)
-        for row, key in enumerate(keys):
-            found[row] = self._kept[key] if key in self._kept else fresh[key]
-        self._keep(fresh)
-        return found
+        with self._lock:
+            known = {key: self._kept[key] for key in keys if key in self._kept}
+        fresh = self._encoded({key: text for key, text in zip(keys, sentences, strict=True) if key not in known})
+        with self._lock:
+            self._keep(fresh)
+        known |= fresh
+        return np.stack([known[key] for key in keys]) if keys else np.zeros((0, WIDTH), np.float32)
 
     def _encoded(self, missing: dict[bytes, str]) -> dict[bytes, Floats]:
         if not missing:

@@ -75,7 +75,7 @@ class Head:
     def words_for(self, text: str, label: int) -> tuple[str, ...]:
         """The words of the text that spoke most for the label; none where only the whole did."""
         wanted, _ = counts(text, self.about.grams)
-        places = locate(self.keys, wanted)
+        places, _ = locate(self.keys, wanted)
         weights = self.of_grams[places, label] * self.rarity[places]
         order = np.argsort(-weights, kind="stable")[: 4 * SHOWN_WORDS]
         strongest = [int(self.keys[places[n]]) for n in order if weights[n] > 0]
@@ -146,10 +146,7 @@ def gram_matrix(texts: Sequence[str], which: Grams, keys: NDArray[np.uint32], ra
     starts, columns, values = [0], [], []
     for text in texts:
         wanted, often = counts(text, which)
-        places = np.searchsorted(keys, wanted)
-        known = places < len(keys)
-        known[known] = keys[places[known]] == wanted[known]
-        places = places[known]
+        places, known = locate(keys, wanted)
         weights = (1 + np.log(often[known])) * rarity[places]
         length = float(np.sqrt((weights**2).sum()))
         columns.append(places)
@@ -161,8 +158,9 @@ def gram_matrix(texts: Sequence[str], which: Grams, keys: NDArray[np.uint32], ra
     return sparse.csr_array(parts, shape=(len(texts), len(keys)))
 
 
-def locate(keys: NDArray[np.uint32], wanted: NDArray[np.uint32]) -> NDArray[np.intp]:
-    """The places of those keys that are there."""
+def locate(keys: NDArray[np.uint32], wanted: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """The places of those keys that are there, and which of the wanted ones these are."""
     places = np.searchsorted(keys, wanted)
-    places = places[places < len(keys)]
-    return places[np.isin(keys[places], wanted)]
+    known = places < len(keys)
+    known[known] = keys[places[known]] == wanted[known]
+    return places[known], known

@@ -1,5 +1,6 @@
 """The door of the room: texts in, readings out, from a child process, without holding up the loop that asks."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,7 +20,8 @@ from wayline.language.signals import Reading, Text
 from wayline.language.training import ExamplesTooFew, Measured, Recipe
 
 PACKAGE = Path(__file__).with_name("package")
-TOGETHER = 8  # texts of one question: a chat behind an import waits for no more than these
+TOGETHER = 32  # texts of one question: sentences of about one length are found among many
+TOGETHER_NOW = 4
 ERRORS: Mapping[str, type[WaylineError]] = {
     error.code: error for error in (HeadInvalid, ModelPackageDamaged, ExamplesTooFew)
 }
@@ -29,9 +31,10 @@ Kind = TypeVar("Kind", bound=wire.Answer)
 
 
 class LanguageSettings(msgspec.Struct, frozen=True):
-    """`memory_mb`: a reading process that holds more is replaced by a fresh one. `idle_seconds`: without work it ends.
+    """`threads` read for imports, and one more for a chat. `idle_seconds`: without work the process ends.
 
-    `waiting`: how many questions of 8 texts may wait; who comes after them waits `patience_seconds` and is refused.
+    `memory_mb`: a process that holds more is replaced by a fresh one. `waiting`: how many questions of 32 texts may
+    wait; who comes after them waits `patience_seconds` and is refused.
     """
 
     threads: int = 2
@@ -64,6 +67,7 @@ class Language:
         )
         self._queue = Queue(
             self._reader,
+            threads=self._settings.threads,
             waiting=self._settings.waiting,
             patience=self._settings.patience_seconds,
             idle=self._settings.idle_seconds,
@@ -81,7 +85,9 @@ class Language:
             LanguageBusy: the queue stayed full for `patience_seconds`.
             LanguageUnavailable: the process ended twice while it had these texts.
         """
-        parts = await self._all([wire.Understand(tuple(some)) for some in _parts(texts)], wire.Understood, priority)
+        parts = await self._all(
+            [wire.Understand(tuple(some)) for some in _parts(texts, priority)], wire.Understood, priority
+        )
         return [reading for part in parts for reading in part.readings]
 
     async def vectors(self, texts: Sequence[str], *, priority: Priority = Priority.LATER) -> Vectors:
@@ -90,7 +96,7 @@ class Language:
         Raises:
             ModelPackageDamaged: there are no models; and what `understand` raises.
         """
-        parts = await self._all([wire.Encode(tuple(some)) for some in _parts(texts)], wire.Encoded, priority)
+        parts = await self._all([wire.Encode(tuple(some)) for some in _parts(texts, priority)], wire.Encoded, priority)
         rows = [wire.rows_of(part.numbers, part.rows) for part in parts]
         return np.concatenate(rows) if rows else np.zeros((0, WIDTH), np.float32)
 
@@ -102,11 +108,11 @@ class Language:
         Raises:
             HeadInvalid: the bytes are no head; and what `vectors` raises.
         """
-        parts = _parts(texts)
+        parts = _parts(texts, priority)
         known = (
             [None] * len(parts)
             if vectors is None
-            else [wire.numbers_of(np.stack(some)) for some in _parts(list(vectors))]
+            else [wire.numbers_of(np.stack(some)) for some in _parts(list(vectors), priority)]
         )
         asked = [wire.Score(head, tuple(some), rows) for some, rows in zip(parts, known, strict=True)]
         found = await self._all(asked, wire.Likely, priority)
@@ -151,7 +157,6 @@ class Language:
     async def stop(self) -> None:
         """End the process; those who wait are refused."""
         await self._queue.stop()
-        await self._reader.end()
 
     async def _apart(self, question: wire.Question) -> wire.Answer:
         """In a process of its own, which opens no models and ends with its answer."""
@@ -162,12 +167,24 @@ class Language:
             await other.end()
 
     async def _all(self, questions: Sequence[wire.Question], kind: type[Kind], priority: Priority) -> list[Kind]:
-        # One after the other: a long list must not fill the queue and then be refused for want of room.
-        return [_of(await self._queue.ask(question, priority), kind) for question in questions]
+        # A few at a time: the process must not wait for the next, nor a long list be refused for want of room.
+        together = asyncio.Semaphore(min(self._settings.threads + 1, max(1, self._settings.waiting // 2)))
+
+        async def asked(question: wire.Question) -> Kind:
+            async with together:
+                return _of(await self._queue.ask(question, priority), kind)
+
+        tasks = [asyncio.create_task(asked(question)) for question in questions]
+        try:
+            return list(await asyncio.gather(*tasks))
+        finally:
+            for task in tasks:
+                task.cancel()
 
 
-def _parts(texts: Sequence[Any]) -> list[Sequence[Any]]:
-    return [texts[start : start + TOGETHER] for start in range(0, len(texts), TOGETHER)]
+def _parts(texts: Sequence[Any], priority: Priority) -> list[Sequence[Any]]:
+    size = TOGETHER if priority is Priority.LATER else TOGETHER_NOW
+    return [texts[start : start + size] for start in range(0, len(texts), size)]
 
 
 def _of(answer: wire.Answer, kind: type[Kind]) -> Kind:

@@ -1,9 +1,7 @@
 """Who is read next: a chat before an import, and no more waiting than there is room for."""
 
 import asyncio
-import itertools
-from contextlib import suppress
-from dataclasses import dataclass, field
+from contextlib import AsyncExitStack
 from enum import IntEnum
 
 from wayline.language import wire
@@ -18,103 +16,71 @@ class Priority(IntEnum):
     LATER = 1
 
 
-@dataclass(order=True)
-class _Waiting:
-    priority: Priority
-    number: int
-    question: wire.Question = field(compare=False)
-    answer: asyncio.Future[wire.Answer] = field(compare=False)
-
-
 class Queue:
-    """Hands one question at a time to the reader. A quarter of its room is kept for what is wanted now."""
+    """Hands questions to the reader: so many at a time that it never has to wait for the next, and no more.
 
-    def __init__(self, reader: Reader, *, waiting: int, patience: float, idle: float) -> None:
+    A quarter of its room is kept for what is wanted now, and that waits for nothing that is wanted later.
+    """
+
+    def __init__(self, reader: Reader, *, threads: int, waiting: int, patience: float, idle: float) -> None:
         self._reader = reader
         self._patience = patience
         self._idle = idle
-        self._line: asyncio.PriorityQueue[_Waiting] = asyncio.PriorityQueue()
         self._room = asyncio.Semaphore(max(1, waiting))
         self._room_later = asyncio.Semaphore(max(1, waiting * 3 // 4))
-        self._numbers = itertools.count()
-        self._work: asyncio.Task[None] | None = None
+        self._turn = {Priority.NOW: asyncio.Semaphore(1), Priority.LATER: asyncio.Semaphore(threads + 1)}
+        self._asked = 0
+        self._ending: asyncio.TimerHandle | None = None
+        self._ended: asyncio.Task[None] | None = None
         self._is_stopped = False
 
     async def ask(self, question: wire.Question, priority: Priority) -> wire.Answer:
-        """Wait for room, then for the answer.
+        """Wait for room, then for a turn, then for the answer.
 
         Raises:
             LanguageBusy: there was no room for as long as one waits.
             LanguageUnavailable: the reader died twice of it, or was stopped.
         """
         rooms = [self._room_later, self._room] if priority is Priority.LATER else [self._room]
-        taken: list[asyncio.Semaphore] = []
-        try:
-            async with asyncio.timeout(self._patience):
-                for room in rooms:
-                    await room.acquire()
-                    taken.append(room)
-        except TimeoutError as error:
-            _leave(taken)
-            raise LanguageBusy from error
-        except asyncio.CancelledError:
-            _leave(taken)
-            raise
-        try:
-            return await self._answered(question, priority)
-        finally:
-            _leave(taken)
+        async with AsyncExitStack() as taken:
+            try:
+                async with asyncio.timeout(self._patience):
+                    for room in rooms:
+                        await taken.enter_async_context(room)
+            except TimeoutError as error:
+                raise LanguageBusy from error
+            self._begin()
+            try:
+                async with self._turn[priority]:
+                    self._refuse_after_the_end()
+                    answer = await self._reader.ask(question, is_urgent=priority is Priority.NOW)
+            except LanguageUnavailable:
+                self._refuse_after_the_end()
+                raise
+            finally:
+                self._finish()
+        return answer
 
     async def stop(self) -> None:
         """Refuse those who wait, and everybody after them."""
         self._is_stopped = True
-        if self._work is not None:
-            self._work.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._work
-        while not self._line.empty():
-            _settle(self._line.get_nowait(), LanguageUnavailable("It was stopped."))
+        await self._reader.end()
 
-    async def _answered(self, question: wire.Question, priority: Priority) -> wire.Answer:
+    def _refuse_after_the_end(self) -> None:
         if self._is_stopped:
             raise LanguageUnavailable("It was stopped.")
-        waiting = _Waiting(priority, next(self._numbers), question, asyncio.get_running_loop().create_future())
-        self._line.put_nowait(waiting)
-        if self._work is None or self._work.done():
-            self._work = asyncio.create_task(self._serve(), name="language")
-        return await waiting.answer
 
-    async def _serve(self) -> None:
-        """Until nothing was asked for a while: then the process ends, and its memory is given back."""
-        while True:
-            try:
-                async with asyncio.timeout(self._idle):
-                    waiting = await self._line.get()
-            except TimeoutError:
-                await self._reader.end()
-                if self._line.empty():  # somebody may have asked while it ended
-                    return
-                continue
-            if waiting.answer.done():  # nobody waits for it any more
-                continue
-            try:
-                _settle(waiting, await self._reader.ask(waiting.question))
-            except asyncio.CancelledError:
-                _settle(waiting, LanguageUnavailable("It was stopped."))
-                raise
-            except Exception as error:  # noqa: BLE001 (whatever it is, it belongs to whoever asked; the others go on)
-                _settle(waiting, error)
+    def _begin(self) -> None:
+        self._asked += 1
+        if self._ending is not None:
+            self._ending.cancel()
+            self._ending = None
 
+    def _finish(self) -> None:
+        """Without work for a while the process ends, and its memory is given back."""
+        self._asked -= 1
+        if not self._asked:
+            self._ending = asyncio.get_running_loop().call_later(self._idle, self._end)
 
-def _leave(rooms: list[asyncio.Semaphore]) -> None:
-    for room in rooms:
-        room.release()
-
-
-def _settle(waiting: _Waiting, answer: wire.Answer | Exception) -> None:
-    if waiting.answer.done():
-        return
-    if isinstance(answer, Exception):
-        waiting.answer.set_exception(answer)
-    else:
-        waiting.answer.set_result(answer)
+    def _end(self) -> None:
+        self._ended = asyncio.create_task(self._reader.end(), name="language is idle")

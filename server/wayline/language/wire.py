@@ -98,9 +98,18 @@ Question = Understand | Encode | Score | Train | Group
 Answer = Understood | Encoded | Likely | Learned | Grouped | Failed
 
 
-class Answered(msgspec.Struct, frozen=True):
-    """An answer, and how much memory the process holds after it (bytes)."""
+class Asked(msgspec.Struct, frozen=True):
+    """A question under a number of the asker's. An urgent one does not wait behind others."""
 
+    number: int
+    is_urgent: bool
+    question: Question
+
+
+class Answered(msgspec.Struct, frozen=True):
+    """The answer to the question of that number, and how much memory the process holds after it (bytes)."""
+
+    number: int
     answer: Answer
     memory: int
 
@@ -115,17 +124,17 @@ def rows_of(numbers: bytes, rows: int) -> NDArray[np.float32]:
     return np.frombuffer(numbers, "<f4").reshape(rows, WIDTH).astype(np.float32)
 
 
-def framed(message: Question | Answered) -> bytes:
+def framed(message: Asked | Answered) -> bytes:
     """As it goes over the pipe."""
     content = msgspec.msgpack.encode(message)
     return LENGTH.pack(len(content)) + content
 
 
-def read_question(pipe: BinaryIO) -> Question | None:
+def read_question(pipe: BinaryIO) -> Asked | None:
     """The next one; None where the other side has closed."""
     head = pipe.read(LENGTH.size)
     if len(head) < LENGTH.size:
         return None
     (length,) = LENGTH.unpack(head)
     content = pipe.read(length)
-    return msgspec.msgpack.decode(content, type=Question) if len(content) == length else None
+    return msgspec.msgpack.decode(content, type=Asked) if len(content) == length else None
