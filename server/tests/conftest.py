@@ -20,6 +20,7 @@ from wayline.kit.ids import new_id
 from wayline.kit.migrating import migrate
 from wayline.kit.outbox import waiting_rows
 from wayline.kit.postgres import EmbeddedPostgres
+from wayline.language import LanguageSettings
 from wayline.touchpoints.engines.duckdb import DuckLog
 from wayline.touchpoints.reading import Reading
 from wayline.touchpoints.recording import LogWriter
@@ -88,8 +89,9 @@ def reading(engine: DuckLog) -> Iterator[Reading]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """Settings of a server in a folder of its own."""
-    return Settings(data=tmp_path / "data", server=ServerSettings(public_url="http://wayline.test"))
+    """Settings of a server in a folder of its own; texts are read by the tests that are about that."""
+    server, language = ServerSettings(public_url="http://wayline.test"), LanguageSettings(enabled=False)
+    return Settings(data=tmp_path / "data", server=server, language=language)
 
 
 @pytest.fixture

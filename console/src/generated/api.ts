@@ -165,7 +165,9 @@ export interface paths {
         };
         /**
          * ListConversations
-         * @description Conversations of a view; open work longest wait first, everything else newest first.
+         * @description Conversations of a view; open work urgent ones and longest wait first, everything else newest first.
+         *
+         *     `feeling`, `intent` and `emotion` are of the customer's latest text that expresses one.
          */
         get: operations["ApiConversationsListConversations"];
         put?: never;
@@ -294,6 +296,26 @@ export interface paths {
         get: operations["ApiConversationsIdEntriesListEntries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/entries/{entry_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CorrectSignal
+         * @description Say better what a text feels or wants; `value` null takes it back. The entry comes back as it now counts.
+         */
+        post: operations["ApiConversationsIdEntriesEntryIdCorrectionsCorrectSignal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -692,6 +714,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/feeling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetFeeling
+         * @description How a customer felt in each text they wrote, oldest first, as known at `as_of` (left out: now).
+         */
+        get: operations["ApiCustomersIdFeelingGetFeeling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/joins": {
         parameters: {
             query?: never;
@@ -939,6 +981,46 @@ export interface paths {
          * @description Withdraw a key: from now on it opens nothing.
          */
         delete: operations["ApiKeysIdWithdrawKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowLanguage
+         * @description What reads texts, in which languages, whether something is missing, and how far it is.
+         */
+        get: operations["ApiLanguageShowLanguage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/language/rereadings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * BeginRereading
+         * @description Have every text that other models read be read by the ones there are now, beside everything else.
+         */
+        post: operations["ApiLanguageRereadingsBeginRereading"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2753,9 +2835,15 @@ export interface components {
             channel: components["schemas"]["ChannelRef"];
             customer: components["schemas"]["PersonRef"];
             customer_read_position: number;
+            feeling?: number | null;
+            /** @enum {null|string} */
+            feeling_label?: "negative" | "neutral" | "positive" | null;
             first_words: string | null;
             /** Format: uuid */
             id: string;
+            intent?: string | null;
+            /** @default false */
+            is_urgent: boolean;
             /** Format: date-time */
             last_at: string;
             opened_on: components["schemas"]["OpenedOn"] | null;
@@ -2770,6 +2858,7 @@ export interface components {
             team: components["schemas"]["PersonRef"] | null;
             teammate_read_position: number;
             unread: boolean;
+            urgency?: number | null;
             waiting_since: string | null;
             waiting_state: components["schemas"]["WaitingState"];
         };
@@ -2778,6 +2867,12 @@ export interface components {
             high: number;
             low: number;
             value: number;
+        };
+        /** Correction */
+        Correction: {
+            /** @enum {string} */
+            signal: "sentiment" | "intent" | "emotion";
+            value: number | string | null;
         };
         /** Counts */
         Counts: {
@@ -2884,6 +2979,11 @@ export interface components {
             kind: string;
             value: string;
         };
+        /** EntityShape */
+        EntityShape: {
+            kind: string;
+            value: string;
+        };
         /** EntryPage */
         EntryPage: {
             items: components["schemas"]["EntryShape"][];
@@ -2906,6 +3006,7 @@ export interface components {
             /** @default false */
             masked: boolean;
             position: number;
+            signals?: components["schemas"]["SignalsShape"] | null;
             state: {
                 [key: string]: unknown;
             } | null;
@@ -2928,6 +3029,21 @@ export interface components {
         /** FactStated */
         FactStated: {
             value: string | number | boolean;
+        };
+        /** FeelingCurve */
+        FeelingCurve: {
+            points: components["schemas"]["FeelingPoint"][];
+        };
+        /** FeelingPoint */
+        FeelingPoint: {
+            /** Format: date-time */
+            at: string;
+            channel: string;
+            conversation_id: string | null;
+            corrected: boolean;
+            sentiment: number;
+            /** Format: uuid */
+            text_id: string;
         };
         /** Figures */
         Figures: {
@@ -3085,6 +3201,18 @@ export interface components {
          * @enum {string}
          */
         Kind: "message" | "note" | "state";
+        /** LanguageShape */
+        LanguageShape: {
+            enabled: boolean;
+            fallback: string | null;
+            languages: string[];
+            outdated: number;
+            rereading: components["schemas"]["RereadingShape"] | null;
+            /** @enum {string} */
+            state: "off" | "idle" | "reading";
+            unread: number;
+            version: string;
+        };
         /** LinePage */
         LinePage: {
             items: components["schemas"]["Shown"][];
@@ -3180,6 +3308,11 @@ export interface components {
         Named: {
             /** Format: uuid */
             id: string;
+            name: string;
+        };
+        /** NamedSignal */
+        NamedSignal: {
+            confidence: number;
             name: string;
         };
         /** NewMessage */
@@ -3342,6 +3475,12 @@ export interface components {
         ReadUpTo: {
             position: number;
         };
+        /** Reason */
+        Reason: {
+            by: string;
+            rule: string | null;
+            words: string[];
+        };
         /** RecoveryCodes */
         RecoveryCodes: {
             recovery_codes: string[];
@@ -3358,6 +3497,17 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             source: string;
+        };
+        /** RereadingShape */
+        RereadingShape: {
+            /** Format: date-time */
+            begun_at: string;
+            done: number;
+            ended_at: string | null;
+            /** Format: uuid */
+            id: string;
+            total: number;
+            version: string;
         };
         /** ResetAnswer */
         ResetAnswer: {
@@ -3453,6 +3603,7 @@ export interface components {
             /** @default false */
             masked: boolean;
             position: number;
+            signals?: components["schemas"]["SignalsShape"] | null;
             state: {
                 [key: string]: unknown;
             } | null;
@@ -3539,6 +3690,32 @@ export interface components {
          * @enum {string}
          */
         Side: "customer" | "teammate" | "system";
+        /** SignalsShape */
+        SignalsShape: {
+            actionability: string | null;
+            because: {
+                [key: string]: components["schemas"]["Reason"][];
+            };
+            clarity: number | null;
+            corrected: string[];
+            effort: number | null;
+            emotions: components["schemas"]["NamedSignal"][];
+            entities: components["schemas"]["EntityShape"][];
+            fallback: string | null;
+            intensity: number | null;
+            intents: components["schemas"]["NamedSignal"][];
+            is_automatic: boolean;
+            is_supported: boolean;
+            kindness: number | null;
+            language: string | null;
+            sentiment: number | null;
+            sentiment_confidence: number | null;
+            /** @enum {null|string} */
+            sentiment_label: "negative" | "neutral" | "positive" | null;
+            severity: number | null;
+            urgency: number | null;
+            version: string;
+        };
         /** Span */
         Span: {
             closes: string;
@@ -4439,6 +4616,10 @@ export interface operations {
     ApiConversationsListConversations: {
         parameters: {
             query?: {
+                feeling?: "negative" | "neutral" | "positive" | null;
+                intent?: "question" | "problem" | "complaint" | "praise" | "suggestion" | "thanks" | "cancellation" | null;
+                emotion?: "gratitude" | "joy" | "confusion" | "anger" | "worry" | "disappointment" | "surprise" | null;
+                urgent?: boolean | null;
                 view?: "mine" | "unassigned" | "all" | "waiting" | "snoozed" | "resolved" | "spam" | null;
                 search?: string | null;
                 tag?: string | null;
@@ -4715,6 +4896,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdEntriesEntryIdCorrectionsCorrectSignal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5550,6 +5773,47 @@ export interface operations {
             };
         };
     };
+    ApiCustomersIdFeelingGetFeeling: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeelingCurve"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiCustomersIdJoinsListJoins: {
         parameters: {
             query?: never;
@@ -6093,6 +6357,46 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    ApiLanguageShowLanguage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageShape"];
+                };
+            };
+        };
+    };
+    ApiLanguageRereadingsBeginRereading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RereadingShape"];
                 };
             };
         };

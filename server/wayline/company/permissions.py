@@ -35,6 +35,7 @@ class Permission(StrEnum):
     AUDIT_READ = "audit.read"
     PERSONAL_DATA_READ = "personal_data.read"
     PERSONAL_DATA_REVEAL = "personal_data.reveal"
+    LANGUAGE_EDIT = "language.edit"
 
 
 ADMINISTRATOR, LEAD, TEAMMATE, VIEWER = "administrator", "lead", "teammate", "viewer"
@@ -65,6 +66,7 @@ _LEADS = _WORK | {
     Permission.TEAMMATES_EDIT,
     Permission.CHANNELS_EDIT,
     Permission.AUDIT_READ,
+    Permission.LANGUAGE_EDIT,
 }
 BUILT_IN: dict[str, frozenset[str]] = {
     ADMINISTRATOR: frozenset(str(permission) for permission in Permission),
@@ -100,6 +102,7 @@ SENTENCES: dict[Permission, str] = {
     Permission.AUDIT_READ: "See who changed what",
     Permission.PERSONAL_DATA_READ: "See personal data in what was written, unmasked",
     Permission.PERSONAL_DATA_REVEAL: "Take the mask off one message; each time is in the audit log",
+    Permission.LANGUAGE_EDIT: "Have texts read again by newer models",
 }
 # Older and shorter names of scopes that keys may be asked for by.
 SCOPE_WORDS = {"collect": Permission.COLLECT_WRITE, "import": Permission.HISTORY_IMPORT}

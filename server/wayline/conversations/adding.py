@@ -41,7 +41,7 @@ async def add_message(
     page: dict[str, Any] | None = None,
 ) -> Entry:
     """Add what somebody wrote; the conversation is locked. `page` is where the customer was."""
-    entry.position = conversation.advance(entry.at)
+    entry.position = conversation.said_position = conversation.advance(entry.at)
     author = Author(Side(entry.author_kind), entry.author_id)
     if entry.kind == Kind.MESSAGE:
         conversation.snippet = snippet_of(entry.body, files)

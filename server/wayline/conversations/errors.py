@@ -45,6 +45,20 @@ class AlreadySo(Conflict):
     message = "This conversation is so already."
 
 
+class NotReadYet(Conflict):
+    """Nothing was understood of it yet: it waits to be read, or is no text."""
+
+    code = "not_read_yet"
+    message = "This was not read yet. Try again in a moment."
+
+
+class CorrectionInvalid(Invalid):
+    """The facts name what may be said of this signal."""
+
+    code = "correction_invalid"
+    message = "This cannot be said of this signal."
+
+
 class SnoozeInPast(Invalid):
     """A moment that has gone cannot be waited for."""
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import get, post, put
+from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery, JSONBody, Parameter
 from litestar.types import ControllerRouterHandler
 from msgspec import Meta
@@ -19,8 +20,11 @@ from wayline.conversations.model import Kind
 from wayline.conversations.replying import Reply, reply
 from wayline.conversations.shapes import ConversationPage, ConversationShape, Counts, EntryPage, EntryShape, TagShape
 from wayline.conversations.tagging import make_tag
+from wayline.conversations.understanding.http import handlers as understanding
+from wayline.conversations.understanding.reads import Emotion, Felt, Intent
 from wayline.conversations.writing import LONGEST
 from wayline.kit.http import Asker, Now, Tx, needs
+from wayline.language import Label
 
 READ = needs(Permission.CONVERSATIONS_READ)
 REPLY = needs(Permission.CONVERSATIONS_REPLY)
@@ -57,10 +61,23 @@ class TagList(msgspec.Struct):
     next: str | None = None
 
 
-@get("/api/conversations", tags=["conversations"], **READ)
-async def list_conversations(  # noqa: PLR0917 (each is a filter in the address, passed by name)
+async def read_felt(
+    *,
+    feeling: FromQuery[Label | None] = None,
+    intent: FromQuery[Intent | None] = None,
+    emotion: FromQuery[Emotion | None] = None,
+    urgent: FromQuery[bool | None] = None,
+) -> Felt:
+    """The filters by what was understood."""
+    return Felt(feeling=feeling, intent=intent, emotion=emotion, urgent=urgent)
+
+
+@get("/api/conversations", tags=["conversations"], dependencies={"felt": Provide(read_felt)}, **READ)
+async def list_conversations(  # noqa: PLR0913 (each is a filter in the address, passed by name)
+    *,
     tx: Tx,
     caller: Asker,
+    felt: NamedDependency[Felt],
     view: FromQuery[View | None] = None,
     search: FromQuery[str | None] = None,
     tag: FromQuery[UUID | None] = None,
@@ -68,13 +85,17 @@ async def list_conversations(  # noqa: PLR0917 (each is a filter in the address,
     cursor: FromQuery[str | None] = None,
     limit: Limit = 50,
 ) -> ConversationPage:
-    """Conversations of a view; open work longest wait first, everything else newest first."""
+    """Conversations of a view; open work urgent ones and longest wait first, everything else newest first.
+
+    `feeling`, `intent` and `emotion` are of the customer's latest text that expresses one.
+    """
     wanted = Wanted(
         teammate=teammate_of(caller),
         view=view,
         search=search,
         tag=tag,
         channel=channel,
+        felt=felt,
         cursor=cursor,
         limit=limit,
         sight=sight_of(caller),
@@ -163,4 +184,5 @@ handlers: list[ControllerRouterHandler] = [
     create_tag,
     *acts,
     *files,
+    *understanding,
 ]

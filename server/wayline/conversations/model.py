@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ForeignKey, UniqueConstraint, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import ForeignKey, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from wayline.conversations.errors import AlreadySo, SnoozeInPast
@@ -106,6 +106,21 @@ class Conversation(Base, kw_only=True):
             question="Which snoozed conversations are due?",
             postgresql_where=text("status = 'snoozed'"),
         ),
+        index(
+            "ix_conversation_urgent", "unanswered_at", "id",
+            question="Which open conversations that wait for us are urgent, longest first?",
+            postgresql_where=text("status = 'open' and unanswered_at is not null and urgency >= 0.5"),
+        ),
+        index(
+            "ix_conversation_signs", "signs",
+            question="In which conversations was this felt or wanted?",
+            postgresql_using="gin",
+        ),
+        index(
+            "ix_conversation_unread", "last_at", "id",
+            question="In which conversations stands a text that was not read for its signals yet, newest first?",
+            postgresql_where=text("said_position > understood_position"),
+        ),
         {"comment": "One row is one exchange with one customer on one channel, as it stands now."},
     )  # fmt: skip
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
@@ -132,6 +147,11 @@ class Conversation(Base, kw_only=True):
     received_position: Mapped[int] = mapped_column(default=0)
     customer_read_position: Mapped[int] = mapped_column(default=0)
     teammate_read_position: Mapped[int] = mapped_column(default=0)
+    said_position: Mapped[int] = mapped_column(default=0, server_default="0")
+    understood_position: Mapped[int] = mapped_column(default=0, server_default="0")
+    feeling: Mapped[float | None] = mapped_column(default=None)
+    urgency: Mapped[float | None] = mapped_column(default=None)
+    signs: Mapped[list[str]] = mapped_column(ARRAY(Text), default_factory=list, server_default="{}")
 
     @property
     def waiting_state(self) -> WaitingState:
@@ -272,26 +292,3 @@ class ConversationTag(Base, kw_only=True):
     tag_id: Mapped[UUID] = mapped_column(ForeignKey("tag.id", ondelete="CASCADE"), primary_key=True)
     at: Mapped[datetime]
     by_id: Mapped[UUID | None] = mapped_column(default=None)
-
-
-class ReadMark(Base, kw_only=True):
-    """How far a teammate has read."""
-
-    __tablename__ = "read_mark"
-    __table_args__ = ({"comment": "One row is how far one teammate has read one conversation."},)
-    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True)
-    teammate_id: Mapped[UUID] = mapped_column(primary_key=True)
-    position: Mapped[int]
-    at: Mapped[datetime]
-
-
-class Draft(Base, kw_only=True):
-    """What a teammate has begun to write."""
-
-    __tablename__ = "draft"
-    __table_args__ = ({"comment": "One row is what one teammate has begun to write in one conversation."},)
-    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True)
-    teammate_id: Mapped[UUID] = mapped_column(primary_key=True)
-    body: Mapped[str]
-    kind: Mapped[str]
-    at: Mapped[datetime]

@@ -10,6 +10,7 @@ from wayline.conversations.masking import words
 from wayline.conversations.model import Attachment, Entry, Kind, Side
 from wayline.conversations.rendering import from_markdown, from_plain, with_marks
 from wayline.conversations.shapes import AuthorShape, ChannelRef, EntryShape, FileShape, PersonRef
+from wayline.conversations.understanding.shapes import SignalsShape, seen_by
 from wayline.customers import customers_by_id
 from wayline.kit.db import Transaction
 
@@ -74,7 +75,13 @@ async def names_for(
     )
 
 
-def entry_shape(entry: Entry, names: Names, files: Sequence[Attachment], sight: Sight = EVERYTHING) -> EntryShape:
+def entry_shape(
+    entry: Entry,
+    names: Names,
+    files: Sequence[Attachment],
+    sight: Sight = EVERYTHING,
+    signals: SignalsShape | None = None,
+) -> EntryShape:
     """An entry as it is answered with to somebody who may see so much."""
     is_plain = entry.author_kind == Side.CUSTOMER
     body = words(entry, sight)
@@ -94,13 +101,14 @@ def entry_shape(entry: Entry, names: Names, files: Sequence[Attachment], sight: 
         state=entry.state,
         automatic=entry.automatic,
         masked=body != entry.body,
+        signals=seen_by(sight, signals) if signals else None,
     )
 
 
 def as_customer_sees(entry: EntryShape) -> EntryShape:
-    """An entry for the customer: its files by the path that is open to them."""
+    """An entry for the customer: its files by the path that is open to them, and nothing of what was understood."""
     files = [msgspec.structs.replace(file, url=f"{CUSTOMER_FILE_PATH}{file.id}") for file in entry.attachments]
-    return msgspec.structs.replace(entry, attachments=files)
+    return msgspec.structs.replace(entry, attachments=files, signals=None)
 
 
 def file_shape(file: Attachment, sight: Sight = EVERYTHING) -> FileShape:

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from wayline.company import EVERYTHING, Sight
 from wayline.conversations.adding import snippet_of
 from wayline.conversations.errors import NoSuchConversation, NoSuchFile
+from wayline.conversations.marks.model import ReadMark
 from wayline.conversations.masking import words
 from wayline.conversations.model import (
     Attachment,
@@ -17,12 +18,13 @@ from wayline.conversations.model import (
     ConversationTag,
     Entry,
     Kind,
-    ReadMark,
     Status,
     Tag,
 )
 from wayline.conversations.naming import Names, entry_shape, names_for
 from wayline.conversations.shapes import ConversationShape, EntryPage, EntryShape, OpenedOn, PersonRef, TagShape
+from wayline.conversations.understanding.model import URGENT
+from wayline.conversations.understanding.reads import sign_of, signals_of
 from wayline.kit.db import Transaction
 
 VISIBLE_STATES = ("resolved", "reopened")
@@ -95,6 +97,11 @@ def _shape(
         opened_on=msgspec.convert(row.opened_on, OpenedOn) if row.opened_on else None,
         customer_read_position=row.customer_read_position,
         teammate_read_position=row.teammate_read_position,
+        feeling=row.feeling,
+        feeling_label=sign_of(row, "feeling"),
+        intent=sign_of(row, "intent"),
+        urgency=row.urgency,
+        is_urgent=row.urgency is not None and row.urgency >= URGENT,
     )
 
 
@@ -220,7 +227,10 @@ async def _seen(tx: Transaction, rows: Sequence[Entry], sights: Sequence[Sight])
     for file in (await tx.execute(chosen)).scalars() if with_files else ():
         if file.entry_id:
             files.setdefault(file.entry_id, []).append(file)
-    return [[entry_shape(row, names, files.get(row.id, []), sight) for sight in sights] for row in rows]
+    signals = await signals_of(tx, with_files)
+    return [
+        [entry_shape(row, names, files.get(row.id, []), sight, signals.get(row.id)) for sight in sights] for row in rows
+    ]
 
 
 async def conversations_of(tx: Transaction, correspondent: UUID, limit: int = 20) -> Sequence[Conversation]:

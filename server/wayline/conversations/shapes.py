@@ -7,6 +7,8 @@ from uuid import UUID
 import msgspec
 
 from wayline.conversations.model import Kind, Side, Status, WaitingState
+from wayline.conversations.understanding.shapes import SignalsShape
+from wayline.language import Label
 
 
 class PersonRef(msgspec.Struct, frozen=True):
@@ -41,7 +43,11 @@ class OpenedOn(msgspec.Struct, frozen=True):
 
 
 class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
-    """A conversation as a list shows it. Without a subject it is known by its `first_words`."""
+    """A conversation as a list shows it. Without a subject it is known by its `first_words`.
+
+    `feeling` (−5 … 5) and `intent` are of the customer's latest text that expresses one; `urgency` (0 … 1) is that of
+    the most urgent text since our last answer. None where nothing is expressed, or nothing was read yet.
+    """
 
     id: UUID
     customer: PersonRef
@@ -63,6 +69,11 @@ class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
     opened_on: OpenedOn | None
     customer_read_position: int
     teammate_read_position: int
+    feeling: float | None = None
+    feeling_label: Label | None = None
+    intent: str | None = None
+    urgency: float | None = None
+    is_urgent: bool = False
 
 
 class FileShape(msgspec.Struct, frozen=True):
@@ -84,7 +95,10 @@ class AuthorShape(msgspec.Struct, frozen=True):
 
 
 class EntryShape(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry of a conversation. `masked`: personal data in it is hidden from you."""
+    """One entry of a conversation. `masked`: personal data in it is hidden from you.
+
+    `signals`: what was understood of it, once it was read; not for customers.
+    """
 
     id: UUID
     position: int
@@ -98,6 +112,7 @@ class EntryShape(msgspec.Struct, frozen=True, kw_only=True):
     state: dict[str, Any] | None
     automatic: bool = False
     masked: bool = False
+    signals: SignalsShape | None = None
 
 
 class ConversationPage(msgspec.Struct, frozen=True):

@@ -8,14 +8,13 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from wayline.conversations.errors import NoSuchConversation, NoSuchEntry, NoSuchFile, NoSuchTag
+from wayline.conversations.marks.model import Draft, ReadMark
 from wayline.conversations.model import (
     Attachment,
     Conversation,
     ConversationTag,
-    Draft,
     Entry,
     Kind,
-    ReadMark,
     Side,
     Status,
     Tag,

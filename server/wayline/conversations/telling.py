@@ -16,6 +16,7 @@ from wayline.kit.live import Live, Notice, Subscription
 from wayline.kit.logs import logger
 
 AT_ONCE = 200
+OF_ENTRIES = {"entry", "understood"}
 log = logger("conversations")
 
 
@@ -79,7 +80,7 @@ class Telling:
             missed()
 
     async def _fetch(self, notices: Sequence[dict[str, Any]]) -> list[News]:
-        places = {(UUID(data["id"]), data["position"]) for data in notices if data["type"] == "entry"}
+        places = {(UUID(data["id"]), data["position"]) for data in notices if data["type"] in OF_ENTRIES}
         entries: dict[tuple[UUID, int], list[EntryShape]] = {}
         if places:
             async with self._database.transaction() as tx:
@@ -90,7 +91,7 @@ class Telling:
 def _news(data: dict[str, Any], entries: dict[tuple[UUID, int], list[EntryShape]]) -> News:
     id = UUID(data["id"])
     correspondent = UUID(data["correspondent"]) if data.get("correspondent") else None
-    if data["type"] != "entry":
+    if data["type"] not in OF_ENTRIES:
         frame = {key: value for key, value in data.items() if key not in {"id", "correspondent"}}
         encoded = msgspec.json.encode({**frame, "conversation_id": data["id"]})
         return News(conversation=id, correspondent=correspondent, for_watchers=encoded, for_customer=encoded)
@@ -98,13 +99,14 @@ def _news(data: dict[str, Any], entries: dict[tuple[UUID, int], list[EntryShape]
     seen = entries.get((id, data["position"]), [])
     entry = seen[0] if seen else None
     shown = as_customer_sees(entry) if entry and reads.is_visible(entry) else None
+    is_of_us = data["type"] == "understood"  # what is understood is not for customers, and of the past not for lists
     return News(
         conversation=id,
         correspondent=correspondent,
-        for_everyone=msgspec.json.encode(change),
+        for_everyone=msgspec.json.encode(change) if data.get("news", True) else None,
         for_watchers=_entry_frame(id, entry) if entry else None,
         for_masked={sight.customers: _entry_frame(id, each) for sight, each in zip(SIGHTS[1:], seen[1:], strict=False)},
-        for_customer=_entry_frame(id, shown) if shown else None,
+        for_customer=_entry_frame(id, shown) if shown and not is_of_us else None,
     )
 
 

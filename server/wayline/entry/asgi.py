@@ -42,7 +42,7 @@ def app_arguments() -> dict[str, Any]:
 
 def hand_out(app: Litestar, parts: Parts) -> None:
     """Put the parts where the edge finds them."""
-    for name in ("settings", "database", "live", "writer", "reading", "files", "mail", "directory"):
+    for name in ("settings", "database", "live", "writer", "reading", "files", "mail", "language", "directory"):
         app.state[name] = getattr(parts, name)
     app.state["parts"] = parts
     app.state["seal"] = Seal.at(parts.directory.seal)

@@ -20,6 +20,7 @@ from wayline.kit.logs import logger
 from wayline.kit.mail import Mailer, make_mailer
 from wayline.kit.migrating import behind_at, migrate
 from wayline.kit.postgres import EmbeddedPostgres
+from wayline.language import Language
 from wayline.touchpoints import recording
 from wayline.touchpoints.engines.duckdb import DuckLog
 from wayline.touchpoints.reading import Reading
@@ -41,6 +42,7 @@ class Parts:
     reading: Reading
     files: Files
     mail: Mailer
+    language: Language
     jobs: procrastinate.App
     relay: outbox.Relay
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
@@ -101,7 +103,9 @@ async def open_parts(
         relay = outbox.Relay(database, live, {**recording.shippers(writer), jobs.KIND: jobs.shipper(app)})
         files = Files.at(settings.files_url or directory.files)
         mail = make_mailer(settings.mail.smtp_url, settings.mail.sender)
-        parts = Parts(settings, directory, database, live, engine, writer, reading, files, mail, app, relay)
+        language = Language(settings.language)
+        stack.push_async_callback(language.stop)
+        parts = Parts(settings, directory, database, live, engine, writer, reading, files, mail, language, app, relay)
         parts.keep_running(relay.run, "relay")
         parts.keep_running(lambda: jobs.run(app, parts), "jobs")
         parts.keep_running(lambda: jobs.keep_taking_up(app, database), "jobs of the dead")

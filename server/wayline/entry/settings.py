@@ -7,6 +7,7 @@ import msgspec
 
 from wayline.channels.chat.settings import ChatSettings
 from wayline.kit.logs import LogFormat
+from wayline.language import LanguageSettings
 
 
 class ServerSettings(msgspec.Struct, frozen=True):
@@ -71,6 +72,7 @@ class Settings(msgspec.Struct, frozen=True):
     mail: MailSettings = MailSettings()
     privacy: PrivacySettings = PrivacySettings()
     chat: ChatSettings = ChatSettings()
+    language: LanguageSettings = LanguageSettings()
 
     @property
     def public_url(self) -> str:

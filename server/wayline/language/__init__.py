@@ -1,15 +1,19 @@
 """The door of language: text in, signals out. It knows no customer. See README.md."""
 
 from wayline.language.clustering import Cluster
+from wayline.language.emotions import EMOTIONS
 from wayline.language.errors import HeadInvalid, LanguageBusy, LanguageUnavailable, ModelPackageDamaged
 from wayline.language.heads import Scored
+from wayline.language.intents import INTENTS
 from wayline.language.language import Language, LanguageSettings, Trained
+from wayline.language.manifest import About
 from wayline.language.personal_data.finding import find_personal_data
 from wayline.language.personal_data.masking import MASK, Masked, Masks, mask, unmask
 from wayline.language.queueing import Priority
 from wayline.language.signals import (
     Because,
     Entity,
+    Label,
     Level,
     PersonalData,
     Reading,
@@ -18,16 +22,22 @@ from wayline.language.signals import (
     Signal,
     Text,
     Tongue,
+    Writer,
 )
+from wayline.language.telling import Source, as_properties, understood_id
 from wayline.language.training import ExamplesTooFew, Measured, Recipe
 
 __all__ = [
+    "EMOTIONS",
+    "INTENTS",
     "MASK",
+    "About",
     "Because",
     "Cluster",
     "Entity",
     "ExamplesTooFew",
     "HeadInvalid",
+    "Label",
     "Language",
     "LanguageBusy",
     "LanguageSettings",
@@ -45,10 +55,14 @@ __all__ = [
     "Sentence",
     "Sentiment",
     "Signal",
+    "Source",
     "Text",
     "Tongue",
     "Trained",
+    "Writer",
+    "as_properties",
     "find_personal_data",
     "mask",
+    "understood_id",
     "unmask",
 ]

@@ -20,6 +20,7 @@ FOLDED = {
     "surprise": ("surprise", "realization"),
     NEUTRAL: (NEUTRAL,),
 }  # fmt: skip
+EMOTIONS = tuple(name for name in FOLDED if name != NEUTRAL)
 SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 WORD = re.compile(r"[a-z']+")
 

@@ -14,6 +14,8 @@ from wayline.language import wire
 from wayline.language.clustering import Cluster
 from wayline.language.errors import HeadInvalid, LanguageUnavailable, ModelPackageDamaged
 from wayline.language.heads import WIDTH, Scored
+from wayline.language.manifest import About
+from wayline.language.manifest import about as about_package
 from wayline.language.queueing import Priority, Queue
 from wayline.language.reader import Reader
 from wayline.language.signals import Reading, Text
@@ -31,19 +33,26 @@ Kind = TypeVar("Kind", bound=wire.Answer)
 
 
 class LanguageSettings(msgspec.Struct, frozen=True):
-    """`threads` read for imports, and one more for a chat. `idle_seconds`: without work the process ends.
+    """What is read, and how much of the machine reading may take."""
 
-    `memory_mb`: a process that holds more is replaced by a fresh one. `waiting`: how many questions of 32 texts may
-    wait; who comes after them waits `patience_seconds` and is refused.
-    """
-
+    enabled: bool = True
+    """Whether what customers and teammates write is read at all."""
+    languages: list[str] = []
+    """The languages the company works in, as codes of two letters, likeliest first; empty: any."""
     threads: int = 2
+    """How many threads the reading process may use for imports; a chat has one more."""
     memory_mb: int = 450
+    """A reading process that holds more (in MB) is replaced by a fresh one."""
     idle_seconds: float = 600.0
+    """After so many seconds without work the reading process ends; the next text starts it again."""
     waiting: int = 256
+    """How many questions of 32 texts may wait to be read."""
     patience_seconds: float = 30.0
+    """Who asks when that many wait is refused after so many seconds; texts of conversations are never lost by that."""
     batch_seconds: float = 60.0
+    """A reading process that has not answered a question after so many seconds is replaced."""
     training_seconds: float = 900.0
+    """How long teaching a model may take, in seconds."""
 
 
 class Trained(msgspec.Struct, frozen=True):
@@ -59,6 +68,7 @@ class Language:
     def __init__(self, settings: LanguageSettings | None = None, *, package: Path = PACKAGE) -> None:
         self._settings = settings or LanguageSettings()
         self._package = package
+        self._about: About | None = None
         self._reader = Reader(
             package,
             threads=self._settings.threads,
@@ -78,6 +88,11 @@ class Language:
         """Of the reading process, while one runs."""
         return self._reader.pid
 
+    @property
+    def about(self) -> About:
+        """What reads: as it said when it read last, or, while nothing was read, as the package says."""
+        return self._about or about_package(self._package)
+
     async def understand(self, texts: Sequence[Text], *, priority: Priority = Priority.LATER) -> list[Reading]:
         """One reading a text, in their order. `Priority.NOW` (a chat) goes before whatever waits.
 
@@ -88,7 +103,11 @@ class Language:
         parts = await self._all(
             [wire.Understand(tuple(some)) for some in _parts(texts, priority)], wire.Understood, priority
         )
-        return [reading for part in parts for reading in part.readings]
+        readings = [reading for part in parts for reading in part.readings]
+        if readings:
+            last = readings[-1]
+            self._about = About(last.version, about_package(self._package).languages, last.fallback)
+        return readings
 
     async def vectors(self, texts: Sequence[str], *, priority: Priority = Priority.LATER) -> Vectors:
         """Unit vectors, (texts, 384): alike in meaning is near in cosine. English only; another encoder gives others.

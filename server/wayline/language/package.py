@@ -4,30 +4,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-import msgspec
-
 from wayline.language.encoding import Encoder
 from wayline.language.errors import ModelPackageDamaged
 from wayline.language.heads import Head
+from wayline.language.manifest import File, read_manifest
 
 FOLDER = Path(__file__).with_name("package")
-MANIFEST = "manifest.json"
 HEADS = ("sentiment", "emotions", "intents")
-
-
-class File(msgspec.Struct, frozen=True):
-    """What a file must be: its SHA-256 and its length in bytes."""
-
-    sha256: str
-    size: int
-
-
-class Manifest(msgspec.Struct, frozen=True):
-    """Which models these are. `version` goes into every reading; `languages` are those that are fully understood."""
-
-    version: str
-    languages: tuple[str, ...]
-    files: dict[str, File]
 
 
 @dataclass(frozen=True)
@@ -48,7 +31,7 @@ def open_package(folder: Path, *, threads: int, kept: int) -> Package:
     Raises:
         ModelPackageDamaged: a file is missing, or is not the one the manifest tells of; `facts` name it.
     """
-    manifest = _manifest(folder)
+    manifest = read_manifest(folder)
     for name in sorted({*manifest.files, "encoder.onnx", "tokenizer.json", *(f"{head}.head" for head in HEADS)}):
         _check(folder / name, manifest.files.get(name))
     try:
@@ -65,14 +48,7 @@ def version_of(folder: Path) -> str:
     Raises:
         ModelPackageDamaged: the manifest is missing or cannot be read.
     """
-    return _manifest(folder).version
-
-
-def _manifest(folder: Path) -> Manifest:
-    try:
-        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
-    except (OSError, msgspec.DecodeError) as error:
-        raise ModelPackageDamaged(f"The language models' manifest cannot be read: {error}", file=MANIFEST) from error
+    return read_manifest(folder).version
 
 
 def _check(path: Path, wanted: File | None) -> None:

@@ -14,6 +14,7 @@ from wayline.language.effort import effort
 from wayline.language.entities import entities
 from wayline.language.errors import ModelPackageDamaged
 from wayline.language.heads import Floats
+from wayline.language.manifest import LEXICON_LANGUAGES, LEXICON_VERSION
 from wayline.language.package import Package, open_package
 from wayline.language.personal_data.finding import find_personal_data
 from wayline.language.rules import strongest
@@ -23,9 +24,6 @@ from wayline.language.tone import clarity, kindness
 from wayline.language.tongues import tongue
 from wayline.language.training import Examples
 from wayline.language.urgency import severity, urgency
-
-LEXICON_VERSION = "lexicon-1"
-LEXICON_LANGUAGES = ("en",)
 
 
 @dataclass(frozen=True)

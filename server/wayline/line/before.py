@@ -12,7 +12,7 @@ from wayline.customers import customers_by_id
 from wayline.kit.db import Transaction
 from wayline.kit.errors import NotFound
 from wayline.line import store
-from wayline.line.fetching import beginning, newest, talks
+from wayline.line.fetching import beginning, newest, talks, told
 from wayline.line.model import Before, CustomerInBrief, Filters, Shown
 from wayline.line.money import ORDER_NAMES, orders
 from wayline.line.serving import service
@@ -25,15 +25,7 @@ from wayline.touchpoints.reading import Reading, ask
 LOOKED_AT = 300
 OTHERS_WITHIN = timedelta(days=7)
 FEWEST_OTHERS = 5
-PLAIN = {
-    "Page Left",
-    "Page Scrolled",
-    "Visit Ended",
-    "Customer Identified",
-    "Customer Joined",
-    "Text Understood",
-    "Text Themed",
-}
+PLAIN = {"Page Left", "Page Scrolled", "Visit Ended", "Customer Identified", "Customer Joined"}
 
 
 class NotOnTheLine(NotFound):
@@ -56,7 +48,7 @@ async def before(
     first = next((row for row in rows if row["name"] == "Conversation Started"), rows[0])
     at = min(row["occurred_at"] for row in rows)
     who = await whose(tx, first["identity"])
-    outline = (await reading.outline(who.identities)).rows
+    outline = told((await reading.outline(who.identities)).rows)
     found, first_at = await newest(reading, outline, Filters(until=at), None, LOOKED_AT), beginning(outline)
     teammates = await names_of(tx, (row["teammate"] for row in (*found, first)))
     items = [each for each in shown(found, teammates, first_at, sight) if each.conversation_id != conversation]

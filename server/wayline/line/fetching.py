@@ -9,7 +9,14 @@ import pyarrow.compute as pc
 from wayline.line import store
 from wayline.line.model import Filters
 from wayline.line.store import Cursor
-from wayline.touchpoints.reading import Reading, ask, touchpoints_given
+from wayline.touchpoints.reading import BOOKKEEPING, Reading, ask, touchpoints_given
+
+_NOT_TOLD = pa.array(sorted(BOOKKEEPING))
+
+
+def told(outline: pa.Table) -> pa.Table:
+    """The touchpoints that are rows of a line: without what is only said of others."""
+    return outline.filter(pc.invert(pc.is_in(outline.column("name"), _NOT_TOLD)))
 
 
 async def newest(

@@ -13,6 +13,7 @@ from wayline.company import Permission, sight_of
 from wayline.kit.http import Asker, Tx, needs
 from wayline.line import reads
 from wayline.line.before import before
+from wayline.line.feeling import FeelingAsked, FeelingCurve
 from wayline.line.model import Before, Filters, LinePage, Overview
 
 Several = FromQuery[list[str] | None]
@@ -70,4 +71,18 @@ async def get_before(id: FromPath[UUID], tx: Tx, state: State, caller: Asker, li
     return await before(tx, state.reading, id, max(1, min(limit, 100)), sight_of(caller))
 
 
-handlers = [get_line, get_line_overview, get_before]
+@get("/api/customers/{id:uuid}/feeling", tags=["line"], **needs(Permission.CUSTOMERS_READ))
+async def get_feeling(
+    *,
+    id: FromPath[UUID],
+    tx: Tx,
+    state: State,
+    since: FromQuery[datetime | None] = None,
+    until: FromQuery[datetime | None] = None,
+    as_of: FromQuery[datetime | None] = None,
+) -> FeelingCurve:
+    """How a customer felt in each text they wrote, oldest first, as known at `as_of` (left out: now)."""
+    return await reads.feeling(tx, state.reading, id, FeelingAsked(since=since, until=until, as_of=as_of))
+
+
+handlers = [get_line, get_line_overview, get_before, get_feeling]

@@ -7,13 +7,15 @@ from uuid import UUID
 
 import msgspec
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from wayline.company import EVERYTHING, Sight
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Invalid
 from wayline.line import store
 from wayline.line.bands import BAND_NAMES, bands
-from wayline.line.fetching import beginning, newest, talks
+from wayline.line.feeling import READ, FeelingAsked, FeelingCurve, curve
+from wayline.line.fetching import beginning, newest, talks, told
 from wayline.line.kinds import kind_of
 from wayline.line.model import Filters, LinePage, Mark, Overview, ServiceSummary
 from wayline.line.money import ORDER_NAMES, orders
@@ -59,7 +61,7 @@ async def listed(
     reading: Reading, who: Whose, filters: Filters, after: Cursor | None, limit: int
 ) -> tuple[list[dict[str, Any]], int, datetime | None]:
     """The newest rows below the cursor, whole; how many the filters leave in all; when the whole line begins."""
-    outline = (await reading.outline(who.identities)).rows
+    outline = told((await reading.outline(who.identities)).rows)
     found, total = await asyncio.gather(
         newest(reading, outline, filters, after, limit), _counted(reading, outline, filters)
     )
@@ -83,8 +85,8 @@ async def overview(
 async def drawn(reading: Reading, who: Whose, filters: Filters, sight: Sight = EVERYTHING) -> Overview:
     """The whole line of these identities."""
     outline = await reading.outline(who.identities)
-    (every, told, bought), (labels, served) = await asyncio.gather(
-        _marked(reading, outline.rows), _conversations(reading, who, outline, sight)
+    (every, said, bought), (labels, served) = await asyncio.gather(
+        _marked(reading, told(outline.rows)), _conversations(reading, who, outline, sight)
     )
     left = every if filters == Filters() else [mark for mark in every if leaves(filters, mark)]
     marks = thinned(left)
@@ -94,13 +96,22 @@ async def drawn(reading: Reading, who: Whose, filters: Filters, sight: Sight = E
         total=len(left),
         thinned=len(marks) < len(left),
         marks=marks,
-        bands=[] if filters.lens == "experience" else bands(told, labels),
+        bands=[] if filters.lens == "experience" else bands(said, labels),
         service=served,
         experience=orders(bought),
         names=sorted({mark.name for mark in left}),
         channels=sorted({mark.channel for mark in left}),
         departments=sorted({mark.department for mark in left}),
     )
+
+
+async def feeling(tx: Transaction, reading: Reading, customer: UUID, asked: FeelingAsked) -> FeelingCurve:
+    """How a customer felt, text by text, oldest first."""
+    who = await whose(tx, customer)
+    outline = (await reading.outline(who.identities)).rows
+    where = outline.filter(pc.is_in(outline.column("name"), pa.array(READ))).select(["position"])
+    rows = await reading.rows(ask(store.read), where) if len(where) else []
+    return FeelingCurve(curve(rows, asked))
 
 
 async def _marked(reading: Reading, outline: pa.Table) -> tuple[list[Mark], list[Row], list[Row]]:
@@ -113,7 +124,7 @@ async def _conversations(
     kept = "conversations" if sight.personal_data else "conversations, masked"
     found: tuple[dict[str, str], ServiceSummary] | None = outline.known.get(kept)
     if found is None:
-        said = await talks(reading, outline.rows)
+        said = await talks(reading, told(outline.rows))
         labels, served = await asyncio.gather(
             asyncio.to_thread(conversation_labels, said, sight), service(reading, who, said)
         )

@@ -12,7 +12,14 @@ import ibis
 import msgspec
 
 from wayline.line.model import Filters
-from wayline.touchpoints.reading import id_literal, outline_rows, position_literal, touchpoints_given, utc_literal
+from wayline.touchpoints.reading import (
+    BOOKKEEPING,
+    id_literal,
+    outline_rows,
+    position_literal,
+    touchpoints_given,
+    utc_literal,
+)
 from wayline.touchpoints.reading import touchpoints as every_touchpoint
 
 TALKS = (
@@ -81,6 +88,12 @@ def talks() -> ibis.Table:
     return touchpoints_given().select(*TALKS)
 
 
+def read() -> ibis.Table:
+    """The touchpoints at these positions that say what was understood of texts, in the order they became known."""
+    columns = ("position", "name", "occurred_at", "recorded_at", "conversation", "channel", "properties")
+    return touchpoints_given().select(*columns).order_by("position")
+
+
 def bought(names: tuple[str, ...]) -> ibis.Table:
     """The orders of an outline and what became of them, oldest first."""
     rows = outline_rows()
@@ -90,7 +103,7 @@ def bought(names: tuple[str, ...]) -> ibis.Table:
 def of_conversation(conversation: UUID) -> ibis.Table:
     """The first touchpoints of one conversation."""
     rows = every_touchpoint()
-    wanted = rows.conversation == id_literal(conversation)
+    wanted = (rows.conversation == id_literal(conversation)) & ~rows.name.isin(sorted(BOOKKEEPING))
     return rows.filter(wanted).order_by(["occurred_at", "position"]).limit(20)
 
 

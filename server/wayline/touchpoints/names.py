@@ -81,6 +81,7 @@ _standard: list[Name] = [
     ),
     *_service(Initiator.COMPANY, "Cobrowse Started", "Cobrowse Ended", "Transcript Sent"),
     *_service(Initiator.SYSTEM, "Bot Answered", "Bot Handed Over", "Text Understood", "Text Themed"),
+    *_service(Initiator.COMPANY, "Text Corrected"),
     *_service(Initiator.COMPANY, "Follow-up Promised", "Follow-up Kept", "Follow-up Missed"),
     *_service(
         Initiator.SYSTEM,
@@ -95,6 +96,8 @@ _standard: list[Name] = [
     *_service(Initiator.COMPANY, "No Reply Needed Marked", "No Reply Needed Undone"),
 ]
 STANDARD: dict[str, Name] = {name.name: name for name in _standard}
+# Said of a touchpoint rather than happening to a customer: no row of a line, and counted nowhere.
+BOOKKEEPING = frozenset({"Text Understood", "Text Corrected", "Text Themed"})
 
 
 def standard(name: str) -> Name:

@@ -16,6 +16,7 @@ function entry(position: number, extra: Partial<Entry> = {}): Entry {
     state: null,
     automatic: false,
     masked: false,
+    signals: null,
     ...extra,
   };
 }

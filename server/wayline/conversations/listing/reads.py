@@ -14,11 +14,15 @@ from wayline.company import EVERYTHING, Sight
 from wayline.conversations.model import ENTRY_SEARCH, MASKED_SEARCH, Conversation, ConversationTag, Entry, Status
 from wayline.conversations.reads import shaped
 from wayline.conversations.shapes import ConversationPage, Counts
+from wayline.conversations.understanding.model import URGENT
+from wayline.conversations.understanding.reads import Felt, where_felt
 from wayline.customers import identities_called, is_called
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Invalid
 
 View = Literal["mine", "unassigned", "all", "waiting", "snoozed", "resolved", "spam"]
+Phase = Literal["urgent", "waiting", "rest"]
+WAITING: tuple[Phase, ...] = ("urgent", "waiting")
 OPEN_VIEWS = {"mine", "unassigned", "all", "waiting"}
 RARE = 10_000
 _MATCHES = f"{ENTRY_SEARCH} @@ to_tsquery('simple', :words)"
@@ -27,6 +31,7 @@ _MATCHES_MASKED = (
 )
 # Written out, not bound: the partial indexes must be recognised.
 IS_OPEN = literal_column("conversation.status") == text("'open'")
+IS_URGENT = literal_column("conversation.urgency") >= text(str(URGENT))
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,26 +42,28 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     search: str | None = None
     tag: UUID | None = None
     channel: UUID | None = None
+    felt: Felt = Felt()
     cursor: str | None = None
     limit: int = 50
     sight: Sight = EVERYTHING
 
 
 class _Cursor(msgspec.Struct, frozen=True, array_like=True):
-    phase: Literal["waiting", "rest"]
+    phase: Phase
     at: datetime
     id: UUID
 
 
 async def page_of(tx: Transaction, wanted: Wanted) -> ConversationPage:
-    """A page of a view. Open work comes longest wait first, then newest first; everything else newest first."""
+    """A page of a view, newest first; in open work, what waits for us comes before: urgent ones, then longest wait."""
     chosen = await _filtered(tx, wanted)
     cursor = _decoded(wanted.cursor)
     rows: list[Conversation] = []
     room = wanted.limit + 1
-    if wanted.view in OPEN_VIEWS and (cursor is None or cursor.phase == "waiting"):
-        rows += await _waiting(tx, chosen, cursor, room)
-        cursor = None
+    for phase in WAITING if wanted.view in OPEN_VIEWS else ():
+        if len(rows) < room and (cursor is None or cursor.phase == phase):
+            rows += await _waiting(tx, _of_phase(chosen, phase), cursor, room - len(rows))
+            cursor = None
     if len(rows) < room and wanted.view != "waiting":
         rows += await _rest(tx, chosen, wanted, cursor, room - len(rows))
     page = rows[: wanted.limit]
@@ -103,6 +110,7 @@ async def _filtered(tx: Transaction, wanted: Wanted) -> Select[Any]:
             ConversationTag.conversation_id == Conversation.id, ConversationTag.tag_id == wanted.tag
         )
         chosen = chosen.where(exists(tagged))
+    chosen = chosen.where(*where_felt(wanted.felt))
     words = search_words(wanted.search)
     if not words:
         return chosen
@@ -142,6 +150,10 @@ def search_words(search: str | None) -> str:
     return " & ".join([*words[:-1], f"{words[-1]}:*"]) if words else ""
 
 
+def _of_phase(chosen: Select[Any], phase: Phase) -> Select[Any]:
+    return chosen.where(IS_URGENT if phase == "urgent" else ~IS_URGENT | Conversation.urgency.is_(None))
+
+
 async def _waiting(tx: Transaction, chosen: Select[Any], cursor: _Cursor | None, limit: int) -> list[Conversation]:
     chosen = chosen.where(Conversation.unanswered_at.is_not(None))
     if cursor:
@@ -163,7 +175,8 @@ async def _rest(
 
 def _encoded(last: Conversation, wanted: Wanted) -> str:
     waits = last.unanswered_at if wanted.view in OPEN_VIEWS else None
-    cursor = _Cursor("waiting", waits, last.id) if waits else _Cursor("rest", last.last_at, last.id)
+    phase: Phase = "urgent" if (last.urgency or 0) >= URGENT else "waiting"
+    cursor = _Cursor(phase, waits, last.id) if waits else _Cursor("rest", last.last_at, last.id)
     return urlsafe_b64encode(msgspec.json.encode(cursor)).decode()
 
 

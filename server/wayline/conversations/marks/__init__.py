@@ -1,0 +1,1 @@
+"""What a teammate has read in a conversation, and begun to write."""

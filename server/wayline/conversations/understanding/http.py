@@ -1,0 +1,57 @@
+"""What was understood, over HTTP: corrections, what reads, and reading again."""
+
+from uuid import UUID
+
+from litestar import get, post
+from litestar.datastructures import State
+from litestar.params import FromPath, JSONBody
+from litestar.types import ControllerRouterHandler
+
+from wayline.company import Permission
+from wayline.conversations.callers import author_of, teammate_of
+from wayline.conversations.reads import one_entry
+from wayline.conversations.shapes import EntryShape
+from wayline.conversations.understanding import reads, store
+from wayline.conversations.understanding.correcting import correct
+from wayline.conversations.understanding.rereading import ask_for_rereading
+from wayline.conversations.understanding.shapes import Correction, LanguageShape, RereadingShape
+from wayline.kit.http import Asker, Now, Tx, needs
+
+
+@post(
+    "/api/conversations/{id:uuid}/entries/{entry_id:uuid}/corrections",
+    tags=["language"],
+    status_code=200,
+    **needs(Permission.CONVERSATIONS_REPLY),
+)
+async def correct_signal(  # noqa: PLR0917 (passed by name)
+    tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], entry_id: FromPath[UUID], data: JSONBody[Correction]
+) -> EntryShape:
+    """Say better what a text feels or wants; `value` null takes it back. The entry comes back as it now counts."""
+    return await one_entry(tx, await correct(tx, id, entry_id, data, by=author_of(caller), at=now))
+
+
+@get("/api/language", tags=["language"], **needs(Permission.COMPANY_READ))
+async def show_language(tx: Tx, state: State) -> LanguageShape:
+    """What reads texts, in which languages, whether something is missing, and how far it is."""
+    about, enabled = state.language.about, state.settings.language.enabled
+    return LanguageShape(
+        enabled=enabled,
+        state="off" if not enabled else "reading" if state.language.pid else "idle",
+        version=about.version,
+        languages=list(about.languages),
+        fallback=about.fallback,
+        unread=await reads.unread(tx),
+        outdated=await store.outdated(tx, about.version),
+        rereading=await reads.latest_rereading(tx),
+    )
+
+
+@post("/api/language/rereadings", tags=["language"], **needs(Permission.LANGUAGE_EDIT))
+async def begin_rereading(tx: Tx, caller: Asker, now: Now, state: State) -> RereadingShape:
+    """Have every text that other models read be read by the ones there are now, beside everything else."""
+    asked = await ask_for_rereading(tx, state.language.about.version, teammate_of(caller), now)
+    return reads.rereading_shape(asked)
+
+
+handlers: list[ControllerRouterHandler] = [correct_signal, show_language, begin_rereading]

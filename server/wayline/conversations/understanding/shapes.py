@@ -1,0 +1,116 @@
+"""What the console is answered with of what was understood."""
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+
+from wayline.company import Sight
+from wayline.language import Label
+
+
+class NamedSignal(msgspec.Struct, frozen=True):
+    """An emotion or intent, and how sure it is, 0 … 1."""
+
+    name: str
+    confidence: float
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """Where a signal comes from: `model`, `rule` or `lexicon` with the words of the text; or a `teammate`."""
+
+    by: str
+    rule: str | None
+    words: list[str]
+
+
+class EntityShape(msgspec.Struct, frozen=True):
+    """A thing that is named: order, product, amount, date, place, person."""
+
+    kind: str
+    value: str
+
+
+class SignalsShape(msgspec.Struct, frozen=True, kw_only=True):
+    """What a text says. None and empty: not expressed. `corrected` names what a teammate said better.
+
+    `because` gives the reasons by signal: `sentiment`, `emotion.anger`, `intent.question`, `actionability`, `effort`,
+    `urgency`, `severity`, `kindness`, `clarity`, `language`. Of a corrected one: `sentiment`, `emotion`, `intent`.
+    """
+
+    sentiment: float | None
+    sentiment_label: Label | None
+    sentiment_confidence: float | None
+    intensity: float | None
+    emotions: list[NamedSignal]
+    intents: list[NamedSignal]
+    actionability: str | None
+    effort: float | None
+    urgency: float | None
+    severity: float | None
+    kindness: float | None
+    clarity: float | None
+    entities: list[EntityShape]
+    because: dict[str, list[Reason]]
+    language: str | None
+    is_supported: bool
+    is_automatic: bool
+    version: str
+    fallback: str | None
+    corrected: list[str]
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """What a signal is rather; `value` None takes the correction back.
+
+    Sentiment: `negative`, `neutral`, `positive`, or −5 … 5. Intent and emotion: a name of them, or `none`.
+    """
+
+    signal: Literal["sentiment", "intent", "emotion"]
+    value: float | str | None
+
+
+class RereadingShape(msgspec.Struct, frozen=True, kw_only=True):
+    """Texts being read again by newer models: how many there were to read, and how many are done."""
+
+    id: UUID
+    version: str
+    total: int
+    done: int
+    begun_at: datetime
+    ended_at: datetime | None
+
+
+class LanguageShape(msgspec.Struct, frozen=True, kw_only=True):
+    """What reads, and how far it is. `state`: off, idle (no process runs), or reading.
+
+    `version` and `languages` are those of the models; `fallback` says what is missing. `unread` conversations hold a
+    text that nobody read yet; `outdated` texts were read by other models than these.
+    """
+
+    enabled: bool
+    state: Literal["off", "idle", "reading"]
+    version: str
+    languages: list[str]
+    fallback: str | None
+    unread: int
+    outdated: int
+    rereading: RereadingShape | None
+
+
+def signals_shape(laid: dict[str, Any]) -> SignalsShape:
+    """Signals as they were kept, with corrections laid over them."""
+    return msgspec.convert(laid, SignalsShape)
+
+
+def seen_by(sight: Sight, signals: SignalsShape) -> SignalsShape:
+    """The same with personal data in the words of the text masked for whoever may not see it."""
+    if sight.personal_data:
+        return signals
+    because = {
+        name: [msgspec.structs.replace(one, words=[sight.words(word) for word in one.words]) for one in reasons]
+        for name, reasons in signals.because.items()
+    }
+    entities = [msgspec.structs.replace(one, value=sight.words(one.value)) for one in signals.entities]
+    return msgspec.structs.replace(signals, because=because, entities=entities)
