@@ -35,6 +35,7 @@ from wayline.conversations.store import (
 from wayline.conversations.tagging import make_tag, put_tags
 from wayline.conversations.telling import News, Telling
 from wayline.conversations.transcribing import ask_for_transcript
+from wayline.conversations.understanding.following import Following, Languages
 
 __all__ = [
     "SYSTEM",
@@ -45,8 +46,10 @@ __all__ = [
     "EntryPage",
     "EntryShape",
     "FileShape",
+    "Following",
     "Incoming",
     "Kind",
+    "Languages",
     "News",
     "Opening",
     "Reply",

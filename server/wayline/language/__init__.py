@@ -13,6 +13,7 @@ from wayline.language.queueing import Priority
 from wayline.language.signals import (
     Because,
     Entity,
+    Form,
     Label,
     Level,
     PersonalData,
@@ -36,6 +37,7 @@ __all__ = [
     "Cluster",
     "Entity",
     "ExamplesTooFew",
+    "Form",
     "HeadInvalid",
     "Label",
     "Language",

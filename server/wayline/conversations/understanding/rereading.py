@@ -5,11 +5,17 @@ from uuid import UUID
 
 from wayline.conversations import store
 from wayline.conversations.understanding import store as understood
+from wayline.conversations.understanding.keeping import Occasion
 from wayline.conversations.understanding.model import Rereading
-from wayline.kit.db import Transaction
+from wayline.conversations.understanding.texts import Speaks, keep_all, read
+from wayline.kit.db import Database, Transaction
 from wayline.kit.live import Live
+from wayline.kit.logs import logger
+from wayline.language import Language, Priority
 
 TOPIC = "rereading"
+TOGETHER = 64
+log = logger("understanding")
 
 
 async def ask_for_rereading(tx: Transaction, version: str, by: UUID | None, at: datetime) -> Rereading:
@@ -24,3 +30,27 @@ async def ask_for_rereading(tx: Transaction, version: str, by: UUID | None, at: 
     await store.save(tx, asked)
     await Live.announce(tx, TOPIC, {"id": str(asked.id)})
     return asked
+
+
+async def read_again(database: Database, language: Language, speaks: Speaks, occasion: Occasion) -> bool:
+    """Read the next texts that a teammate asked to be read again. Returns whether there were any.
+
+    It goes on after a crash where it was: what is left is what other models read. Raises LanguageBusy,
+    LanguageUnavailable.
+    """
+    async with database.transaction() as tx:
+        asked = await understood.open_rereading(tx)
+        talks = await understood.to_reread(tx, asked.version, TOGETHER) if asked else []
+        if asked and not talks:
+            asked.done, asked.ended_at = asked.total, occasion.at
+    if asked is None or not talks:
+        return False
+    found = await read(language, talks, speaks, Priority.LATER)
+    versions = {one.properties["version"] for each in found for one in each}
+    is_so = versions == {asked.version}
+    count = await keep_all(database, talks, found, occasion) if is_so else 0
+    async with database.transaction() as tx:
+        await understood.went_on(tx, asked.id, count, ended_at=None if is_so else occasion.at)
+    if not is_so:
+        log.warning("texts are not read again: other models read now", wanted=asked.version, read=sorted(versions))
+    return is_so

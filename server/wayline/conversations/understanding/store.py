@@ -1,16 +1,30 @@
 """Rows of what was understood: loading for a change."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+import msgspec
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from wayline.conversations.errors import NoSuchEntry, NotReadYet
-from wayline.conversations.model import Conversation, Entry
+from wayline.conversations.model import Conversation, Entry, Kind
 from wayline.conversations.understanding.model import Rereading, Understanding, standing
 from wayline.kit.db import Transaction
 
 LOOKED_BACK = 60  # texts of a conversation that its standing is worked out from
+AT_ONCE = 60  # entries of one conversation that are read in one go
+TEXTS = (Kind.MESSAGE.value, Kind.NOTE.value)
+
+
+class Talk(msgspec.Struct, frozen=True):
+    """A conversation with texts to be read; after them it is read up to `upto`."""
+
+    id: UUID
+    channel: str
+    entries: list[Entry]
+    upto: int
 
 
 async def load(tx: Transaction, conversation: UUID, entry: UUID) -> tuple[Entry, Understanding]:
@@ -43,13 +57,77 @@ async def latest(tx: Transaction, conversation: UUID) -> Sequence[Understanding]
     return (await tx.execute(newest)).scalars().all()
 
 
+async def unread_in(tx: Transaction, ids: Sequence[UUID], since: datetime) -> list[Talk]:
+    """What stands unread in these conversations, as far as somebody wrote there after `since`."""
+    return await _talks(tx, _unread().where(Conversation.id.in_(ids), Conversation.last_at > since))
+
+
+async def unread(tx: Transaction, limit: int, *, but: Collection[UUID] = ()) -> list[Talk]:
+    """What stands unread anywhere but in these, the newest conversations first."""
+    wanted = _unread().where(Conversation.id.not_in(list(but))) if but else _unread()
+    return await _talks(tx, wanted.order_by(Conversation.last_at.desc(), Conversation.id.desc()).limit(limit))
+
+
 async def outdated(tx: Transaction, version: str) -> int:
     """How many texts were read by models of another version."""
-    chosen = select(func.count()).select_from(Understanding).where(Understanding.version != version)
+    chosen = select(func.count()).select_from(Understanding).where(_of_another(version))
     return (await tx.execute(chosen)).scalar_one()
+
+
+async def to_reread(tx: Transaction, version: str, limit: int) -> list[Talk]:
+    """Some texts that were read by models of another version."""
+    chosen = (
+        select(Conversation.channel, Entry)
+        .join(Entry, Entry.conversation_id == Conversation.id)
+        .join(Understanding, Understanding.entry_id == Entry.id)
+        .where(_of_another(version))
+        .order_by(Understanding.version, Understanding.entry_id)
+        .limit(limit)
+    )
+    found: dict[UUID, Talk] = {}
+    for channel, entry in await tx.execute(chosen):
+        talk = found.setdefault(entry.conversation_id, Talk(entry.conversation_id, channel, [], 0))
+        talk.entries.append(entry)
+    return list(found.values())
 
 
 async def open_rereading(tx: Transaction) -> Rereading | None:
     """The one that is not finished, ours alone until the transaction ends."""
     chosen = select(Rereading).where(Rereading.ended_at.is_(None)).order_by(Rereading.begun_at).limit(1)
     return (await tx.execute(chosen.with_for_update())).scalar_one_or_none()
+
+
+async def went_on(tx: Transaction, rereading: UUID, count: int, *, ended_at: datetime | None) -> None:
+    """So many texts more were read again; or it ended there."""
+    row = await tx.get(Rereading, rereading, with_for_update=True)
+    if row is not None:
+        row.done, row.ended_at = min(row.total, row.done + count), ended_at or row.ended_at
+
+
+def _unread() -> Select[Any]:
+    return select(Conversation).where(Conversation.said_position > Conversation.understood_position)
+
+
+def _of_another(version: str) -> ColumnElement[bool]:
+    """As two stretches of the index, which "is not equal" is not."""
+    return or_(Understanding.version < version, Understanding.version > version)
+
+
+async def _talks(tx: Transaction, wanted: Select[Any]) -> list[Talk]:
+    """These conversations with the next texts that stand in them unread; one with none is read up to there too."""
+    found = {
+        row.id: Talk(row.id, row.channel, [], min(row.said_position, row.understood_position + AT_ONCE))
+        for row in (await tx.execute(wanted)).scalars()
+    }
+    chosen = (
+        select(Entry)
+        .join(Conversation, Conversation.id == Entry.conversation_id)
+        .where(Entry.conversation_id.in_(list(found)), Entry.kind.in_(TEXTS), Entry.body != "")
+        .where(Entry.position > Conversation.understood_position)
+        .where(Entry.position <= Conversation.understood_position + AT_ONCE)
+        .order_by(Entry.conversation_id, Entry.position)
+    )
+    for entry in (await tx.execute(chosen)).scalars() if found else ():
+        if entry.position <= found[entry.conversation_id].upto:
+            found[entry.conversation_id].entries.append(entry)
+    return list(found.values())

@@ -1,0 +1,91 @@
+"""Having texts read: from entries to what is kept, whichever way the reading goes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from wayline.conversations.model import Entry, Kind
+from wayline.conversations.understanding.keeping import Occasion, Read, keep, writer_of
+from wayline.conversations.understanding.store import Talk
+from wayline.kit.db import Database
+from wayline.kit.logs import logger
+from wayline.language import (
+    Because,
+    Form,
+    Language,
+    LanguageUnavailable,
+    Priority,
+    Reading,
+    Source,
+    Text,
+    Tongue,
+    as_properties,
+)
+
+KEPT_TOGETHER = 8  # conversations locked by one transaction
+UNREADABLE = "This text could not be read."
+log = logger("understanding")
+
+
+class Speaks(msgspec.Struct, frozen=True):
+    """The company's languages, likeliest first (none: any), and the one of a text too short to tell."""
+
+    languages: tuple[str, ...] = ()
+    likely: str | None = None
+
+
+async def read(language: Language, talks: Sequence[Talk], speaks: Speaks, priority: Priority) -> list[list[Read]]:
+    """What is understood of these, talk by talk.
+
+    Raises LanguageBusy, LanguageUnavailable: all of it may be asked again.
+    """
+    texts = [_text(talk, entry, speaks) for talk in talks for entry in talk.entries]
+    readings = iter(await _read(language, texts, priority))
+    return [[_told(entry, next(readings)) for entry in talk.entries] for talk in talks]
+
+
+async def keep_all(
+    database: Database, talks: Sequence[Talk], understood: Sequence[list[Read]], occasion: Occasion
+) -> int:
+    """Keep what was understood of these, some conversations at a time. Returns how many texts were new."""
+    each = sorted(zip(talks, understood, strict=True), key=lambda pair: pair[0].id)
+    count = 0
+    for start in range(0, len(each), KEPT_TOGETHER):
+        async with database.transaction() as tx:
+            for talk, found in each[start : start + KEPT_TOGETHER]:
+                count += await keep(tx, talk.id, found, talk.upto, occasion)
+    return count
+
+
+async def _read(language: Language, texts: Sequence[Text], priority: Priority) -> list[Reading]:
+    """One reading a text. Where the process dies of them, each is asked alone; the one it dies of is told."""
+    try:
+        return await language.understand(texts, priority=priority)
+    except LanguageUnavailable:
+        if priority is Priority.NOW:  # the past comes by, and has time to find out
+            raise
+    return [await _read_alone(language, text) for text in texts]
+
+
+async def _read_alone(language: Language, text: Text) -> Reading:
+    try:
+        return (await language.understand([text]))[0]
+    except LanguageUnavailable:
+        [probe] = await language.understand([Text("Hello")])  # raises where it is not the text's fault
+    log.warning("a text could not be read", letters=len(text.body), version=probe.version)
+    nothing = Tongue(None, 0.0, is_supported=False, because=Because("rule", "not read"))
+    return Reading(text.body, probe.version, nothing, fallback=UNREADABLE)
+
+
+def _text(talk: Talk, entry: Entry, speaks: Speaks) -> Text:
+    form: Form = "mail" if talk.channel == "email" else "plain"
+    return Text(entry.body, writer_of(entry), form, speaks.languages, speaks.likely)
+
+
+def _told(entry: Entry, reading: Reading) -> Read:
+    source: Source = "note" if entry.kind == Kind.NOTE else "message"
+    told: dict[str, Any] = as_properties(
+        reading, entry.id, writer=writer_of(entry), source=source, is_automatic=entry.automatic
+    )
+    return Read(entry, told)
