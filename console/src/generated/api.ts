@@ -1026,6 +1026,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/llm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowLlm
+         * @description Whether a large language model is set, for what, and what this month has cost. The key is never shown.
+         */
+        get: operations["ApiLlmShowLlm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/llm/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListLlmCalls
+         * @description What was sent to it, by whom, what came back and what it cost; newest first.
+         */
+        get: operations["ApiLlmCallsListLlmCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -3240,6 +3280,50 @@ export interface components {
             last_seen_at: string;
             name: string | null;
             phone: string | null;
+        };
+        /** LlmCallPage */
+        LlmCallPage: {
+            items: components["schemas"]["LlmCallShape"][];
+            next: string | null;
+        };
+        /** LlmCallShape */
+        LlmCallShape: {
+            answer: string | null;
+            asked_by_id: string | null;
+            asked_by_kind: string;
+            asked_by_name: string;
+            /** Format: date-time */
+            at: string;
+            conversation_id: string | null;
+            cost: number;
+            error: string | null;
+            /** Format: uuid */
+            id: string;
+            model: string;
+            outcome: string;
+            sent: {
+                [key: string]: unknown;
+            }[] | null;
+            tokens_in: number;
+            tokens_out: number;
+            took_ms: number;
+            use: string;
+        };
+        /** LlmShape */
+        LlmShape: {
+            calls: number;
+            cost: number;
+            currency: string;
+            failure: string | null;
+            host: string | null;
+            is_on: boolean;
+            model: string | null;
+            monthly_cost: number | null;
+            monthly_tokens: number;
+            /** Format: date-time */
+            since: string;
+            tokens: number;
+            uses: string[];
         };
         /** Mark */
         Mark: {
@@ -6397,6 +6481,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RereadingShape"];
+                };
+            };
+        };
+    };
+    ApiLlmShowLlm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LlmShape"];
+                };
+            };
+        };
+    };
+    ApiLlmCallsListLlmCalls: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LlmCallPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

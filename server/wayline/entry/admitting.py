@@ -19,6 +19,8 @@ from wayline.kit.errors import Conflict, Invalid
 from wayline.kit.folder import DataDirectory, DirectoryInUse
 from wayline.kit.http import Caller
 from wayline.kit.postgres import EmbeddedPostgres
+from wayline.kit.sealing import Seal
+from wayline.llm import SEALED
 
 HAND = Caller(
     kind="system",
@@ -33,6 +35,20 @@ class CompanyMissing(Conflict):
 
     code = "company_missing"
     message = "There is no company yet: start the server and open the set-up link it prints."
+
+
+class DirectoryMissing(Conflict):
+    """There is no key to seal with yet."""
+
+    code = "directory_missing"
+    message = "There is no data directory yet, and so no key to seal with: start the server once."
+
+
+class SecretEmpty(Invalid):
+    """Nothing was given."""
+
+    code = "secret_empty"
+    message = "There is nothing to seal: type the secret, or pipe it in."
 
 
 class RoleUnknown(Invalid):
@@ -99,3 +115,16 @@ def _database_url(settings: Settings) -> Iterator[str]:
         if postgres:
             postgres.stop()
         directory.close()
+
+
+def sealed(settings: Settings, secret: str) -> str:
+    """A secret as a settings file may hold it: readable with the `seal.key` of this data directory alone.
+
+    Raises DirectoryMissing, SecretEmpty.
+    """
+    directory = DataDirectory(settings.data)
+    if directory.version() is None:
+        raise DirectoryMissing(path=str(directory.path))
+    if not secret:
+        raise SecretEmpty
+    return SEALED + Seal.at(directory.seal).close(secret)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from getpass import getpass
 from pathlib import Path
 from typing import Annotated
 
@@ -90,6 +91,15 @@ def doctor(*, settings: SettingsFile = None) -> None:
         out.print(f"{mark} {finding.about}: {finding.says}", soft_wrap=True)
     if not all(finding.is_well for finding in findings):
         sys.exit(1)
+
+
+@app.command
+def seal(*, settings: SettingsFile = None) -> None:
+    """Read a secret and print it sealed with this data directory's key, for a settings file (`llm.key`)."""
+    from wayline.entry.admitting import sealed  # noqa: PLC0415 (see serve)
+
+    secret = getpass("The secret: ") if sys.stdin.isatty() else sys.stdin.readline().strip()
+    out.print(sealed(settings_from(settings), secret), soft_wrap=True)
 
 
 teammate = App(name="teammate", help="The people who work here.")

@@ -2,6 +2,7 @@
 
 from wayline.channels.chat import erasing as chat
 from wayline.conversations import erasing as conversations
+from wayline.llm import erasing as llm
 from wayline.themes import erasing as themes
 
 
@@ -9,4 +10,5 @@ def register_erasing() -> None:
     """Call before anything is erased or exported; twice is as good as once."""
     chat.register()
     conversations.register()
+    llm.register()
     themes.register()

@@ -13,6 +13,7 @@ from wayline.kit.clock import utc_now
 from wayline.kit.jobs import SERVER
 from wayline.kit.jobs import blueprint as new_blueprint
 from wayline.kit.logs import logger
+from wayline.llm.erasing import forget_old as forget_old_questions
 
 log = logger("retention")
 
@@ -29,6 +30,7 @@ def blueprint() -> procrastinate.Blueprint:
         await forget(parts)
         async with parts.database.transaction() as tx:
             await end_sessions(tx, utc_now())
+            await forget_old_questions(tx, parts.settings.llm, utc_now())
 
     @tasks.periodic(cron="47 * * * *")
     @tasks.task(name="tidy", pass_context=True, queue=SERVER, queueing_lock="tidy")

@@ -22,7 +22,10 @@ from wayline.entry import live, retention
 from wayline.entry.erasing import register_erasing
 from wayline.entry.parts import Parts
 from wayline.entry.web import web_folder
+from wayline.kit.sealing import Seal
 from wayline.line import http as line
+from wayline.llm import Llm, with_open_key
+from wayline.llm import http as llm_http
 from wayline.metrics import Numbers
 from wayline.metrics import http as metrics
 from wayline.themes import Words
@@ -40,6 +43,7 @@ def handlers() -> list[ControllerRouterHandler]:
         *line.handlers,
         *metrics.handlers,
         *customers.handlers,
+        *llm_http.handlers,
         *themes.handlers,
     ]
 
@@ -67,6 +71,7 @@ def begin(parts: Parts) -> dict[str, Any]:
         "collect": Collector(parts.database, parts.writer, parts.settings.privacy.ip_address),
         "metrics": numbers,
         "words": begin_words(parts),
+        "llm": make_llm(parts),
         **begin_chat(parts, numbers),
     }
 
@@ -87,6 +92,11 @@ def begin_words(parts: Parts) -> Words:
     words = Words(parts.reading)
     parts.engine.on_deleted(words.forget)
     return words
+
+
+def make_llm(parts: Parts) -> Llm:
+    """The large language model that was chosen, with its key taken out of the seal."""
+    return Llm(with_open_key(parts.settings.llm, Seal.at(parts.directory.seal)), parts.database)
 
 
 def begin_chat(parts: Parts, numbers: Numbers) -> dict[str, Any]:

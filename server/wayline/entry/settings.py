@@ -8,6 +8,7 @@ import msgspec
 from wayline.channels.chat.settings import ChatSettings
 from wayline.kit.logs import LogFormat
 from wayline.language import LanguageSettings
+from wayline.llm import LlmSettings
 
 
 class ServerSettings(msgspec.Struct, frozen=True):
@@ -73,6 +74,7 @@ class Settings(msgspec.Struct, frozen=True):
     privacy: PrivacySettings = PrivacySettings()
     chat: ChatSettings = ChatSettings()
     language: LanguageSettings = LanguageSettings()
+    llm: LlmSettings = LlmSettings()
 
     @property
     def public_url(self) -> str:

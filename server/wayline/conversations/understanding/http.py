@@ -7,7 +7,7 @@ from litestar.datastructures import State
 from litestar.params import FromPath, JSONBody
 from litestar.types import ControllerRouterHandler
 
-from wayline.company import Permission
+from wayline.company import Permission, sight_of
 from wayline.conversations.callers import author_of, teammate_of
 from wayline.conversations.reads import one_entry
 from wayline.conversations.shapes import EntryShape
@@ -28,7 +28,8 @@ async def correct_signal(  # noqa: PLR0917 (passed by name)
     tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], entry_id: FromPath[UUID], data: JSONBody[Correction]
 ) -> EntryShape:
     """Say better what a text feels or wants; `value` null takes it back. The entry comes back as it now counts."""
-    return await one_entry(tx, await correct(tx, id, entry_id, data, by=author_of(caller), at=now))
+    corrected = await correct(tx, id, entry_id, data, by=author_of(caller), at=now)
+    return await one_entry(tx, corrected, sight_of(caller))
 
 
 @get("/api/language", tags=["language"], **needs(Permission.COMPANY_READ))
