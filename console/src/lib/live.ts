@@ -4,6 +4,7 @@ export type LiveFrame =
   | { type: 'hello'; cursor?: string | number }
   | { type: 'conversation'; id: string; position: number; change?: string }
   | { type: 'entry'; conversation_id: string; entry: unknown }
+  | { type: 'understood'; conversation_id: string; entry: unknown }
   | { type: 'typing'; conversation_id: string; author: { kind: string; id: string | null; name: string | null } }
   | { type: 'read'; conversation_id: string; position: number; author?: { kind: string } }
   | { type: 'customer'; id: string }

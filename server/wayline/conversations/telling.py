@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -99,19 +100,20 @@ def _news(data: dict[str, Any], entries: dict[tuple[UUID, int], list[EntryShape]
     seen = entries.get((id, data["position"]), [])
     entry = seen[0] if seen else None
     shown = as_customer_sees(entry) if entry and reads.is_visible(entry) else None
-    is_of_us = data["type"] == "understood"  # what is understood is not for customers, and of the past not for lists
+    # What is understood of an entry comes later, is not for customers, and of the past not for lists either.
+    framed = partial(_entry_frame, data["type"], id)
     return News(
         conversation=id,
         correspondent=correspondent,
         for_everyone=msgspec.json.encode(change) if data.get("news", True) else None,
-        for_watchers=_entry_frame(id, entry) if entry else None,
-        for_masked={sight.customers: _entry_frame(id, each) for sight, each in zip(SIGHTS[1:], seen[1:], strict=False)},
-        for_customer=_entry_frame(id, shown) if shown and not is_of_us else None,
+        for_watchers=framed(entry) if entry else None,
+        for_masked={sight.customers: framed(each) for sight, each in zip(SIGHTS[1:], seen[1:], strict=False)},
+        for_customer=framed(shown) if shown and data["type"] == "entry" else None,
     )
 
 
-def _entry_frame(conversation: UUID, entry: EntryShape) -> bytes:
-    return msgspec.json.encode({"type": "entry", "conversation_id": conversation, "entry": entry})
+def _entry_frame(kind: str, conversation: UUID, entry: EntryShape) -> bytes:
+    return msgspec.json.encode({"type": kind, "conversation_id": conversation, "entry": entry})
 
 
 async def _drain(subscription: Subscription) -> list[Notice]:

@@ -14,6 +14,9 @@ export function useThread(id: string) {
   useLive('entry', (frame) => {
     if (frame.conversation_id === id) receive(client, id, frame.entry as Entry);
   });
+  useLive('understood', (frame) => {
+    if (frame.conversation_id === id) receive(client, id, frame.entry as Entry);
+  });
   useLive('conversation', (frame) => {
     if (frame.id === id && frame.position > (thread.data?.position ?? 0)) void catchUp(client, id);
   });

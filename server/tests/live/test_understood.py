@@ -1,0 +1,60 @@
+"""What is understood appears on screen by itself, for colleagues alone; kill -9 leaves nothing unread or doubled."""
+
+import asyncio
+from typing import Any
+
+import msgspec
+
+from tests.live.place import Console, Frame, Place
+from wayline.touchpoints.engines.duckdb import DuckLog
+
+LONG = 60.0  # the models are opened for the first text
+
+
+async def test_signals_follow_a_message_to_those_who_watch_and_never_to_the_customer(place: Place) -> None:
+    async with place.console() as tom, place.visitor() as visitor:
+        sent = await visitor.say("Hello?")
+        id = sent["conversation_id"]
+        async with tom.live(f"conversation:{id}") as desk, place.visitor_live(visitor) as page:
+            said = await visitor.say("This is awful, I am so angry about the broken shoes!", id)
+            told = await desk.hear(lambda f: f["type"] == "understood" and f["entry"]["id"] == said["id"], LONG)
+            assert told["entry"]["signals"]["sentiment_label"] == "negative"
+            listed = await desk.hear(lambda f: f["type"] == "conversation" and f["change"] == "understood")
+            assert (listed["id"], listed["position"]) == (id, said["position"])
+            assert not [f for f in await page.settle() if f["type"] == "understood"]
+        shown = (await tom.client.get(f"/api/conversations/{id}")).json()
+        assert (shown["feeling_label"], shown["feeling"] < 0) == ("negative", True)
+        assert {each["signals"] for each in await visitor.entries(id)} == {None}
+
+
+async def test_kill_9_leaves_nothing_unread_and_nothing_doubled(own_place: Place) -> None:
+    place = own_place
+    async with place.console() as tom, place.visitor() as visitor:
+        id = (await visitor.say("Hello?"))["conversation_id"]
+        for turn in range(3):
+            await asyncio.gather(*[visitor.say(f"Where is my parcel number {turn} {n}?", id) for n in range(6)])
+            await asyncio.sleep(0.4 * turn)
+            await asyncio.to_thread(place.server.kill)
+            await asyncio.to_thread(place.server.start)
+        messages = await all_understood(tom, id)
+        assert len(messages) == 19
+    await asyncio.to_thread(place.server.stop)
+    engine = DuckLog(place.server.data / "touchpoints.duckdb")
+    rows = engine.query("select properties from touchpoints where name = 'Text Understood'").to_pylist()
+    engine.close()
+    assert sorted(text_of(row) for row in rows) == sorted(message["id"] for message in messages)
+
+
+async def all_understood(tom: Console, id: str) -> list[Frame]:
+    """The messages of a conversation, once each has its signals."""
+    async with asyncio.timeout(LONG):
+        while True:
+            messages = [entry for entry in await tom.entries(id) if entry["kind"] == "message"]
+            if all(message["signals"] for message in messages):
+                return messages
+            await asyncio.sleep(0.1)
+
+
+def text_of(row: dict[str, Any]) -> str:
+    found: str = msgspec.json.decode(row["properties"])["text_id"]
+    return found
