@@ -679,7 +679,7 @@ export interface paths {
         };
         /**
          * ExportCustomer
-         * @description Everything kept of a customer, as a zip of JSON files.
+         * @description Everything kept of a customer, as a zip: JSON, and the files that were sent.
          */
         get: operations["ApiCustomersIdExportExportCustomer"];
         put?: never;
@@ -5755,13 +5755,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Request fulfilled, document follows */
+            /** @description Stream Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/json": unknown;
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -32,7 +32,8 @@ async def exported(ana: httpx.AsyncClient, customer: str) -> dict[str, Any]:
     answer = await ana.get(f"/api/customers/{customer}/export")
     assert answer.status_code == 200, answer.text
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
-        return {name: json.loads(archive.read(name)) for name in archive.namelist() if name.endswith(".json")}
+        found = {name: archive.read(name) for name in archive.namelist()}
+    return {name: words.decode() if "/" in name else json.loads(words) for name, words in found.items()}
 
 
 async def test_an_export_has_every_word_and_file_of_this_customer_and_of_no_other(
@@ -51,8 +52,19 @@ async def test_an_export_has_every_word_and_file_of_this_customer_and_of_no_othe
     assert [entry["body"] for entry in talk["entries"] if entry["kind"] != "state"] == ["I am maya", "A regular."]
     [attached] = [each for entry in talk["entries"] for each in entry["attachments"]]
     assert (attached["id"], attached["name"]) == (file, "maya.txt")
+    assert {n: words for n, words in given.items() if "/" in n} == {f"files/{file}/maya.txt": "words of maya"}
     assert other not in json.dumps(given)
     assert "ines" not in json.dumps(given).lower()
+
+
+async def test_a_file_that_the_store_has_lost_is_named_in_the_export(
+    visitor: Visitor, parts: Parts, as_role: As
+) -> None:
+    ana = await as_role("administrator")
+    id, file = await told(visitor, "maya")
+    await parts.files.delete(f"attachments/{file}")
+    given = await exported(ana, await customer_of(ana, id))
+    assert given["missing.json"] == [f"files/{file}/maya.txt"]
 
 
 async def test_an_erasure_leaves_no_word_no_file_and_no_session_and_spares_the_others(

@@ -5,7 +5,7 @@ from typing import Any
 
 from wayline.conversations import reads, store
 from wayline.conversations.files.keeping import stored_as
-from wayline.customers import Whole, on_erase, on_export
+from wayline.customers import Whole, on_erase, on_export, on_export_files
 from wayline.kit.db import Transaction
 
 
@@ -23,7 +23,14 @@ async def export(tx: Transaction, whole: Whole) -> list[dict[str, Any]]:
     ]
 
 
+async def files(tx: Transaction, whole: Whole) -> dict[str, str]:
+    """Every file that came with what was said: `files/<id>/<name>`, as the export of the conversations names it."""
+    found = await store.files_of_customer(tx, whole.identities)
+    return {f"files/{file.id}/{file.name}": stored_as(file.id) for file in found}
+
+
 def register() -> None:
     """Be asked when a customer is exported or erased."""
     on_erase("conversations", erase)
     on_export("conversations", export)
+    on_export_files("conversations", files)

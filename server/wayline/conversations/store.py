@@ -232,6 +232,14 @@ async def draft(tx: Transaction, conversation: UUID, teammate: UUID) -> Draft | 
     return await tx.get(Draft, (conversation, teammate))
 
 
+async def files_of_customer(tx: Transaction, identities: Sequence[UUID]) -> Sequence[Attachment]:
+    """Every file in these identities' conversations, oldest first."""
+    theirs = select(Entry.id).join(Conversation, Conversation.id == Entry.conversation_id)
+    theirs = theirs.where(Conversation.identity.in_(identities))
+    chosen = select(Attachment).where(Attachment.entry_id.in_(theirs)).order_by(Attachment.at, Attachment.id)
+    return (await tx.execute(chosen)).scalars().all()
+
+
 async def erase(tx: Transaction, identities: Sequence[UUID]) -> Sequence[UUID]:
     """Delete these identities' conversations with all in them. Returns the ids of their files."""
     theirs = select(Conversation.id).where(Conversation.identity.in_(identities))

@@ -4,7 +4,7 @@ from wayline.customers.erasing import Eraser, erase_again, erased_since
 from wayline.customers.exporting import defused
 from wayline.customers.facts.describing import set_facts
 from wayline.customers.following.following import Follower
-from wayline.customers.hooks import Whole, on_erase, on_export
+from wayline.customers.hooks import Whole, on_erase, on_export, on_export_files
 from wayline.customers.identities import Kind, is_junk, normalised
 from wayline.customers.joining import claim
 from wayline.customers.listing.projecting import rebuild
@@ -43,6 +43,7 @@ __all__ = [
     "normalised",
     "on_erase",
     "on_export",
+    "on_export_files",
     "rebuild",
     "see",
     "set_facts",

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from litestar import Response, delete, get, post, put
+from litestar import delete, get, post, put
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
@@ -174,11 +174,12 @@ async def erase_customer(id: FromPath[UUID], tx: Tx, caller: Asker, now: Now) ->
 
 
 @get("/api/customers/{id:uuid}/export", tags=["customers"], **needs(Permission.CUSTOMERS_EXPORT))
-async def export_customer(id: FromPath[UUID], tx: Tx, state: State, caller: Asker, now: Now) -> Response[bytes]:
-    """Everything kept of a customer, as a zip of JSON files."""
-    content = await exporting.export(tx, state.reading, await customer_of(tx, id), caller, now)
+async def export_customer(id: FromPath[UUID], tx: Tx, state: State, caller: Asker, now: Now) -> Stream:
+    """Everything kept of a customer, as a zip: JSON, and the files that were sent."""
+    exporter = exporting.Exporter(state.reading, state.files)
+    packed = await exporter.export(tx, await customer_of(tx, id), caller, now)
     headers = {"Content-Disposition": f'attachment; filename="customer-{id}.zip"', "X-Content-Type-Options": "nosniff"}
-    return Response(content, media_type="application/zip", headers=headers)
+    return Stream(exporting.in_pieces(packed), media_type="application/zip", headers=headers)
 
 
 @post("/api/customers/{id:uuid}/block", tags=["customers"], status_code=204, **needs(Permission.CUSTOMERS_BLOCK))
