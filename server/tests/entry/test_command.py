@@ -39,6 +39,8 @@ def test_people_keys_and_history_are_added_while_the_server_runs(tmp_path: Path)
         file.write_text("\n".join(json.dumps(call) for call in calls))
         done = wayline("import", str(file), "--key", key.stdout.strip(), "--server", server.url)
         assert "3 calls were accepted" in done.stdout, done.stderr
+        refused = wayline("import", str(file), "--key", "wl_x", "--server", server.url)
+        assert refused.stderr.strip().endswith("may collect with this write key."), refused.stderr
     finally:
         server.stop()
 
@@ -51,3 +53,9 @@ def test_an_unknown_role_and_a_broken_file_are_one_sentence(tmp_path: Path) -> N
     (tmp_path / "x.jsonl").write_text("{}\nnot json\n")
     refused = wayline("import", str(tmp_path / "x.jsonl"), "--key", "wl_x")
     assert (refused.returncode, "Line 2" in refused.stderr) == (1, True)
+
+
+def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    refused = wayline("import", str(tmp_path / "nothing.jsonl"), "--key", "wl_x")
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1), refused.stderr
+    assert "nothing.jsonl cannot be read (No such file or directory)." in refused.stderr

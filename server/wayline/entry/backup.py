@@ -41,7 +41,7 @@ class DirectoryNotEmpty(Conflict):
     """A restore never overwrites."""
 
     code = "directory_not_empty"
-    message = "There is data in this directory already. Restore into an empty one: move it away, or choose --data."
+    message = "There is data in this directory already. Move it away, or set data (WAYLINE_DATA) to an empty one."
 
 
 class ToolFailed(Unavailable):

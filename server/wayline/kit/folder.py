@@ -14,7 +14,7 @@ class DirectoryInUse(Conflict):
     """One server at a time."""
 
     code = "directory_in_use"
-    message = "Another Wayline server holds this data directory. Stop it, or choose another with --data."
+    message = "Another Wayline server holds this data directory. Stop it, or set data (WAYLINE_DATA) to another."
 
 
 class DirectoryNewer(Conflict):
