@@ -14,6 +14,7 @@ import { Rail } from './rail';
 import classes from './shell.module.css';
 import { ShortcutSheet } from './shortcut-sheet';
 import { useFrameShortcuts } from './use-frame-shortcuts';
+import { useTouch } from './use-touch';
 
 /** The frame around every screen: asks who is signed in, and sends nobody to the sign-in with the way back. */
 export function Shell() {
@@ -39,6 +40,7 @@ function Frame() {
     return live.stop;
   }, [live]);
   useFrameShortcuts();
+  useTouch();
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#main">

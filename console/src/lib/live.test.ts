@@ -120,3 +120,20 @@ it('never waits longer than twenty seconds', () => {
   expect(backoff(99, 1)).toBe(20_000);
   expect(backoff(0, 0)).toBe(150);
 });
+
+it('says once a minute that somebody is there, and only where it can be heard', () => {
+  const said = (): number => Wire.all.flatMap((wire) => wire.sent).filter((text) => text.includes('"here"')).length;
+  live.touch();
+  live.start();
+  last().say({ type: 'hello', cursor: 1 });
+  expect(said()).toBe(0);
+  live.touch();
+  live.touch();
+  expect(said()).toBe(1);
+  vi.advanceTimersByTime(59_000);
+  live.touch();
+  expect(said()).toBe(1);
+  vi.advanceTimersByTime(1_000);
+  live.touch();
+  expect(said()).toBe(2);
+});

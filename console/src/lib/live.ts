@@ -25,6 +25,7 @@ export type LiveOptions = {
 const TICK = 5_000;
 const SLEPT = 20_000;
 const PING_EVERY = 25_000;
+const TOUCH_EVERY = 60_000;
 const OPEN = 1;
 
 type Listener<Heard> = (heard: Heard) => void;
@@ -48,6 +49,7 @@ export class Live {
   #tick: ReturnType<typeof setInterval> | undefined;
   #lastTick = 0;
   #lastPing = 0;
+  #lastTouch = Number.NEGATIVE_INFINITY;
 
   constructor(options: LiveOptions) {
     this.#options = options;
@@ -105,6 +107,14 @@ export class Live {
       this.#sendTopics();
     };
   }
+
+  /** Somebody is at this console: told once a minute at most, so that colleagues see who is away. */
+  touch = (): void => {
+    const now = this.#options.now();
+    if (now - this.#lastTouch < TOUCH_EVERY || this.#socket?.readyState !== OPEN) return;
+    this.#lastTouch = now;
+    this.#send({ type: 'here' });
+  };
 
   #send(frame: object): void {
     if (this.#socket?.readyState === OPEN) this.#socket.send(JSON.stringify(frame));

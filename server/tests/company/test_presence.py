@@ -25,6 +25,14 @@ async def silence(parts: Parts, cast: Cast, seconds: timedelta = AWAY_FOR) -> No
             session.seen_at -= seconds
 
 
+async def idle(parts: Parts, cast: Cast, time: timedelta) -> None:
+    """Tom's consoles are open, and he did nothing in any for so long."""
+    async with parts.database.transaction() as tx:
+        for session in await sessions_of(tx, cast.ids["teammate"]):
+            assert session.touched_at is not None
+            session.touched_at -= time
+
+
 @pytest.mark.parametrize("chosen", ["online", "away", "offline"])
 async def test_who_is_not_heard_of_is_offline_and_back_as_they_chose(
     as_role: As, parts: Parts, cast: Cast, chosen: str
@@ -56,3 +64,19 @@ async def test_who_signs_in_for_the_first_time_is_there(client: httpx.AsyncClien
     wanted = {"email": TOM.email, "password": PASSWORD}
     assert (await client.post("/api/sign-in", json=wanted)).status_code == 200
     assert await shown(ana) == "online"
+
+
+@pytest.mark.parametrize("chosen", ["online", "away", "offline"])
+async def test_who_touches_no_console_for_ten_minutes_is_not_online_whatever_it_says(
+    as_role: As, parts: Parts, cast: Cast, chosen: str
+) -> None:
+    tom, ana = await as_role("teammate"), await as_role("administrator")
+    await tom.put("/api/me/presence", json={"state": chosen})
+    await idle(parts, cast, timedelta(minutes=9))
+    assert await shown(ana) == chosen
+    await idle(parts, cast, timedelta(minutes=2))
+    assert await shown(ana) == {"online": "away"}.get(chosen, chosen)
+    assert (await tom.get("/api/me")).json()["teammate"]["presence"] == chosen
+    phone = await as_role("teammate")
+    assert phone is not tom
+    assert await shown(ana) == chosen

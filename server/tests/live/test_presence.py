@@ -1,6 +1,7 @@
 """Presence on colleagues' screens follows the sockets, through restarts too."""
 
 import asyncio
+from typing import LiteralString
 
 import psycopg
 
@@ -12,10 +13,29 @@ SWEEP = 15.0
 
 def nothing_heard(place: Place, teammate: str, seconds: int) -> None:
     """Of this teammate's browsers, for so long."""
+    set_back(place, "seen_at", teammate, seconds)
+
+
+def set_back(place: Place, column: LiteralString, teammate: str, seconds: int) -> None:
+    """What the sessions of this teammate say of when."""
     url = f"postgresql://postgres:@/postgres?host={place.server.data}/postgres"
-    query = "update session set seen_at = seen_at - make_interval(secs => %s) where teammate_id = %s"
+    query = f"update session set {column} = {column} - make_interval(secs => %s) where teammate_id = %s"  # noqa: S608 (our own names)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(query, [seconds, teammate])
+
+
+async def test_who_does_nothing_is_shown_away_and_online_at_the_first_touch(own_place: Place) -> None:
+    place = own_place
+    async with place.console(ANA) as ana, place.console() as tom, ana.live() as desk, tom.live() as his:
+
+        def tells_of_tom(frame: Frame) -> bool:
+            return frame["type"] == "presence" and frame["teammate_id"] == tom.id
+
+        await asyncio.sleep(SWEEP)
+        set_back(place, "touched_at", tom.id, 660)
+        assert (await desk.hear(tells_of_tom, within=SWEEP))["state"] == "away"
+        await his.say(type="here")
+        assert (await desk.hear(tells_of_tom, within=2.0))["state"] == "online"
 
 
 async def test_a_colleague_whose_last_socket_is_gone_is_shown_offline_and_back_when_they_are(own_place: Place) -> None:

@@ -1,4 +1,4 @@
-"""Whether a teammate is there: what they chose to show, for as long as a console of theirs is heard of.
+"""Whether a teammate is there: what they chose to show, for as long as a console of theirs is heard of and touched.
 
 Nothing is written when somebody leaves, so neither a crash nor a restart leaves anybody there who is not, and what they
 chose is theirs again when they are back.
@@ -10,23 +10,26 @@ from uuid import UUID
 import msgspec
 
 from wayline.company import store
-from wayline.company.access.store import last_seen
+from wayline.company.access.model import Signs
+from wayline.company.access.store import last_signs
 from wayline.company.model import Presence, Teammate
 from wayline.kit.db import Transaction
 
 GONE_AFTER = timedelta(minutes=2)
 """An open console is heard of at least every 70 seconds, whatever its teammate does."""
+AWAY_AFTER = timedelta(minutes=10)
+"""A console says within a minute that its teammate did something: a key, a click, a turn of the wheel."""
 
 
-def shown(teammate: Teammate, seen_at: datetime | None, now: datetime) -> Presence:
-    """What colleagues see; `seen_at` is when a browser they are signed in with was last heard of."""
-    if not teammate.active or seen_at is None or seen_at < now - GONE_AFTER:
+def shown(teammate: Teammate, signs: Signs | None, now: datetime) -> Presence:
+    """What colleagues see: what was chosen, but that who touched no console for ten minutes is not online."""
+    if not teammate.active or signs is None or signs.seen_at < now - GONE_AFTER:
         return "offline"
     chosen: Presence = msgspec.convert(teammate.presence, Presence)
-    return chosen
+    return "away" if chosen == "online" and signs.touched_at < now - AWAY_AFTER else chosen
 
 
 async def presences(tx: Transaction, now: datetime) -> dict[UUID, Presence]:
     """What each teammate shows."""
-    seen = await last_seen(tx)
-    return {each.id: shown(each, seen.get(each.id), now) for each in await store.teammates(tx)}
+    signs = await last_signs(tx)
+    return {each.id: shown(each, signs.get(each.id), now) for each in await store.teammates(tx)}

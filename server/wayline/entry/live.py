@@ -10,7 +10,7 @@ import msgspec
 from litestar import WebSocket, websocket
 
 from wayline.company import Permission, presences, sight_of
-from wayline.company.access.sessions import caller_of
+from wayline.company.access.sessions import caller_of, touch
 from wayline.company.callers.http import session_token
 from wayline.conversations import News
 from wayline.customers import identities_of
@@ -71,6 +71,13 @@ class Desk:
             for customer in seat.customers:
                 await self._look_up(customer)
         self._forget_customers()
+
+    async def touched(self, seat: Seat) -> None:
+        """Their teammate does something there; colleagues who saw them away are told."""
+        async with self._database.transaction() as tx:
+            await touch(tx, seat.token, utc_now())
+        if self._shown.get(seat.caller.id) == "away":
+            await self._tell_who_came_and_went()
 
     def tell(self, news: News) -> None:
         """Something happened in a conversation."""
@@ -192,6 +199,8 @@ async def console_live(socket: WebSocket[Any, Any, Any]) -> None:
     async def heard(frame: dict[str, Any]) -> None:
         if frame.get("type") == "watch" and isinstance(frame.get("topics"), list):
             await desk.watch(seat, frame["topics"])
+        elif frame.get("type") == "here":
+            await desk.touched(seat)
 
     desk.take(seat)
     try:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -12,6 +13,13 @@ from wayline.kit.ids import new_id
 SESSION_LIFE = timedelta(days=30)
 SESSION_IDLE = timedelta(days=14)
 SEEN_EVERY = timedelta(minutes=1)
+
+
+class Signs(msgspec.Struct, frozen=True):
+    """When a browser of a teammate was last heard of, and when they last did something in one."""
+
+    seen_at: datetime
+    touched_at: datetime
 
 
 class Session(Base, kw_only=True):
@@ -28,6 +36,7 @@ class Session(Base, kw_only=True):
     token_hash: Mapped[str]
     signed_in_at: Mapped[datetime]
     seen_at: Mapped[datetime]
+    touched_at: Mapped[datetime | None] = mapped_column(default=None)
     address: Mapped[str | None] = mapped_column(default=None)
     user_agent: Mapped[str] = mapped_column(default="")
 
@@ -40,6 +49,13 @@ class Session(Base, kw_only=True):
         if at < self.seen_at + SEEN_EVERY:
             return False
         self.seen_at = at
+        return True
+
+    def was_touched(self, at: datetime) -> bool:
+        """Note that its teammate did something, to the minute; True if that changed anything."""
+        if self.touched_at is not None and at < self.touched_at + SEEN_EVERY:
+            return False
+        self.touched_at = at
         return True
 
 

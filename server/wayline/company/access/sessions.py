@@ -22,6 +22,7 @@ async def begin_session(
         token_hash=token_hash(token),
         signed_in_at=at,
         seen_at=at,
+        touched_at=at,
         address=address,
         user_agent=user_agent[:USER_AGENT_LENGTH],
     )
@@ -42,6 +43,13 @@ async def caller_of(tx: Transaction, token: str, at: datetime, address: str | No
     if session.was_seen(at):
         session.address = address
     return as_caller(teammate, role, session, address)
+
+
+async def touch(tx: Transaction, token: str, at: datetime) -> None:
+    """Its teammate did something there just now."""
+    found = await store.session_with(tx, token_hash(token))
+    if found is not None:
+        found[0].was_touched(at)
 
 
 def as_caller(teammate: Teammate, role: Role, session: Session | None, address: str | None) -> Caller:

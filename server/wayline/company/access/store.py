@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import case, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from wayline.company.access.model import Attempt, RecoveryCode, ResetLink, Session, SetupToken
+from wayline.company.access.model import Attempt, RecoveryCode, ResetLink, Session, SetupToken, Signs
 from wayline.company.model import Role, Teammate
 from wayline.kit.db import Transaction
 
@@ -29,10 +29,12 @@ async def sessions_of(tx: Transaction, teammate_id: UUID) -> list[Session]:
     return list((await tx.execute(query)).scalars())
 
 
-async def last_seen(tx: Transaction) -> dict[UUID, datetime]:
-    """When a browser of each teammate was last heard of, to the minute; who is signed in nowhere is left out."""
-    query = select(Session.teammate_id, func.max(Session.seen_at).label("seen_at")).group_by(Session.teammate_id)
-    return {row.teammate_id: row.seen_at for row in await tx.execute(query)}
+async def last_signs(tx: Transaction) -> dict[UUID, Signs]:
+    """The last signs of each teammate, to the minute; who is signed in nowhere is left out."""
+    touched = func.max(func.coalesce(Session.touched_at, Session.seen_at)).label("touched_at")
+    query = select(Session.teammate_id, func.max(Session.seen_at).label("seen_at"), touched)
+    rows = await tx.execute(query.group_by(Session.teammate_id))
+    return {row.teammate_id: Signs(row.seen_at, row.touched_at) for row in rows}
 
 
 async def end_session(tx: Transaction, id: UUID) -> None:
