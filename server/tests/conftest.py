@@ -1,6 +1,9 @@
 """The real parts, fresh for every test: a PostgreSQL database from a migrated template, a log, the application."""
 
 import asyncio
+import hashlib
+import os
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
@@ -26,6 +29,11 @@ from wayline.touchpoints.reading import Reading
 from wayline.touchpoints.recording import LogWriter
 
 TEMPLATE = "template_wayline"
+# pytest closes its folder to all but its user whenever a run begins, and PostgreSQL, which root may not run as itself,
+# falls over in the runs that go on beside it. So each checkout has a folder of its own; short, for a socket's path is.
+HOME = Path(tempfile.gettempdir(), f"w{hashlib.sha256(__file__.encode()).hexdigest()[:4]}")
+HOME.mkdir(mode=0o711, exist_ok=True)
+os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(HOME))
 __all__ = ["as_role", "cast"]  # fixtures that live with the cast
 
 
