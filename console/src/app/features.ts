@@ -2,6 +2,7 @@ import { companyFeature } from '../features/company/feature';
 import { conversationsFeature } from '../features/conversations/feature';
 import { customersFeature } from '../features/customers/feature';
 import { rejectsFeature } from '../features/rejects/feature';
+import { themesFeature } from '../features/themes/feature';
 import { todayFeature } from '../features/today/feature';
 import type { Feature } from '../lib/feature';
 
@@ -10,6 +11,7 @@ export const features: Feature[] = [
   todayFeature,
   conversationsFeature,
   customersFeature,
+  themesFeature,
   companyFeature,
   rejectsFeature,
 ];

@@ -4,6 +4,7 @@ import { conversationsRoutes } from '../features/conversations/routes';
 import { customersRoutes } from '../features/customers/routes';
 import { lineRoutes } from '../features/line/routes';
 import { rejectsRoutes } from '../features/rejects/routes';
+import { themesRoutes } from '../features/themes/routes';
 import { todayRoutes } from '../features/today/routes';
 import { rootRoute, shellRoute } from '../lib/shell-route';
 import { ErrorState } from '../ui/error-state';
@@ -22,6 +23,7 @@ const routeTree = rootRoute.addChildren([
     ...conversationsRoutes,
     ...customersRoutes,
     ...lineRoutes,
+    ...themesRoutes,
     ...companyRoutes,
     ...rejectsRoutes,
   ]),

@@ -8,6 +8,7 @@ import {
   formatFineDuration,
   formatShare,
   formatShort,
+  formatSigned,
   initialsOf,
 } from './format';
 
@@ -66,3 +67,10 @@ it('says shares, sizes and initials', () => {
   expect(initialsOf('maya@shop.example')).toBe('M');
   expect(initialsOf(null)).toBe('?');
 });
+
+it.each([
+  [1.24, '+1.2'],
+  [-0.84, '−0.8'],
+  [0, '0'],
+  [-0.01, '0'],
+])('%d of what may go either way reads %s', (value, words) => expect(formatSigned(value, 'en')).toBe(words));

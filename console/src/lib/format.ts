@@ -82,6 +82,12 @@ export function formatNumber(value: number, locale: string, digits = 0): string 
   return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
 }
 
+/** "+1.2", "−0.8", "0": a value that may go either way. */
+export function formatSigned(value: number, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  return format.format(value).replace('-', '−');
+}
+
 /** A share from 0 to 1 as "59 %". */
 export function formatShare(share: number, locale: string, digits = 1): string {
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(share * 100)} %`;
