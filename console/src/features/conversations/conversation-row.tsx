@@ -11,6 +11,7 @@ import { StatusPill } from '../../ui/status-pill';
 import { TimeStamp } from '../../ui/time-stamp';
 import { ChannelIcon } from './channel-icon';
 import classes from './conversation-row.module.css';
+import { FeelingMark } from './feeling-mark';
 import { plainOf } from './markdown-editing';
 import type { Conversation } from './types';
 import { asksToBeRead } from './views';
@@ -49,6 +50,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, cho
       </span>
       <span className={classes.foot}>
         <State conversation={conversation} />
+        <Understood conversation={conversation} />
         {conversation.tags.slice(0, MOST_TAGS).map((tag) => (
           <span key={tag.id} className={classes.tag}>
             <HueDot kind="tag" name={tag.colour} />
@@ -83,6 +85,23 @@ function State({ conversation }: { conversation: Conversation }) {
     );
   }
   return <StatusPill>{t(`state.${waiting}`)}</StatusPill>;
+}
+
+/** What the customer's latest words say: urgent, how it feels, what they want. */
+function Understood({
+  conversation: { is_urgent: urgent, feeling_label: feeling, intent },
+}: {
+  conversation: Conversation;
+}) {
+  const { t } = useTranslation('conversations');
+  const word = intent ? t(`signals.intent.${intent}`, { defaultValue: intent }) : undefined;
+  return (
+    <>
+      {urgent ? <StatusPill tone="negative">{t('signals.urgent')}</StatusPill> : null}
+      {feeling && feeling !== 'neutral' ? <FeelingMark feeling={feeling} word={word} /> : null}
+      {word && (!feeling || feeling === 'neutral') ? <span className={classes.intent}>{word}</span> : null}
+    </>
+  );
 }
 
 function Assignee({ conversation }: { conversation: Conversation }) {

@@ -9,12 +9,12 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { ButtonLink, MenuItemLink } from '../../ui/links';
 import { ListSkeleton } from '../../ui/skeletons';
-import { ChannelFilter } from './channel-filter';
 import { ConversationList } from './conversation-list';
+import { ListFilter } from './list-filter';
 import classes from './list-pane.module.css';
 import { NotificationMenu } from './notification-menu';
 import { countsQuery, DEFAULT_VIEW, listQuery, tagsQuery } from './queries';
-import { countOf, VIEWS } from './views';
+import { countOf, isNarrowed, VIEWS } from './views';
 
 const route = getRouteApi('/shell/inbox/{-$conversationId}');
 
@@ -59,7 +59,7 @@ function Head() {
           <ActionIcon onClick={() => setSearching(!searching)} aria-label={t('list.search')} aria-expanded={searching}>
             <IconSearch size={17} aria-hidden />
           </ActionIcon>
-          <ChannelFilter />
+          <ListFilter />
           <NotificationMenu />
         </span>
       </div>
@@ -142,7 +142,7 @@ function Nothing() {
   const { t } = useTranslation('conversations');
   const search = route.useSearch();
   const view = search.view ?? DEFAULT_VIEW;
-  const narrowed = Boolean(search.search || search.tag || search.channel);
+  const narrowed = isNarrowed(search);
   const other = view === 'mine' ? 'unassigned' : 'mine';
   return (
     <EmptyState

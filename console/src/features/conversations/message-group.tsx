@@ -1,16 +1,17 @@
 import { IconCheck, IconChecks, IconLock } from '@tabler/icons-react';
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SafeHtml } from '../../ui/safe-html';
 import { TimeStamp } from '../../ui/time-stamp';
 import { Attachments } from './attachments';
+import { EntrySignals } from './entry-signals';
 import classes from './message-group.module.css';
 import type { Entry } from './types';
 
-type Props = { entries: Entry[]; readUpTo: number };
+type Props = { conversationId: string; entries: Entry[]; readUpTo: number };
 
 /** What one author said in a row: the customer at the left, us at the right, notes dashed. */
-export const MessageGroup = memo(function MessageGroup({ entries, readUpTo }: Props) {
+export const MessageGroup = memo(function MessageGroup({ conversationId, entries, readUpTo }: Props) {
   const { t } = useTranslation('conversations');
   const last = entries.at(-1);
   if (!last) return null;
@@ -24,10 +25,15 @@ export const MessageGroup = memo(function MessageGroup({ entries, readUpTo }: Pr
       aria-label={t('thread.by', { name: author.name ?? t('visitor') })}
     >
       {entries.map((entry) => (
-        <div key={entry.id} className={classes.bubble} data-kind={kind} data-side={side}>
-          {entry.body_html || entry.body ? <SafeHtml html={entry.body_html || escaped(entry.body)} /> : null}
-          <Attachments files={entry.attachments} />
-        </div>
+        <Fragment key={entry.id}>
+          <div className={classes.bubble} data-kind={kind} data-side={side}>
+            {entry.body_html || entry.body ? <SafeHtml html={entry.body_html || escaped(entry.body)} /> : null}
+            <Attachments files={entry.attachments} />
+          </div>
+          {side === 'them' && entry.signals ? (
+            <EntrySignals conversationId={conversationId} entry={entry} signals={entry.signals} />
+          ) : null}
+        </Fragment>
       ))}
       <footer className={classes.foot}>
         {kind === 'note' ? <IconLock size={12} aria-hidden /> : null}

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../lib/shell-route';
 import { oneOf, type RawSearch, textOf } from '../../lib/url-state';
+import { EMOTIONS, FEELINGS, INTENTS } from './signals';
 import { type InboxSearch, VIEWS } from './views';
 
 function inboxSearch(search: RawSearch): InboxSearch {
@@ -9,6 +10,10 @@ function inboxSearch(search: RawSearch): InboxSearch {
     search: textOf(search, 'search'),
     tag: textOf(search, 'tag'),
     channel: textOf(search, 'channel'),
+    feeling: oneOf(search, 'feeling', FEELINGS),
+    intent: oneOf(search, 'intent', INTENTS),
+    emotion: oneOf(search, 'emotion', EMOTIONS),
+    urgent: textOf(search, 'urgent') === 'true' ? true : undefined,
     panel: oneOf(search, 'panel', ['closed', 'open']),
   };
 }

@@ -51,7 +51,12 @@ export function Thread({ conversation, thread, onOlder, loadingOlder }: Props) {
           <OpenedOn conversation={conversation} />
         )}
         {blocks.map((block) => (
-          <Drawn key={block.key} block={block} readUpTo={conversation.customer_read_position ?? 0} />
+          <Drawn
+            key={block.key}
+            block={block}
+            conversationId={conversation.id}
+            readUpTo={conversation.customer_read_position ?? 0}
+          />
         ))}
         <PendingMessages messages={waiting} />
       </div>
@@ -70,7 +75,9 @@ export function Thread({ conversation, thread, onOlder, loadingOlder }: Props) {
   );
 }
 
-function Drawn({ block, readUpTo }: { block: Block; readUpTo: number }) {
+type DrawnProps = { block: Block; conversationId: string; readUpTo: number };
+
+function Drawn({ block, conversationId, readUpTo }: DrawnProps) {
   switch (block.kind) {
     case 'day':
       return (
@@ -81,7 +88,7 @@ function Drawn({ block, readUpTo }: { block: Block; readUpTo: number }) {
     case 'state':
       return <StateLine entry={block.entry} />;
     default:
-      return <MessageGroup entries={block.entries} readUpTo={readUpTo} />;
+      return <MessageGroup conversationId={conversationId} entries={block.entries} readUpTo={readUpTo} />;
   }
 }
 

@@ -10,3 +10,5 @@ export type Entry = Schema<'EntryShape'>;
 export type EntryKind = Entry['kind'];
 export type Draft = Schema<'DraftShape'>;
 export type MessageKind = Draft['kind'];
+export type Signals = Schema<'SignalsShape'>;
+export type Correction = Schema<'Correction'>;

@@ -1,4 +1,5 @@
 import type { Schema } from '../../lib/api';
+import type { EMOTIONS, FEELINGS, INTENTS } from './signals';
 import type { Conversation } from './types';
 
 export const VIEWS = ['mine', 'unassigned', 'all', 'waiting', 'snoozed', 'resolved', 'spam'] as const;
@@ -8,8 +9,17 @@ export type InboxSearch = {
   search?: string;
   tag?: string;
   channel?: string;
+  feeling?: (typeof FEELINGS)[number];
+  intent?: (typeof INTENTS)[number];
+  emotion?: (typeof EMOTIONS)[number];
+  urgent?: true;
   panel?: 'closed' | 'open';
 };
+
+/** Whether the list is narrowed beyond its view. */
+export function isNarrowed({ search, tag, channel, feeling, intent, emotion, urgent }: InboxSearch): boolean {
+  return [search, tag, channel, feeling, intent, emotion, urgent].some((each) => each !== undefined);
+}
 
 /** How many wait in a view; not every view is counted. */
 export function countOf(counts: Schema<'Counts'> | undefined, view: View): number | undefined {

@@ -8,6 +8,7 @@ import { ErrorState } from '../../ui/error-state';
 import { CardSkeleton, ListSkeleton } from '../../ui/skeletons';
 import { Skip } from '../../ui/skip';
 import { Curve } from './curve/curve';
+import { FeelingStrip } from './curve/feeling-strip';
 import type { WindowControl } from './curve/use-window';
 import { widthOf } from './curve/window';
 import classes from './customer-page.module.css';
@@ -73,6 +74,7 @@ export function LinePane({ id, customerId, name, head, side, search, change, eve
           ) : (
             <CardSkeleton height={230} />
           )}
+          <FeelingStrip id={id} window={view.control.window} />
         </div>
         {side ? (
           <details className={classes.folded}>

@@ -22,6 +22,12 @@ export const overviewQuery = (id: string, filters: Filters) =>
     placeholderData: keepPreviousData,
   });
 
+export const feelingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['line', id, 'feeling'],
+    queryFn: ({ signal }) => api.get('/api/customers/{id}/feeling', { path: { id }, signal }),
+  });
+
 export const lineQuery = (id: string, filters: Filters, period: Period) =>
   infiniteQueryOptions({
     queryKey: ['line', id, 'list', filters, period],

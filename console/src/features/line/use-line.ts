@@ -2,7 +2,7 @@ import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@
 import { useMemo, useRef } from 'react';
 import { useLive, useResync, useWatch } from '../../lib/use-live';
 import { touchpointsOf, withNews } from './line-rows';
-import { type Filters, linePage, lineQuery, overviewQuery, type Period } from './queries';
+import { type Filters, feelingQuery, linePage, lineQuery, overviewQuery, type Period } from './queries';
 import type { LinePage } from './types';
 
 const AT_MOST_EVERY = 400;
@@ -24,6 +24,7 @@ export function useLiveLine(id: string, customerId: string | undefined, filters:
 
   async function refresh(): Promise<void> {
     void overview.refetch();
+    void client.invalidateQueries({ queryKey: feelingQuery(id).queryKey });
     const key = lineQuery(id, filters, period).queryKey;
     if (!client.getQueryData(key)) return;
     const fresh = await linePage(id, filters, period, '').catch(() => null);
