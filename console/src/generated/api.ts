@@ -482,6 +482,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SummariseConversation
+         * @description What was said, in short: by the large language model where one is set, else the first and last words.
+         */
+        post: operations["ApiConversationsIdSummarySummariseConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/tags": {
         parameters: {
             query?: never;
@@ -3641,6 +3661,12 @@ export interface components {
             is_it: boolean;
             none_of?: string[];
         };
+        /** SaidShape */
+        SaidShape: {
+            text: string;
+            /** @enum {string} */
+            who: "customer" | "we" | "note";
+        };
         /** ScheduleChange */
         ScheduleChange: {
             from_at?: string | null;
@@ -3863,6 +3889,14 @@ export interface components {
             until: string;
             value?: number | null;
             waiting?: number | null;
+        };
+        /** SummaryShape */
+        SummaryShape: {
+            /** @default false */
+            is_known: boolean;
+            said: components["schemas"]["SaidShape"][];
+            text: string | null;
+            why?: string | null;
         };
         /** TagIds */
         TagIds: {
@@ -5329,6 +5363,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdSummarySummariseConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

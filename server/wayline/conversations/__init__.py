@@ -35,6 +35,7 @@ from wayline.conversations.store import (
 from wayline.conversations.tagging import make_tag, put_tags
 from wayline.conversations.telling import News, Telling
 from wayline.conversations.transcribing import ask_for_transcript
+from wayline.conversations.understanding.doubting import Doubting
 from wayline.conversations.understanding.following import Following, Languages
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Attachment",
     "Author",
     "Conversation",
+    "Doubting",
     "Entry",
     "EntryPage",
     "EntryShape",

@@ -256,6 +256,14 @@ async def masks_of(tx: Transaction, conversation: UUID) -> dict[str, str]:
     return {name: value for masks in rows for name, value in (masks or {}).items()}
 
 
+async def last_said(tx: Transaction, conversation: UUID, most: int) -> list[Entry]:
+    """The newest messages and notes that have words, oldest first."""
+    chosen = select(Entry).where(
+        Entry.conversation_id == conversation, Entry.kind != Kind.STATE.value, Entry.body != ""
+    )
+    return list((await tx.execute(chosen.order_by(Entry.position.desc()).limit(most))).scalars())[::-1]
+
+
 async def unlooked(tx: Transaction) -> UUID | None:
     """A conversation in which nobody has looked for personal data everywhere."""
     chosen = select(Entry.conversation_id).where(Entry.masks.is_(None), Entry.kind != Kind.STATE.value).limit(1)

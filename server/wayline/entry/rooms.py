@@ -13,7 +13,7 @@ from wayline.collect import Collector
 from wayline.collect import http as collect
 from wayline.company import http as company
 from wayline.company import jobs as company_jobs
-from wayline.conversations import Following, Languages, Telling, keep_looking
+from wayline.conversations import Doubting, Following, Languages, Telling, keep_looking
 from wayline.conversations import http as conversations
 from wayline.conversations import jobs as conversations_jobs
 from wayline.customers import Eraser, Follower
@@ -65,24 +65,27 @@ def job_rooms() -> dict[str, procrastinate.Blueprint]:
 def begin(parts: Parts) -> dict[str, Any]:
     """Start what runs beside the server: followers of the log. Returns what rooms keep for their handlers, by name."""
     begin_customers(parts)
-    begin_understanding(parts)
+    llm = make_llm(parts)
+    begin_understanding(parts, llm)
     numbers = Numbers(parts.reading)
     return {
         "collect": Collector(parts.database, parts.writer, parts.settings.privacy.ip_address),
         "metrics": numbers,
         "words": begin_words(parts),
-        "llm": make_llm(parts),
+        "llm": llm,
         **begin_chat(parts, numbers),
     }
 
 
-def begin_understanding(parts: Parts) -> None:
+def begin_understanding(parts: Parts, llm: Llm) -> None:
     """Have what is said in conversations read, unless a setting says that nothing is."""
     settings = parts.settings
     if not settings.language.enabled:
         return
     languages = Languages(tuple(settings.language.languages), settings.privacy.retention_days)
-    following = Following(parts.database, parts.live, parts.language, languages)
+    doubting = Doubting(parts.database, llm)
+    following = Following(parts.database, parts.live, parts.language, languages, doubting)
+    parts.keep_running(doubting.keep_judging, "texts of which the models are not sure")
     parts.keep_running(following.keep_reading_news, "texts, live")
     parts.keep_running(following.keep_reading_past, "texts of the past")
 

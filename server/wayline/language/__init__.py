@@ -10,6 +10,7 @@ from wayline.language.manifest import About
 from wayline.language.personal_data.finding import find_personal_data
 from wayline.language.personal_data.masking import MASK, Masked, Masks, mask, unmask
 from wayline.language.queueing import Priority
+from wayline.language.rejudging import Opinion, doubtful, rejudged
 from wayline.language.signals import (
     Because,
     Entity,
@@ -49,6 +50,7 @@ __all__ = [
     "Masks",
     "Measured",
     "ModelPackageDamaged",
+    "Opinion",
     "PersonalData",
     "Priority",
     "Reading",
@@ -63,8 +65,10 @@ __all__ = [
     "Trained",
     "Writer",
     "as_properties",
+    "doubtful",
     "find_personal_data",
     "mask",
+    "rejudged",
     "understood_id",
     "unmask",
 ]

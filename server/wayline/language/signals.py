@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 Label = Literal["negative", "neutral", "positive"]
-By = Literal["model", "rule", "lexicon"]
+By = Literal["model", "rule", "lexicon", "llm"]
 Writer = Literal["customer", "teammate"]
 Form = Literal["plain", "html", "mail"]
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import post, put
+from litestar.datastructures import State
 from litestar.params import FromPath, JSONBody
 from litestar.types import ControllerRouterHandler
 from msgspec import Meta
@@ -22,6 +23,7 @@ from wayline.conversations.revealing import reveal
 from wayline.conversations.shapes import ConversationShape, EntryShape
 from wayline.conversations.snoozing import snooze, unsnooze
 from wayline.conversations.spam import mark_spam, undo_spam
+from wayline.conversations.summarising import SummaryShape, summary
 from wayline.conversations.tagging import put_tags
 from wayline.conversations.transcribing import ask_for_transcript
 from wayline.kit.db import Transaction
@@ -131,6 +133,12 @@ async def reveal_entry(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], entr
     return await reveal(tx, id, entry_id, caller, now)
 
 
+@post("/api/conversations/{id:uuid}/summary", tags=["conversations"], status_code=200, **REPLY)
+async def summarise_conversation(state: State, caller: Asker, id: FromPath[UUID]) -> SummaryShape:
+    """What was said, in short: by the large language model where one is set, else the first and last words."""
+    return await summary(state.database, state.llm, id, caller)
+
+
 handlers: list[ControllerRouterHandler] = [
     _act("resolve", resolve),
     _act("reopen", reopen),
@@ -144,4 +152,5 @@ handlers: list[ControllerRouterHandler] = [
     type_in_conversation,
     mail_transcript,
     reveal_entry,
+    summarise_conversation,
 ]

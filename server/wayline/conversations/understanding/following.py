@@ -14,6 +14,7 @@ import msgspec
 
 from wayline.company import Company, find_company
 from wayline.conversations.understanding import store
+from wayline.conversations.understanding.doubting import Doubting
 from wayline.conversations.understanding.keeping import Occasion
 from wayline.conversations.understanding.rereading import TOPIC, read_again
 from wayline.conversations.understanding.texts import Speaks, keep_all, read
@@ -42,11 +43,19 @@ class Languages(msgspec.Struct, frozen=True):
 class Following:
     """Has every text read that stands in a conversation, and read again by newer models when a teammate asks."""
 
-    def __init__(self, database: Database, live: Live, language: Language, settings: Languages) -> None:
+    def __init__(
+        self,
+        database: Database,
+        live: Live,
+        language: Language,
+        settings: Languages,
+        doubting: Doubting | None = None,
+    ) -> None:
         self._database = database
         self._live = live
         self._language = language
         self._settings = settings
+        self._doubting = doubting
         self._older = asyncio.Event()
         self._failures = 0
         self._in_hand: set[UUID] = set()
@@ -79,6 +88,8 @@ class Following:
         try:
             understood = await read(self._language, talks, speaks, Priority.NOW)
             await keep_all(self._database, talks, understood, self._occasion(now))
+            if self._doubting:
+                self._doubting.look_at(talks, understood)
         finally:
             self._in_hand -= mine
         return len(talks)

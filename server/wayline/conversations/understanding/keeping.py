@@ -13,7 +13,7 @@ from wayline.conversations.model import Conversation, Entry, Side
 from wayline.conversations.understanding import store as understood
 from wayline.conversations.understanding.model import Understanding
 from wayline.kit.db import Transaction
-from wayline.language import Writer, understood_id
+from wayline.language import Reading, Writer, understood_id
 from wayline.touchpoints.recording import Initiator, Touchpoint, record, standard
 
 UNDERSTOOD = "Text Understood"
@@ -21,10 +21,11 @@ NOT_KEPT_TWICE = ("text_id", "text", "writer", "source")  # they stand in the en
 
 
 class Read(msgspec.Struct, frozen=True):
-    """An entry that was read, and what was understood of it: the properties of its touchpoint."""
+    """An entry that was read, and what was understood of it: the properties of its touchpoint, and what they are of."""
 
     entry: Entry
     properties: dict[str, Any]
+    reading: Reading | None = None
 
 
 class Occasion(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from wayline.conversations.errors import NoSuchEntry, NotReadYet
 from wayline.conversations.model import Conversation, Entry, Kind
@@ -109,8 +109,9 @@ def _unread() -> Select[Any]:
 
 
 def _of_another(version: str) -> ColumnElement[bool]:
-    """As two stretches of the index, which "is not equal" is not."""
-    return or_(Understanding.version < version, Understanding.version > version)
+    """As two stretches of the index, which "is not equal" is not. One that was judged again beside is of the same."""
+    other = or_(Understanding.version < version, Understanding.version > version)
+    return and_(other, Understanding.version.not_like(f"{version}+%"))
 
 
 async def _talks(tx: Transaction, wanted: Select[Any]) -> list[Talk]:

@@ -42,7 +42,7 @@ async def read(language: Language, talks: Sequence[Talk], speaks: Speaks, priori
     """
     texts = [_text(talk, entry, speaks) for talk in talks for entry in talk.entries]
     readings = iter(await _read(language, texts, priority))
-    return [[_told(entry, next(readings)) for entry in talk.entries] for talk in talks]
+    return [[told(entry, next(readings)) for entry in talk.entries] for talk in talks]
 
 
 async def keep_all(
@@ -56,6 +56,15 @@ async def keep_all(
             for talk, found in each[start : start + KEPT_TOGETHER]:
                 count += await keep(tx, talk.id, found, talk.upto, occasion)
     return count
+
+
+def told(entry: Entry, reading: Reading) -> Read:
+    """What is kept of a reading."""
+    source: Source = "note" if entry.kind == Kind.NOTE else "message"
+    properties: dict[str, Any] = as_properties(
+        reading, entry.id, writer=writer_of(entry), source=source, is_automatic=entry.automatic
+    )
+    return Read(entry, properties, reading)
 
 
 async def _read(language: Language, texts: Sequence[Text], priority: Priority) -> list[Reading]:
@@ -81,11 +90,3 @@ async def _read_alone(language: Language, text: Text) -> Reading:
 def _text(talk: Talk, entry: Entry, speaks: Speaks) -> Text:
     form: Form = "mail" if talk.channel == "email" else "plain"
     return Text(entry.body, writer_of(entry), form, speaks.languages, speaks.likely)
-
-
-def _told(entry: Entry, reading: Reading) -> Read:
-    source: Source = "note" if entry.kind == Kind.NOTE else "message"
-    told: dict[str, Any] = as_properties(
-        reading, entry.id, writer=writer_of(entry), source=source, is_automatic=entry.automatic
-    )
-    return Read(entry, told)
