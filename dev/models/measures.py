@@ -7,6 +7,7 @@ from figures import f1
 from texts import Labelled
 from vectors import Vectors
 
+from wayline.language.cleaning import spoken
 from wayline.language.heads import Head
 
 
@@ -20,7 +21,7 @@ def report(
     """Print them."""
     sources = sorted({one.source for one in rows})
     for source in [*sources, "all"]:
-        some = [(one.text, told(one)) for one in rows if source in (one.source, "all")]
+        some = [(spoken(one.text), told(one)) for one in rows if source in (one.source, "all")]
         known = [(text, {label} if isinstance(label, str) else set(label)) for text, label in some if label is not None]
         if not known:
             continue

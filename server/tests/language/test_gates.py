@@ -34,6 +34,14 @@ def test_emotions_of_all_comments_held_back():
     assert figures.emotions(None).ours >= 57
 
 
+@pytest.mark.soak
+def test_all_28_emotions_of_comments_held_back(understanding):
+    found = figures.all_emotions(understanding, share=1)
+
+    assert found.ours >= 45
+    assert found.ours > found.baseline
+
+
 def test_five_intents_taught_with_ten_examples_each(understanding):
     found = figures.intents(understanding, examples=10, count=5)
 

@@ -1,10 +1,12 @@
 """The door of language: text in, signals out. It knows no customer. See README.md."""
 
+from wayline.language.calibrating import Calibrated
 from wayline.language.clustering import Cluster
 from wayline.language.emotions import EMOTIONS
 from wayline.language.errors import HeadInvalid, LanguageBusy, LanguageUnavailable, ModelPackageDamaged
 from wayline.language.heads import Scored
 from wayline.language.intents import INTENTS
+from wayline.language.knowledge import Guess, Pick
 from wayline.language.language import Language, LanguageSettings, Trained
 from wayline.language.manifest import About
 from wayline.language.personal_data.finding import find_personal_data
@@ -35,10 +37,12 @@ __all__ = [
     "MASK",
     "About",
     "Because",
+    "Calibrated",
     "Cluster",
     "Entity",
     "ExamplesTooFew",
     "Form",
+    "Guess",
     "HeadInvalid",
     "Label",
     "Language",
@@ -52,6 +56,7 @@ __all__ = [
     "ModelPackageDamaged",
     "Opinion",
     "PersonalData",
+    "Pick",
     "Priority",
     "Reading",
     "Recipe",

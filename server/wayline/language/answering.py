@@ -7,9 +7,12 @@ import numpy as np
 
 from wayline.kit.errors import WaylineError
 from wayline.language import teaching, wire
-from wayline.language.cleaning import clean
+from wayline.language.calibrating import calibrated
+from wayline.language.cleaning import prepared
 from wayline.language.clustering import clusters
-from wayline.language.package import version_of
+from wayline.language.knowledge import learn, opened
+from wayline.language.package import open_head, version_of
+from wayline.language.spelling import words_of
 from wayline.language.training import Examples
 from wayline.language.understanding import Understanding
 
@@ -25,7 +28,7 @@ class Answering:
     def answer(self, question: wire.Question) -> wire.Answer:
         """What is asked, or why not. What a text cannot cause ends the process: it is started anew."""
         try:
-            if isinstance(question, wire.Train | wire.Group):
+            if isinstance(question, wire.Learns):
                 return self._learned(question)
             return _read(question, self._understanding())
         except WaylineError as error:
@@ -39,8 +42,8 @@ class Answering:
                 self._reads = Understanding(self._folder, threads=1)
             return self._reads
 
-    def _learned(self, question: wire.Train | wire.Group) -> wire.Answer:
-        texts = [clean(text, "plain")[0] for text in question.texts]
+    def _learned(self, question: wire.Learns) -> wire.Answer:
+        texts = [prepared(text) for text in question.texts]
         vectors = wire.rows_of(question.numbers, len(texts))
         match question:
             case wire.Train(labels=labels, recipe=recipe):
@@ -48,15 +51,25 @@ class Answering:
                 return wire.Learned(*learned)
             case wire.Group(count=count, fewest=fewest):
                 return wire.Grouped(tuple(clusters(texts, vectors, count, fewest)))
+            case wire.Learn(labels=names):
+                examples = Examples(texts, vectors, [(name,) for name in names])
+                return wire.Known(learn(examples, words_of(texts), version=version_of(self._folder)).to_bytes())
+            case wire.Calibrate(labels=names):
+                likely = open_head(self._folder, "sentiment").probabilities(vectors, texts)
+                return wire.Felt(calibrated(likely, vectors, names, version_of(self._folder)))
 
 
-def _read(question: wire.Understand | wire.Encode | wire.Score, reads: Understanding) -> wire.Answer:
+def _read(question: wire.Reads, reads: Understanding) -> wire.Answer:
     match question:
-        case wire.Understand(texts=texts):
-            return wire.Understood(tuple(reads.understand(texts)))
+        case wire.Understand(texts=texts, calibration=calibration):
+            return wire.Understood(tuple(reads.understand(texts, calibration)))
         case wire.Encode(texts=asked):
             numbers = reads.vectors(asked)
             return wire.Encoded(len(numbers), wire.numbers_of(numbers), reads.version)
         case wire.Score(head=head, texts=asked, numbers=known):
             vectors = reads.vectors(asked) if known is None else wire.rows_of(known, len(asked))
             return wire.Likely(teaching.likely(head, asked, vectors))
+        case wire.Ask(knowledge=kept, texts=asked):
+            knowledge = opened(kept)
+            written = knowledge.corrected([prepared(text) for text in asked], reads.words)
+            return wire.Picked(tuple(knowledge.picks(reads.vectors(written), written)))

@@ -13,6 +13,7 @@ MOST_MARKUP = 400_000
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 SPACES = re.compile(r"[^\S\n]+")
 GAPS = re.compile(r"\n(?:[^\S\n]*\n)+[^\S\n]*")
+NO_WORDS = re.compile(r"(?<!\w)@\w{2,30}|\bhttps?://\S+|\bwww\.\S+|\[[A-Za-z]{2,12}(?: \d{1,4})?\]|#(?=\w)")
 BLOCKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "blockquote", "table", "ul", "ol", "hr"}
 SILENT = {"script", "style", "head", "title", "template"}
 QUOTES = {"gmail_quote", "yahoo_quoted", "moz-cite-prefix", "protonmail_quote"}
@@ -52,6 +53,21 @@ def clean(body: str, form: Form) -> tuple[str, bool]:
     if form in {"mail", "html"}:
         text = without_signature(without_quotes(text))
     return GAPS.sub("\n\n", text).strip()[:MOST_LETTERS], is_cut
+
+
+def prepared(text: str) -> str:
+    """A whole text as heads and vectors are asked of it."""
+    return spoken(clean(text, "plain")[0])
+
+
+def spoken(sentence: str) -> str:
+    """What the models are asked of: without addresses, @names, masks and the sign of a hashtag, which say nothing.
+
+    >>> spoken("@shop my #parcel is late [email 1]")
+    'my parcel is late'
+    """
+    words = " ".join(NO_WORDS.sub(" ", sentence).split())
+    return words or sentence
 
 
 def without_quotes(text: str) -> str:

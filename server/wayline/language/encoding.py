@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
@@ -34,6 +35,11 @@ class Encoder:
         self._kept: OrderedDict[bytes, Floats] = OrderedDict()
         self._most_kept = kept
         self._lock = threading.Lock()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Those that are one piece."""
+        return frozenset(piece for piece in self._tokenizer.get_vocab(with_added_tokens=False) if piece.isalpha())
 
     def vectors(self, sentences: Sequence[str]) -> Floats:
         """Unit vectors, (sentences, 384). A sentence seen lately is not encoded again."""

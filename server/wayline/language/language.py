@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 
 from wayline.kit.errors import WaylineError
 from wayline.language import wire
+from wayline.language.calibrating import Calibrated
 from wayline.language.clustering import Cluster
 from wayline.language.errors import HeadInvalid, LanguageUnavailable, ModelPackageDamaged
 from wayline.language.heads import WIDTH, Scored
+from wayline.language.knowledge import Pick
 from wayline.language.manifest import About
 from wayline.language.manifest import about as about_package
 from wayline.language.queueing import Priority, Queue
@@ -93,15 +95,19 @@ class Language:
         """What reads: as it said when it read last, or, while nothing was read, as the package says."""
         return self._about or about_package(self._package)
 
-    async def understand(self, texts: Sequence[Text], *, priority: Priority = Priority.LATER) -> list[Reading]:
+    async def understand(
+        self, texts: Sequence[Text], *, calibration: bytes = b"", priority: Priority = Priority.LATER
+    ) -> list[Reading]:
         """One reading a text, in their order. `Priority.NOW` (a chat) goes before whatever waits.
+
+        `calibration`: what `calibrate` learned; one that was learned on other models is not used.
 
         Raises:
             LanguageBusy: the queue stayed full for `patience_seconds`.
             LanguageUnavailable: the process ended twice while it had these texts.
         """
         parts = await self._all(
-            [wire.Understand(tuple(some)) for some in _parts(texts, priority)], wire.Understood, priority
+            [wire.Understand(tuple(some), calibration) for some in _parts(texts, priority)], wire.Understood, priority
         )
         readings = [reading for part in parts for reading in part.readings]
         if readings:
@@ -172,6 +178,36 @@ class Language:
         rows = await self.vectors(texts) if vectors is None else vectors
         grouped = await self._apart(wire.Group(tuple(texts), wire.numbers_of(rows), count, fewest))
         return list(_of(grouped, wire.Grouped).clusters)
+
+    async def learn(self, questions: Sequence[str], labels: Sequence[str]) -> bytes:
+        """Learn which label (an article, an answer) each question belongs to, for `pick`. In a process of its own.
+
+        Raises:
+            ExamplesTooFew: fewer than four labels with two questions each.
+            ModelPackageDamaged, LanguageUnavailable: as above.
+        """
+        rows = wire.numbers_of(await self.vectors(questions))
+        learned = await self._apart(wire.Learn(tuple(questions), rows, tuple(labels)))
+        return _of(learned, wire.Known).knowledge
+
+    async def pick(self, knowledge: bytes, texts: Sequence[str], *, priority: Priority = Priority.NOW) -> list[Pick]:
+        """Which label each text asks for by what `learn` gave, how sure, and whether to say "I do not know".
+
+        Raises:
+            HeadInvalid: the bytes are no knowledge; and what `vectors` raises.
+        """
+        asked = [wire.Ask(knowledge, tuple(some)) for some in _parts(texts, priority)]
+        return [pick for part in await self._all(asked, wire.Picked, priority) for pick in part.picks]
+
+    async def calibrate(self, texts: Sequence[str], labels: Sequence[str]) -> Calibrated:
+        """Learn sentiment ("negative", "neutral", "positive") as teammates corrected it: 50 to 500 texts do something.
+
+        Raises:
+            ExamplesTooFew: fewer than 20 texts, or all of one label.
+            ModelPackageDamaged, LanguageUnavailable: as above.
+        """
+        rows = wire.numbers_of(await self.vectors(texts))
+        return _of(await self._apart(wire.Calibrate(tuple(texts), rows, tuple(labels))), wire.Felt).calibrated
 
     async def stop(self) -> None:
         """End the process; those who wait are refused."""

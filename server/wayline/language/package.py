@@ -51,6 +51,17 @@ def version_of(folder: Path) -> str:
     return read_manifest(folder).version
 
 
+def open_head(folder: Path, name: str) -> Head:
+    """One head alone.
+
+    Raises:
+        ModelPackageDamaged: it is missing, or is not the one the manifest tells of.
+    """
+    path = folder / f"{name}.head"
+    _check(path, read_manifest(folder).files.get(path.name))
+    return Head.from_bytes(path.read_bytes())
+
+
 def _check(path: Path, wanted: File | None) -> None:
     if wanted is None:
         raise ModelPackageDamaged(f"The language models' manifest does not tell of {path.name}.", file=path.name)

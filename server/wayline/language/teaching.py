@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from wayline.language import training
-from wayline.language.cleaning import clean
+from wayline.language.cleaning import prepared
 from wayline.language.errors import HeadInvalid
 from wayline.language.heads import Floats, Head
 from wayline.language.training import FOLDS, Examples, ExamplesTooFew, Measured, Recipe
@@ -32,7 +32,7 @@ def likely(head: bytes, texts: Sequence[str], vectors: Floats) -> Scores:
     Raises:
         HeadInvalid: the bytes are none.
     """
-    scored = _opened(head).score(vectors, [clean(text, "plain")[0] for text in texts])
+    scored = _opened(head).score(vectors, [prepared(text) for text in texts])
     return tuple(tuple((one.label, one.confidence, one.is_chosen, one.words) for one in each) for each in scored)
 
 

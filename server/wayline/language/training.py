@@ -71,7 +71,7 @@ def train(examples: Examples, recipe: Recipe, *, labels: Sequence[str] | None = 
     names = tuple(labels or sorted(tally))
     if (len(names) < FEWEST_LABELS and recipe.kind == "one") or not tally or max(tally.values()) < FEWEST_LABELS:
         raise ExamplesTooFew(labels=len(names), examples=len(examples.texts))
-    keys, rarity = _vocabulary(examples.texts, recipe)
+    keys, rarity = vocabulary(examples.texts, recipe)
     rows = _features(examples.texts, examples.vectors, recipe, keys, rarity)
     targets = _targets(examples.labels, names)
     weights, bias = _fit(rows, targets, recipe)
@@ -150,7 +150,7 @@ def _f1(said: NDArray[np.bool_], true: NDArray[np.bool_]) -> float:
     return 2 * both / (int(said.sum()) + int(true.sum())) if both else 0.0
 
 
-def _vocabulary(texts: Sequence[str], recipe: Recipe) -> tuple[NDArray[np.uint32], Floats]:
+def vocabulary(texts: Sequence[str], recipe: Recipe) -> tuple[NDArray[np.uint32], Floats]:
     """The grams to look at, sorted, and how rare each is (smoothed IDF)."""
     in_texts: Counter[int] = Counter()
     for text in texts:

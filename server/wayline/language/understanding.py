@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 
 from wayline.language import emotions, intents, sentiment
-from wayline.language.cleaning import clean
+from wayline.language.calibrating import Calibration, opened
+from wayline.language.cleaning import clean, prepared, spoken
 from wayline.language.courtesy import is_automatic, thanks
 from wayline.language.effort import effort
 from wayline.language.entities import entities
@@ -61,12 +62,20 @@ class Understanding:
         """What is missing, in a sentence; None where all is there."""
         return self._fallback
 
-    def understand(self, texts: Sequence[Text]) -> list[Reading]:
-        """One reading a text, in their order. Whatever a text holds, this does not raise."""
+    @property
+    def words(self) -> frozenset[str]:
+        """English words that are right as they are written: those that the encoder knows whole."""
+        return self._package.encoder.words if self._package else frozenset()
+
+    def understand(self, texts: Sequence[Text], calibration: bytes = b"") -> list[Reading]:
+        """One reading a text, in their order. Whatever a text holds, this does not raise.
+
+        `calibration` is what `calibrating` learned; one for other models is not used.
+        """
         begun = [self._begun(text) for text in texts]
         spans = [sentences(one.text) if one.language.is_supported else [] for one in begun]
-        rows = [one.text[start:end] for one, each in zip(begun, spans, strict=True) for start, end in each]
-        felt = self._felt(rows)
+        rows = [spoken(one.text[start:end]) for one, each in zip(begun, spans, strict=True) for start, end in each]
+        felt = self._felt(rows, opened(calibration) if calibration else None)
         ends = [0]
         for each in spans:
             ends.append(ends[-1] + len(each))
@@ -83,11 +92,11 @@ class Understanding:
         """
         if self._package is None:
             raise ModelPackageDamaged(self._fallback)
-        return self._package.encoder.vectors([clean(text, "plain")[0] for text in texts])
+        return self._package.encoder.vectors([prepared(text) for text in texts])
 
     def examples(self, texts: Sequence[str], labels: Sequence[Sequence[str]]) -> Examples:
         """Texts with labels, made ready to learn from."""
-        return Examples([clean(text, "plain")[0] for text in texts], self.vectors(texts), labels)
+        return Examples([prepared(text) for text in texts], self.vectors(texts), labels)
 
     def _begun(self, text: Text) -> Reading:
         words, is_cut = clean(text.body, text.form)
@@ -101,12 +110,15 @@ class Understanding:
             fallback=self._fallback,
         )
 
-    def _felt(self, rows: Sequence[str]) -> Felt | None:
+    def _felt(self, rows: Sequence[str], calibration: Calibration | None) -> Felt | None:
         if self._package is None or not rows:
             return None
         vectors = self._package.encoder.vectors(rows)
         heads = (self._package.sentiment, self._package.emotions, self._package.intents)
-        return Felt(*(head.probabilities(vectors, rows) for head in heads))
+        feelings, *others = (head.probabilities(vectors, rows) for head in heads)
+        if calibration is not None and calibration.version == self.version:
+            feelings = calibration.applied(feelings, vectors)
+        return Felt(feelings, *others)
 
     def _finished(
         self, text: Text, begun: Reading, spans: Sequence[tuple[int, int]], felt: Felt | None, first: int

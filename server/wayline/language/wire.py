@@ -7,8 +7,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from wayline.language.calibrating import Calibrated
 from wayline.language.clustering import Cluster
 from wayline.language.heads import WIDTH
+from wayline.language.knowledge import Pick
 from wayline.language.signals import Reading, Text
 from wayline.language.training import Measured, Recipe
 
@@ -17,9 +19,10 @@ MOST_BYTES = 512 * 1024 * 1024
 
 
 class Understand(msgspec.Struct, tag="understand", frozen=True):
-    """Read these. The answer is `Understood`."""
+    """Read these, with the company's calibration where there is one. The answer is `Understood`."""
 
     texts: tuple[Text, ...]
+    calibration: bytes = b""
 
 
 class Encode(msgspec.Struct, tag="encode", frozen=True):
@@ -52,6 +55,29 @@ class Group(msgspec.Struct, tag="group", frozen=True):
     numbers: bytes
     count: int | None
     fewest: int
+
+
+class Learn(msgspec.Struct, tag="learn", frozen=True):
+    """Learn which answer each question belongs to. The answer is `Known`."""
+
+    texts: tuple[str, ...]
+    numbers: bytes
+    labels: tuple[str, ...]
+
+
+class Ask(msgspec.Struct, tag="ask", frozen=True):
+    """Which answer does each of these ask for, if any? The answer is `Picked`."""
+
+    knowledge: bytes
+    texts: tuple[str, ...]
+
+
+class Calibrate(msgspec.Struct, tag="calibrate", frozen=True):
+    """Learn how a company's teammates see sentiment. The answer is `Felt`."""
+
+    texts: tuple[str, ...]
+    numbers: bytes
+    labels: tuple[str, ...]
 
 
 class Understood(msgspec.Struct, tag="understood", frozen=True):
@@ -87,6 +113,24 @@ class Grouped(msgspec.Struct, tag="grouped", frozen=True):
     clusters: tuple[Cluster, ...]
 
 
+class Known(msgspec.Struct, tag="known", frozen=True):
+    """The knowledge as bytes."""
+
+    knowledge: bytes
+
+
+class Picked(msgspec.Struct, tag="picked", frozen=True):
+    """One pick a text."""
+
+    picks: tuple[Pick, ...]
+
+
+class Felt(msgspec.Struct, tag="felt", frozen=True):
+    """The calibration, and what it brings."""
+
+    calibrated: Calibrated
+
+
 class Failed(msgspec.Struct, tag="failed", frozen=True):
     """It was not done. `code` is that of an error of this room, or `internal`."""
 
@@ -94,8 +138,10 @@ class Failed(msgspec.Struct, tag="failed", frozen=True):
     message: str
 
 
-Question = Understand | Encode | Score | Train | Group
-Answer = Understood | Encoded | Likely | Learned | Grouped | Failed
+Reads = Understand | Encode | Score | Ask  # these need the models
+Learns = Train | Group | Learn | Calibrate
+Question = Reads | Learns
+Answer = Understood | Encoded | Likely | Learned | Grouped | Known | Picked | Felt | Failed
 
 
 class Asked(msgspec.Struct, frozen=True):

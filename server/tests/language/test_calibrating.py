@@ -1,0 +1,57 @@
+"""Sentiment learned from what teammates corrected."""
+
+import pytest
+
+from tests.language.labelled import absent, figures
+from wayline.language import ExamplesTooFew, HeadInvalid, Text
+
+SICK = [f"That {thing} is sick" for thing in ("jacket", "trainer", "bag", "cap", "belt", "scarf", "watch", "coat")]
+CHEAP = [f"The {thing} is cheap" for thing in ("jacket", "trainer", "bag", "cap", "belt", "scarf", "watch", "coat")]
+PLAIN = [f"I ordered the {thing} on Monday" for thing in ("jacket", "trainer", "bag", "cap", "belt", "scarf", "watch")]
+
+
+async def test_what_teammates_say_of_a_company_s_words_is_learned(language):
+    texts = [*SICK, *CHEAP, *PLAIN]
+    labels = ["positive"] * len(SICK) + ["negative"] * len(CHEAP) + ["neutral"] * len(PLAIN)
+
+    learned = await language.calibrate(texts, labels)
+    asked = [Text(text, languages=("en",)) for text in ("Those boots are sick", "Those boots are cheap")]
+    found = await language.understand(asked, calibration=learned.calibration)
+
+    assert [one.sentiment.label for one in found] == ["positive", "negative"]
+    assert learned.after > learned.before
+    assert learned.examples == len(texts)
+
+
+async def test_a_calibration_for_other_models_is_not_used(language, understanding):
+    learned = await language.calibrate([*SICK, *CHEAP, *PLAIN], ["negative"] * 16 + ["positive"] * 7)
+    other = learned.calibration.replace(understanding.version.encode(), b"x" * len(understanding.version))
+    asked = [Text("The delivery was wonderful", languages=("en",))]
+
+    assert await language.understand(asked, calibration=other) == await language.understand(asked)
+
+
+async def test_too_few_corrections_and_what_is_no_calibration_are_refused_in_words(language):
+    with pytest.raises(ExamplesTooFew):
+        await language.calibrate(["good", "bad"], ["positive", "negative"])
+    with pytest.raises(HeadInvalid):
+        await language.understand([Text("Hello there", languages=("en",))], calibration=b"nothing")
+
+
+@absent
+def test_two_hundred_labels_help_with_a_kind_of_text_never_seen(understanding):
+    found = figures.sentiment_elsewhere(understanding, share=30)
+
+    assert found.unseen >= 60
+    assert found.calibrated >= 72
+    assert found.calibrated >= found.unseen
+
+
+@absent
+@pytest.mark.soak
+def test_reviews_by_heads_that_never_saw_one(understanding):
+    found = figures.sentiment_elsewhere(understanding, share=1)
+
+    assert found.unseen >= 65
+    assert found.calibrated >= 72
+    assert found.unseen > found.words
