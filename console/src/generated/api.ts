@@ -2098,6 +2098,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/words/verbatims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListVerbatimImports
+         * @description The files that were brought, and how far they are.
+         */
+        get: operations["ApiWordsVerbatimsListVerbatimImports"];
+        put?: never;
+        /**
+         * UploadVerbatims
+         * @description Bring a file of texts (CSV, XLSX, JSONL; 60 MB): what it seems to be, with a guess at what its columns mean.
+         */
+        post: operations["ApiWordsVerbatimsUploadVerbatims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words/verbatims/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetVerbatimImport
+         * @description One file, and why rows of it were not taken.
+         */
+        get: operations["ApiWordsVerbatimsIdGetVerbatimImport"];
+        put?: never;
+        post?: never;
+        /**
+         * CancelVerbatims
+         * @description Stop bringing it in. What is on the line stays there.
+         */
+        delete: operations["ApiWordsVerbatimsIdCancelVerbatims"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words/verbatims/{id}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * BeginVerbatims
+         * @description Bring its texts in by this mapping, beside everything else.
+         */
+        post: operations["ApiWordsVerbatimsIdBeginBeginVerbatims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words/verbatims/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * PreviewVerbatims
+         * @description The same file read with another encoding, or columns parted by another character.
+         */
+        get: operations["ApiWordsVerbatimsIdPreviewPreviewVerbatims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words/verbatims/{id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListVerbatimRejects
+         * @description Rows that were not taken, with the reason.
+         */
+        get: operations["ApiWordsVerbatimsIdRejectsListVerbatimRejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words/verbatims/{id}/rejects.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportVerbatimRejects
+         * @description The same as CSV, all of them.
+         */
+        get: operations["ApiWordsVerbatimsIdRejectsCsvExportVerbatimRejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -4127,6 +4255,97 @@ export interface components {
         };
         /** Upload */
         Upload: {
+            /** Format: binary */
+            file: string;
+        };
+        /** VerbatimImportShape */
+        VerbatimImportShape: {
+            begun_at: string | null;
+            delimiter: string | null;
+            duplicates: number;
+            encoding: string | null;
+            ended_at: string | null;
+            format: string;
+            /** Format: uuid */
+            id: string;
+            mapping: components["schemas"]["VerbatimMapping"] | null;
+            name: string;
+            reason: string | null;
+            recorded: number;
+            refused: {
+                [key: string]: number;
+            };
+            rejected: number;
+            rows: number;
+            size: number;
+            /** @enum {string} */
+            state: "uploaded" | "waiting" | "running" | "done" | "cancelled" | "failed";
+            total: number | null;
+            understood: number;
+            /** Format: date-time */
+            uploaded_at: string;
+            uploaded_by: string;
+        };
+        /** VerbatimImports */
+        VerbatimImports: {
+            items: components["schemas"]["VerbatimImportShape"][];
+            next?: null;
+        };
+        /** VerbatimMapping */
+        VerbatimMapping: {
+            at?: string | null;
+            /** @default true */
+            day_first: boolean;
+            email?: string | null;
+            /**
+             * @default feedback
+             * @enum {string}
+             */
+            kind: "review" | "feedback";
+            language?: string | null;
+            /** @default file */
+            origin: string;
+            product?: string | null;
+            row_id?: string | null;
+            score?: string | null;
+            score_max?: number | null;
+            text: string;
+            title?: string | null;
+            user_id?: string | null;
+        };
+        /** VerbatimPreview */
+        VerbatimPreview: {
+            columns: string[];
+            item: components["schemas"]["VerbatimImportShape"];
+            looked_at: number;
+            mapping: components["schemas"]["VerbatimMapping"];
+            refused: {
+                [key: string]: number;
+            };
+            samples: components["schemas"]["VerbatimSample"][];
+        };
+        /** VerbatimRejectShape */
+        VerbatimRejectShape: {
+            column: string | null;
+            /** @enum {string} */
+            reason: "row_unreadable" | "text_missing" | "date_unreadable" | "date_in_future" | "score_unreadable" | "customer_erased";
+            row: number;
+        };
+        /** VerbatimRejects */
+        VerbatimRejects: {
+            items: components["schemas"]["VerbatimRejectShape"][];
+            next: string | null;
+        };
+        /** VerbatimSample */
+        VerbatimSample: {
+            at: string | null;
+            cells: string[];
+            /** @enum {null|string} */
+            reason: "row_unreadable" | "text_missing" | "date_unreadable" | "date_in_future" | "score_unreadable" | "customer_erased" | null;
+            row: number;
+        };
+        /** VerbatimUpload */
+        VerbatimUpload: {
             /** Format: binary */
             file: string;
         };
@@ -8762,6 +8981,296 @@ export interface operations {
             };
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsVerbatimsListVerbatimImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerbatimImports"];
+                };
+            };
+        };
+    };
+    ApiWordsVerbatimsUploadVerbatims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["VerbatimUpload"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerbatimPreview"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsVerbatimsIdGetVerbatimImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerbatimImportShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsVerbatimsIdCancelVerbatims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerbatimImportShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsVerbatimsIdBeginBeginVerbatims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerbatimMapping"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerbatimImportShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsVerbatimsIdPreviewPreviewVerbatims: {
+        parameters: {
+            query?: {
+                encoding?: string | null;
+                delimiter?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerbatimPreview"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsVerbatimsIdRejectsListVerbatimRejects: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerbatimRejects"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsVerbatimsIdRejectsCsvExportVerbatimRejects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -1,5 +1,6 @@
 """The door of customers: who is who, what is known of them. See README.md."""
 
+from wayline.customers.bringing import Named, bring
 from wayline.customers.erasing import Eraser, erase_again, erased_since
 from wayline.customers.exporting import defused
 from wayline.customers.facts.describing import set_facts
@@ -27,7 +28,9 @@ __all__ = [
     "Eraser",
     "Follower",
     "Kind",
+    "Named",
     "Whole",
+    "bring",
     "claim",
     "customer_of",
     "customers_by_id",

@@ -4,6 +4,7 @@ from wayline.channels.chat import erasing as chat
 from wayline.conversations import erasing as conversations
 from wayline.llm import erasing as llm
 from wayline.themes import erasing as themes
+from wayline.themes.verbatims import erasing as verbatims
 
 
 def register_erasing() -> None:
@@ -12,3 +13,4 @@ def register_erasing() -> None:
     conversations.register()
     llm.register()
     themes.register()
+    verbatims.register()

@@ -30,6 +30,7 @@ from wayline.metrics import Numbers
 from wayline.metrics import http as metrics
 from wayline.themes import Words
 from wayline.themes import http as themes
+from wayline.themes.verbatims import jobs as verbatims_jobs
 
 
 def handlers() -> list[ControllerRouterHandler]:
@@ -59,6 +60,7 @@ def job_rooms() -> dict[str, procrastinate.Blueprint]:
         "company": company_jobs.blueprint(),
         "conversations": conversations_jobs.blueprint(),
         "entry": retention.blueprint(),
+        "verbatims": verbatims_jobs.blueprint(),
     }
 
 

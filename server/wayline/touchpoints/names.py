@@ -53,7 +53,7 @@ _standard: list[Name] = [
     *_experience("marketing", None, "Customer Identified"),
     *_experience("marketing", None, "Customer Joined", "Customer Unjoined", by=Initiator.SYSTEM),
     *_experience("marketing", None, "Company Identified", "Segment Entered", "Segment Left", by=Initiator.SYSTEM),
-    *_experience("marketing", "loyalty", "Review Posted"),
+    *_experience("marketing", "loyalty", "Review Posted", "Feedback Given"),
     *_experience("marketing", None, "Survey Invited", "Survey Shown", by=Initiator.COMPANY),
     *_experience("marketing", None, "Survey Started", "Survey Answered", "Consent Given", "Consent Withdrawn"),
     *_service(Initiator.COMPANY, "Answer Flagged", "Answer Followed Up"),
