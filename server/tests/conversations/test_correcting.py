@@ -7,6 +7,7 @@ import pytest
 from tests.cast import As
 from tests.conversations.conftest import Talk, after
 from tests.conversations.understood import understood
+from wayline.conversations import corrections
 from wayline.touchpoints.reading import touchpoints
 
 
@@ -85,3 +86,18 @@ async def test_a_text_that_was_not_read_yet_cannot_be_corrected(talk: Talk, as_r
     assert (answer.status_code, answer.json()["code"]) == (409, "not_read_yet")
     answer = await tom.post(f"/api/conversations/{talk.id}/entries/{talk.id}/corrections", json=said)
     assert (answer.status_code, answer.json()["code"]) == (404, "no_such_entry")
+
+
+async def test_corrections_are_examples_with_their_texts_until_they_are_taken_back(talk: Talk, as_role: As) -> None:
+    lost = await talk.hear("Oh great, lost again.", after(1))
+    kind = await talk.hear("You are too kind.", after(2))
+    for entry in (lost, kind):
+        await understood(talk, entry, sentiment=3.2, sentiment_label="positive")
+    tom = await as_role("teammate")
+    for entry, value in ((lost, "negative"), (kind, "neutral"), (lost, -4.5), (kind, None)):
+        address = f"/api/conversations/{talk.id}/entries/{entry.id}/corrections"
+        assert (await tom.post(address, json={"signal": "sentiment", "value": value})).status_code == 200
+    await talk.settled()
+    [example] = await corrections(talk.parts.reading, "sentiment")
+    assert (example.text_id, example.text, example.label) == (lost.id, "Oh great, lost again.", "negative")
+    assert await corrections(talk.parts.reading, "intent") == []

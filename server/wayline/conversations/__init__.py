@@ -36,6 +36,7 @@ from wayline.conversations.tagging import make_tag, put_tags
 from wayline.conversations.telling import News, Telling
 from wayline.conversations.transcribing import ask_for_transcript
 from wayline.conversations.understanding.doubting import Doubting
+from wayline.conversations.understanding.examples import Example, corrections
 from wayline.conversations.understanding.following import Following, Languages
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Entry",
     "EntryPage",
     "EntryShape",
+    "Example",
     "FileShape",
     "Following",
     "Incoming",
@@ -64,6 +66,7 @@ __all__ = [
     "bytes_of",
     "conversation_of",
     "conversations_of",
+    "corrections",
     "count_files",
     "count_messages",
     "count_started",

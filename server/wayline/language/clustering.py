@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 import numpy as np
+import scipy  # its parts load when they are used: the server, which only asks, starts sooner
 from numpy.typing import NDArray
-from scipy.cluster import hierarchy
 
 from wayline.language.heads import Floats
 from wayline.language.naming import telling
@@ -84,15 +84,15 @@ def assigned(rows: Floats, count: int | None) -> Numbers:
     if len(rows) <= FEWEST:
         return np.zeros(len(rows), np.intp)
     seen = rows[_some(len(rows), LOOKED_AT)]
-    tree = hierarchy.linkage(seen, "ward")
+    tree = scipy.cluster.hierarchy.linkage(seen, "ward")
     wanted = min(count, len(seen)) if count else _best_count(seen, tree)
-    return _settled(rows, _middles(seen, hierarchy.fcluster(tree, wanted, "maxclust") - 1))
+    return _settled(rows, _middles(seen, scipy.cluster.hierarchy.fcluster(tree, wanted, "maxclust") - 1))
 
 
 def _best_count(rows: Floats, tree: NDArray[np.float64]) -> int:
     most = min(MOST, max(FEWEST, len(rows) // 5))
     tried = np.unique(np.geomspace(FEWEST, most, TRIED).round().astype(int))
-    apart = [silhouette(rows, hierarchy.fcluster(tree, int(number), "maxclust") - 1) for number in tried]
+    apart = [silhouette(rows, scipy.cluster.hierarchy.fcluster(tree, int(number), "maxclust") - 1) for number in tried]
     return int(tried[int(np.argmax(apart))])
 
 

@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 import msgspec
 import numpy as np
+import scipy  # its parts load when they are used: the server, which only asks, starts sooner
 from numpy.typing import NDArray
-from scipy import sparse
 
 from wayline.language.grams import Grams, counts, shown
 
@@ -49,7 +49,7 @@ class Head:
     thresholds: Floats  # (labels,), probabilities
     temperature: float = 1.0
 
-    def gram_matrix(self, texts: Sequence[str]) -> sparse.csr_array:
+    def gram_matrix(self, texts: Sequence[str]) -> "scipy.sparse.csr_array":
         """The texts as rows of known grams, rare ones heavier, each row of length one: (texts, grams)."""
         return gram_matrix(texts, self.about.grams, self.keys, self.rarity)
 
@@ -141,7 +141,9 @@ def probabilities(logits: Floats, kind: Kind) -> Floats:
     return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
 
 
-def gram_matrix(texts: Sequence[str], which: Grams, keys: NDArray[np.uint32], rarity: Floats) -> sparse.csr_array:
+def gram_matrix(
+    texts: Sequence[str], which: Grams, keys: NDArray[np.uint32], rarity: Floats
+) -> "scipy.sparse.csr_array":
     """TF-IDF with `1 + log(count)`, rows of length one; grams that are not among the keys are left out."""
     starts, columns, values = [0], [], []
     for text in texts:
@@ -153,9 +155,9 @@ def gram_matrix(texts: Sequence[str], which: Grams, keys: NDArray[np.uint32], ra
         values.append(weights / length if length else weights)
         starts.append(starts[-1] + len(places))
     if not texts:
-        return sparse.csr_array((0, len(keys)), dtype=np.float32)
+        return scipy.sparse.csr_array((0, len(keys)), dtype=np.float32)
     parts = (np.concatenate(values).astype(np.float32), np.concatenate(columns), np.array(starts))
-    return sparse.csr_array(parts, shape=(len(texts), len(keys)))
+    return scipy.sparse.csr_array(parts, shape=(len(texts), len(keys)))
 
 
 def locate(keys: NDArray[np.uint32], wanted: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import msgspec
 import numpy as np
+import scipy  # its parts load when they are used: the server, which only asks, starts sooner
 from numpy.typing import NDArray
-from scipy import optimize, sparse
 
 from wayline.kit.errors import Invalid
 from wayline.language.grams import Grams, counts
@@ -142,7 +142,7 @@ def best_temperature(logits: Floats, labels: Sequence[Sequence[str]], names: Seq
         likely = probabilities((logits / np.exp(log_temperature)).astype(np.float32), "one")
         return float(-np.log(np.maximum(likely[rows, true], 1e-9)).mean())
 
-    return float(np.exp(optimize.minimize_scalar(loss, bounds=(-3, 3), method="bounded").x))
+    return float(np.exp(scipy.optimize.minimize_scalar(loss, bounds=(-3, 3), method="bounded").x))
 
 
 def _f1(said: NDArray[np.bool_], true: NDArray[np.bool_]) -> float:
@@ -165,7 +165,7 @@ def vocabulary(texts: Sequence[str], recipe: Recipe) -> tuple[NDArray[np.uint32]
 
 def _features(
     texts: Sequence[str], vectors: Floats, recipe: Recipe, keys: NDArray[np.uint32], rarity: Floats
-) -> tuple[Floats, sparse.csr_array]:
+) -> tuple[Floats, "scipy.sparse.csr_array"]:
     matrix = gram_matrix(texts, recipe.grams, keys, rarity) * np.float32(recipe.gram_weight * recipe.vector_weight)
     return np.asarray(vectors * np.float32(recipe.vector_weight), np.float32), matrix
 
@@ -180,7 +180,7 @@ def _targets(labels: Sequence[Sequence[str]], names: Sequence[str]) -> Floats:
     return targets
 
 
-def _fit(rows: tuple[Floats, sparse.csr_array], targets: Floats, recipe: Recipe) -> tuple[Floats, Floats]:
+def _fit(rows: tuple[Floats, "scipy.sparse.csr_array"], targets: Floats, recipe: Recipe) -> tuple[Floats, Floats]:
     """Logistic regression by L-BFGS: one softmax over all labels, or a sigmoid for each."""
     vectors, gram_rows = rows
     turned = gram_rows.T.tocsr()
@@ -204,7 +204,7 @@ def _fit(rows: tuple[Floats, sparse.csr_array], targets: Floats, recipe: Recipe)
         return float((lost * heavy).sum()) + penalty, np.concatenate([slope.ravel(), wrong.sum(axis=0)]).astype(float)
 
     start = np.zeros((size + 1) * labels)
-    found = optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS, "maxcor": 8})
+    found = scipy.optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS, "maxcor": 8})
     flat = found.x.astype(np.float32)
     return flat[: size * labels].reshape(size, labels), flat[size * labels :]
 

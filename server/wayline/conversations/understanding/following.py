@@ -15,7 +15,7 @@ import msgspec
 from wayline.company import Company, find_company
 from wayline.conversations.understanding import store
 from wayline.conversations.understanding.doubting import Doubting
-from wayline.conversations.understanding.keeping import Occasion
+from wayline.conversations.understanding.keeping import NEWS, Occasion, is_news
 from wayline.conversations.understanding.rereading import TOPIC, read_again
 from wayline.conversations.understanding.texts import Speaks, keep_all, read
 from wayline.kit.clock import utc_now
@@ -24,7 +24,6 @@ from wayline.kit.live import Live, Notice, Subscription
 from wayline.kit.logs import logger
 from wayline.language import Language, LanguageBusy, LanguageUnavailable, Priority
 
-NEWS = timedelta(minutes=10)
 TOGETHER = 16  # conversations of the past that are read between two looks
 LOOK_EVERY = 5.0
 AGAIN_AFTER = (1.0, 5.0, 30.0, 60.0)
@@ -118,25 +117,25 @@ class Following:
             talks = await store.unread(tx, TOGETHER, but=self._in_hand)
             speaks = self._speaks(await find_company(tx))
         if talks:
-            understood = await read(self._language, talks, speaks, Priority.LATER)
-            await keep_all(self._database, talks, understood, self._occasion(utc_now(), is_news=False))
+            now = utc_now()
+            first = any(is_news(entry, now) for talk in talks for entry in talk.entries)
+            understood = await read(self._language, talks, speaks, Priority.NOW if first else Priority.LATER)
+            await keep_all(self._database, talks, understood, self._occasion(now))
         return bool(talks)
 
     async def read_again(self) -> bool:
         """Read some more of what is to be read again. Returns whether there was any."""
         async with self._database.transaction() as tx:
             speaks = self._speaks(await find_company(tx))
-        occasion = self._occasion(utc_now(), is_news=False)
-        return await read_again(self._database, self._language, speaks, occasion)
+        return await read_again(self._database, self._language, speaks, self._occasion(utc_now()))
 
     def _speaks(self, company: Company | None) -> Speaks:
         languages = self._settings.languages
         return Speaks(languages, languages[0] if languages else company.locale[:2].lower() if company else None)
 
-    def _occasion(self, now: datetime, *, is_news: bool = True) -> Occasion:
+    def _occasion(self, now: datetime) -> Occasion:
         days = self._settings.retention_days
-        since = now - timedelta(days=days) if days else None
-        return Occasion(at=now, is_news=is_news, remembered_since=since)
+        return Occasion(at=now, remembered_since=now - timedelta(days=days) if days else None)
 
 
 def _said(notices: Sequence[Notice]) -> set[UUID]:

@@ -1,7 +1,7 @@
 """Keeping what was understood: beside the entry for the desk, on the customer's line for everybody who counts."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from wayline.language import Reading, Writer, understood_id
 from wayline.touchpoints.recording import Initiator, Touchpoint, record, standard
 
 UNDERSTOOD = "Text Understood"
+NEWS = timedelta(minutes=10)
 NOT_KEPT_TWICE = ("text_id", "text", "writer", "source")  # they stand in the entry
 
 
@@ -29,13 +30,12 @@ class Read(msgspec.Struct, frozen=True):
 
 
 class Occasion(msgspec.Struct, frozen=True, kw_only=True):
-    """When it was read, and what that means: `is_news` where lists of colleagues change by it.
+    """When it was read.
 
     Texts older than `remembered_since` are on nobody's line any more, and do not come back by being read.
     """
 
     at: datetime
-    is_news: bool = True
     remembered_since: datetime | None = None
 
 
@@ -57,10 +57,14 @@ async def keep(tx: Transaction, id: UUID, read: Sequence[Read], upto: int, occas
         return 0
     await record(tx, *_touchpoints(conversation, fresh, occasion))
     for one in fresh:
-        await announce(
-            tx, conversation, type="understood", position=one.entry.position, change="understood", news=occasion.is_news
-        )
+        news = is_news(one.entry, occasion.at)
+        await announce(tx, conversation, type="understood", position=one.entry.position, change="understood", news=news)
     return len(fresh)
+
+
+def is_news(entry: Entry, now: datetime) -> bool:
+    """Whether it was written just now: lists of colleagues change by what is understood of it, and it goes first."""
+    return entry.at > now - NEWS
 
 
 def writer_of(entry: Entry) -> Writer:

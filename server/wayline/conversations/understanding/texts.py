@@ -72,16 +72,14 @@ async def _read(language: Language, texts: Sequence[Text], priority: Priority) -
     try:
         return await language.understand(texts, priority=priority)
     except LanguageUnavailable:
-        if priority is Priority.NOW:  # the past comes by, and has time to find out
-            raise
-    return [await _read_alone(language, text) for text in texts]
+        return [await _read_alone(language, text, priority) for text in texts]
 
 
-async def _read_alone(language: Language, text: Text) -> Reading:
+async def _read_alone(language: Language, text: Text, priority: Priority) -> Reading:
     try:
-        return (await language.understand([text]))[0]
-    except LanguageUnavailable:
-        [probe] = await language.understand([Text("Hello")])  # raises where it is not the text's fault
+        return (await language.understand([text], priority=priority))[0]
+    except LanguageUnavailable:  # what is asked next raises too where it is not the text's fault
+        [probe] = await language.understand([Text("Hello")], priority=priority)
     log.warning("a text could not be read", letters=len(text.body), version=probe.version)
     nothing = Tongue(None, 0.0, is_supported=False, because=Because("rule", "not read"))
     return Reading(text.body, probe.version, nothing, fallback=UNREADABLE)
