@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from wayline.kit.folder import DataDirectory, DirectoryInUse, DirectoryNewer, DirectoryUnusable
+from wayline.kit.folder import VERSION, DataDirectory, DirectoryInUse, DirectoryNewer, DirectoryUnusable
 
 
 def test_it_is_made_for_its_owner_alone(tmp_path: Path) -> None:
     directory = DataDirectory(tmp_path / "data")
     directory.open()
     assert directory.path.stat().st_mode & 0o777 == 0o700
-    assert directory.version() == 1
+    assert directory.version() == VERSION
 
 
 def test_a_second_server_is_refused_and_may_come_when_the_first_has_gone(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from wayline.kit.ids import derived_id
 from wayline.touchpoints.asking import Question
 from wayline.touchpoints.batch import as_columns
 from wayline.touchpoints.engines.duckdb import DuckLog
-from wayline.touchpoints.outlines import OUTLINE, Outline, Outlines
+from wayline.touchpoints.outlines import FEW, OUTLINE, Outline, Outlines
 from wayline.touchpoints.reading import Reading
 from wayline.touchpoints.recording import Touchpoint
 
@@ -81,7 +81,16 @@ async def test_who_ask_at_the_same_time_share_one_look_whatever_the_order_of_ide
     outlines = kept_by(looks)
     asked: Sequence[list[UUID]] = [[LAPTOP, PHONE], [PHONE, LAPTOP], [LAPTOP, PHONE]]
     assert [minutes(each) for each in await asyncio.gather(*map(outlines.of, asked))] == [[1, 2]] * 3
-    assert looks.rows == [2]
+    assert sorted(looks.rows) == [0, 2]  # one look for each identity
+
+
+async def test_the_line_of_many_identities_is_whole(engine: DuckLog, looks: Looks) -> None:
+    many = [derived_id("browser", str(number)) for number in range(FEW + 3)]
+    for number, who in enumerate(many):
+        put(engine, who, number)
+    put(engine, OTHER, 30)
+    assert minutes(await kept_by(looks).of(many)) == list(range(FEW + 3))
+    assert looks.rows == [FEW + 3]  # one look for all of them
 
 
 async def test_what_is_new_is_there_at_once_and_only_that_is_read(engine: DuckLog, looks: Looks) -> None:

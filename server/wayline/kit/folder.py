@@ -7,7 +7,8 @@ from typing import IO
 
 from wayline.kit.errors import Conflict, Unavailable
 
-VERSION = 1
+# 2: the log has the lines beside it, and an older program would erase from the log alone.
+VERSION = 2
 
 
 class DirectoryInUse(Conflict):

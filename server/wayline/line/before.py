@@ -84,8 +84,10 @@ def _told(items: Sequence[Shown]) -> list[Shown]:
 
 
 async def _brief(tx: Transaction, reading: Reading, who: Whose, outline: pa.Table, sight: Sight) -> CustomerInBrief:
-    said, rows = await asyncio.gather(talks(reading, outline), reading.rows(ask(store.bought, ORDER_NAMES), outline))
-    served, bought = await service(reading, who, said), orders(rows)
+    rows, served = await asyncio.gather(
+        reading.rows(ask(store.bought, ORDER_NAMES), outline), service(reading, who, talks(outline))
+    )
+    bought = orders(rows)
     summary = (await customers_by_id(tx, [who.customer])).get(who.customer)
     return CustomerInBrief(
         id=who.customer,

@@ -18,6 +18,20 @@ def told(outline: pa.Table) -> pa.Table:
     """The touchpoints that are rows of a line: without what is only said of others."""
     return outline.filter(pc.invert(pc.is_in(outline.column("name"), _NOT_TOLD)))
 
+TALKS = [
+    "position",
+    "id",
+    "name",
+    "occurred_at",
+    "channel",
+    "initiated_by",
+    "conversation",
+    "teammate",
+    "marks",
+    "properties",
+    "context",
+]
+
 
 async def newest(
     reading: Reading, outline: pa.Table, filters: Filters, after: Cursor | None, limit: int
@@ -28,10 +42,9 @@ async def newest(
     return sorted(found, key=lambda row: (row["occurred_at"], row["position"]), reverse=True)
 
 
-async def talks(reading: Reading, outline: pa.Table) -> pa.Table:
-    """The touchpoints of conversations, with what was said: columns of `store.TALKS`, in any order."""
-    where = outline.filter(pc.is_valid(outline.column("conversation"))).select(["position"])
-    return await reading.table(ask(store.talks), where)
+def talks(outline: pa.Table) -> pa.Table:
+    """The touchpoints of conversations, in any order, with what was said where a conversation is called after it."""
+    return outline.filter(pc.is_valid(outline.column("conversation"))).select(TALKS)
 
 
 def beginning(outline: pa.Table) -> datetime | None:

@@ -124,7 +124,7 @@ async def _conversations(
     kept = "conversations" if sight.personal_data else "conversations, masked"
     found: tuple[dict[str, str], ServiceSummary] | None = outline.known.get(kept)
     if found is None:
-        said = await talks(reading, told(outline.rows))
+        said = talks(told(outline.rows))
         labels, served = await asyncio.gather(
             asyncio.to_thread(conversation_labels, said, sight), service(reading, who, said)
         )

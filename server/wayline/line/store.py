@@ -22,18 +22,18 @@ from wayline.touchpoints.reading import (
 )
 from wayline.touchpoints.reading import touchpoints as every_touchpoint
 
-TALKS = (
+WHOLE = (
     "position",
     "id",
     "name",
     "occurred_at",
+    "lens",
     "channel",
-    "initiated_by",
+    "department",
     "conversation",
-    "teammate",
-    "marks",
-    "properties",
-    "context",
+    "order_id",
+    "value",
+    "currency",
 )
 
 
@@ -77,15 +77,10 @@ def count(filters: Filters) -> ibis.Table:
 
 def whole() -> ibis.Table:
     """An outline as the curve needs it: ids and numbers ready to be sent; in any order, sorting is quicker here."""
-    rows = outline_rows()
+    rows = outline_rows().select(WHOLE)
     return rows.mutate(
         id=rows.id.cast("string"), value=rows.value.cast("float64"), conversation=rows.conversation.cast("string")
     )
-
-
-def talks() -> ibis.Table:
-    """The touchpoints at these positions with what was said and by whom: columns of `TALKS`."""
-    return touchpoints_given().select(*TALKS)
 
 
 def read() -> ibis.Table:

@@ -12,8 +12,8 @@ from wayline.touchpoints.reading import Reading, ask, touchpoints_given
 
 # What the console asks for, and one more to see whether the line goes on.
 PAGE = 60 + 1
-# A question has a shape for one identity, for two, and for three or four.
-IDENTITIES = (1, 2, 4)
+# Few identities are asked for one by one; more of them together, and then up to eight in one shape.
+IDENTITIES = (1, 8)
 
 
 async def get_ready(reading: Reading) -> None:
@@ -25,6 +25,6 @@ async def get_ready(reading: Reading) -> None:
     who = Whose(nobody[0], nobody[:1])
     await drawn(reading, who, Filters())
     await listed(reading, who, Filters(), None, PAGE)
-    await first_responses(reading, who, await talks(reading, outline))
+    await first_responses(reading, who, talks(outline))
     await reading.table(ask(store.bought, ORDER_NAMES), outline)
     await reading.table(ask(touchpoints_given), outline)

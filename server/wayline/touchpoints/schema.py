@@ -36,6 +36,33 @@ TOUCHPOINTS = pa.schema(
         ("context", pa.string()),
     ]
 )
+# What somebody's line needs of each touchpoint: the same rows as `touchpoints`, quick to find by their identity.
+# What was said is there only of those that a conversation is called after, and is empty in all others.
+SPOKEN = ("properties", "context")
+SPOKEN_BY = ("Conversation Started", "Message Received")
+LINES = pa.schema(
+    [
+        TOUCHPOINTS.field(name)
+        for name in (
+            "identity",
+            "position",
+            "id",
+            "name",
+            "occurred_at",
+            "lens",
+            "channel",
+            "department",
+            "initiated_by",
+            "conversation",
+            "order_id",
+            "teammate",
+            "value",
+            "currency",
+            "marks",
+            *SPOKEN,
+        )
+    ]
+)
 IDENTITY_CUSTOMER = pa.schema(
     [("identity", UUID_TYPE), ("customer", UUID_TYPE), ("known_at", TIME), ("position", pa.int64())]
 )

@@ -8,9 +8,10 @@ import ibis
 import pyarrow as pa
 
 from wayline.touchpoints.asking import position_literal, utc_literal
-from wayline.touchpoints.schema import DIMENSIONS, GIVEN, TOUCHPOINTS, unbound
+from wayline.touchpoints.schema import DIMENSIONS, GIVEN, LINES, TOUCHPOINTS, unbound
 
 _raw = unbound(TOUCHPOINTS, "touchpoints")
+_lines = unbound(LINES, "lines")
 _joins = unbound(DIMENSIONS["identity_customer"], "identity_customer")
 _now = ibis.table({"identity": "uuid", "customer": "uuid"}, name="identity_now")
 _records = unbound(DIMENSIONS["records"], "records")
@@ -34,6 +35,11 @@ def touchpoints(as_of: datetime | None = None) -> ibis.Table:
 def touchpoints_of(identities: Sequence[UUID]) -> ibis.Table:
     """The touchpoints of these identities alone: the quick way to one customer's line."""
     return _raw.filter(_raw.identity.isin([id_literal(identity) for identity in identities]))
+
+
+def lines_of(identities: Sequence[UUID]) -> ibis.Table:
+    """The slim columns of the touchpoints of these identities, wherever in the log they lie."""
+    return _lines.filter(_lines.identity.isin([id_literal(identity) for identity in identities]))
 
 
 def given(*columns: str) -> ibis.Table:

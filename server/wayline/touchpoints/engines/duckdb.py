@@ -3,6 +3,7 @@
 import shutil
 import warnings
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,10 +13,12 @@ from uuid import UUID
 import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from wayline.kit.errors import Unavailable
 from wayline.kit.logs import logger
-from wayline.touchpoints.schema import DIMENSIONS, GIVEN, TOUCHPOINTS
+from wayline.touchpoints.engines.lines import RUN, LineIndex
+from wayline.touchpoints.schema import DIMENSIONS, GIVEN, LINES, TOUCHPOINTS
 
 log = logger("duckdb")
 # It advises relations, which plan a question twice: with few rows and a long question that costs more than the copy.
@@ -40,7 +43,7 @@ class DuckLog:
 
     dialect = "duckdb"
 
-    def __init__(self, path: Path, *, threads: int = 2, memory: str = "1GB") -> None:
+    def __init__(self, path: Path, *, threads: int = 2, memory: str = "1GB", line_run: int = RUN) -> None:
         self._path = path
         self._options: dict[str, str | int | float | list[str]] = {
             "threads": threads,
@@ -49,7 +52,11 @@ class DuckLog:
         }
         self._lock = Lock()
         self._told_of_deletions: list[Callable[[], None]] = []
+        self._index = LineIndex(line_run)
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="line-index")
+        self._indexing: Future[None] | None = None
         self._connection = self._open()
+        self._newest = self.last_position()
 
     def _open(self) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(self._path, config=dict(self._options))
@@ -58,9 +65,9 @@ class DuckLog:
             f"set wal_autocheckpoint='{_WAL_MOST}'; set timezone='UTC'"
         )
         for name, schema in {"touchpoints": TOUCHPOINTS, **DIMENSIONS}.items():
-            columns = ", ".join(f'"{field.name}" {_type(field.type)}' for field in schema)
-            connection.execute(f"create table if not exists {name} ({columns})")
+            connection.execute(f"create table if not exists {name} ({_columns(schema)})")
         connection.execute("create table if not exists identity_now (identity uuid primary key, customer uuid)")
+        self._index.open(connection, _columns(LINES))
         return connection
 
     def append(self, touchpoints: pa.Table | None, dimensions: dict[str, pa.Table]) -> None:
@@ -81,20 +88,35 @@ class DuckLog:
                 raise LogUnavailable(reason=str(error).splitlines()[0]) from error
             finally:
                 writing.close()
+        if touchpoints is not None:
+            self._newest = int(pc.max(touchpoints.column("position")).as_py())
+            self._go_on_indexing()
 
     def _recover(self, error: duckdb.Error) -> None:
         log.error("commit failed", error=str(error).splitlines()[0])
         try:
             self._connection.execute("select 1")
         except duckdb.Error:
-            self._connection.close()
-            self._connection = self._open()
+            with self._index.at_rest():
+                self._connection.close()
+                self._connection = self._open()
+
+    def _go_on_indexing(self) -> None:
+        """Have the next run of lines sorted where it is due: beside the writer, who does not wait for it."""
+        if self._index.is_due(self._newest) and (self._indexing is None or self._indexing.done()):
+            self._indexing = self._beside.submit(self._index.make_run, self._connection, self._newest)
+
+    def wait_until_indexed(self) -> None:
+        """Return when no run of lines is in the making any more."""
+        if self._indexing is not None:
+            self._indexing.result()
 
     def tidy(self) -> None:
-        """See Engine: what waits in the write-ahead log goes to its place."""
+        """See Engine: a run of lines that is due is sorted; what waits in the write-ahead log goes to its place."""
+        self._go_on_indexing()
         waiting = self._path.with_name(f"{self._path.name}.wal")
         with suppress(OSError), self._lock:
-            if waiting.stat().st_size > _WAL_WORTH_MOVING:
+            if waiting.stat().st_size > _WAL_WORTH_MOVING and self._index.is_resting:
                 try:
                     self._connection.execute("checkpoint")
                 except duckdb.Error as error:
@@ -118,7 +140,8 @@ class DuckLog:
         """See Engine."""
         names = ("touchpoints", *DIMENSIONS)
         parts = [f"select max(position) as p from {name}" for name in names]  # noqa: S608 (our own names)
-        every = " union all ".join(parts)
+        # Below the end of the lines nothing is written any more, though the last of the log were erased.
+        every = " union all ".join([*parts, "select max(upto) from line_runs"])
         found = self._connection.cursor().execute(f"select max(p) from ({every})").fetchone()  # noqa: S608 (our own names)
         return int(found[0] or 0) if found else 0
 
@@ -136,12 +159,12 @@ class DuckLog:
     def erase(self, identities: Sequence[UUID]) -> int:
         """See Engine."""
         keys = [str(identity) for identity in identities]
-        with self._lock:
+        with self._lock, self._index.at_rest():
             writing = self._connection.cursor()
             writing.execute("begin")
             gone = writing.execute("delete from touchpoints where identity in (select unnest(?::uuid[]))", [keys])
             count = int((gone.fetchone() or (0,))[0])
-            for name in ("identity_customer", "identity_now"):
+            for name in ("line_index", "identity_customer", "identity_now"):
                 writing.execute(f"delete from {name} where identity in (select unnest(?::uuid[]))", [keys])  # noqa: S608 (our own names)
             writing.execute("delete from records where key in (select unnest(?::varchar[]))", [keys])
             writing.execute("commit")
@@ -160,23 +183,33 @@ class DuckLog:
 
     def forget_before(self, moment: datetime) -> int:
         """See Engine."""
-        with self._lock:
-            sql = "delete from touchpoints where occurred_at < ?"
-            gone = self._connection.cursor().execute(sql, [moment.astimezone(UTC).replace(tzinfo=None)])
+        before = [moment.astimezone(UTC).replace(tzinfo=None)]
+        with self._lock, self._index.at_rest():
+            writing = self._connection.cursor()
+            writing.execute("begin")
+            gone = writing.execute("delete from touchpoints where occurred_at < ?", before)
             count = int((gone.fetchone() or (0,))[0])
+            writing.execute("delete from line_index where occurred_at < ?", before)
+            writing.execute("commit")
             self._tell_of_deletion()
+            writing.close()
         return count
 
     def backup(self, folder: Path) -> None:
         """See Engine: a whole copy of the file, taken between two commits."""
-        with self._lock:
+        with self._lock, self._index.at_rest():
             self._connection.execute("force checkpoint")
             shutil.copyfile(self._path, folder / self._path.name)
 
     def close(self) -> None:
         """See Engine."""
-        with self._lock:
+        with self._lock, self._index.at_rest():
             self._connection.close()
+        self._beside.shutdown(cancel_futures=True)
+
+
+def _columns(schema: pa.Schema) -> str:
+    return ", ".join(f'"{field.name}" {_type(field.type)}' for field in schema)
 
 
 def _type(kind: pa.DataType) -> str:

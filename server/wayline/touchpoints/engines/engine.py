@@ -11,7 +11,11 @@ import pyarrow as pa
 
 
 class Engine(Protocol):
-    """A columnar store of touchpoints and small dimensions."""
+    """A columnar store of touchpoints and small dimensions.
+
+    Beside the tables of `schema` it answers from `lines`: the rows of the log at this moment in the columns of `LINES`,
+    in whatever way it finds those of one identity quickly.
+    """
 
     dialect: str
 
