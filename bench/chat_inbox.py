@@ -1,12 +1,13 @@
 """The inbox at 1,000,000 conversations, twice as many messages, 300,000 named customers.
 
-Each question ten times, median and slowest: `.venv/bin/python bench/chat_inbox.py [conversations]`. Budgets: a page
-< 100 ms, full-text search < 500 ms. Baseline in the same run: one conversation read by its key.
+Each question ten times, median and slowest: `.venv/bin/python bench/chat_inbox.py [conversations] [--data FOLDER]`.
+Budgets: a page < 100 ms, full-text search < 500 ms. Baseline in the same run: one conversation read by its key.
+Filling takes some minutes; `--data` keeps what was filled.
 """
 
+import argparse
 import asyncio
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
@@ -59,14 +60,21 @@ select id, true, name, lower(name), first_seen_at, last_seen_at from (
 
 def main() -> None:
     """Fill, ask, print."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    said = argparse.ArgumentParser()
+    said.add_argument("conversations", nargs="?", type=int, default=1_000_000)
+    said.add_argument("--data", type=Path, help="an inbox of so many conversations: filled there once, and used again")
+    asked = said.parse_args()
     with tempfile.TemporaryDirectory(prefix="wayline-bench-") as folder:
-        Path(folder).chmod(0o711)
-        postgres = EmbeddedPostgres(Path(folder) / "postgres")
+        place = asked.data or Path(folder)
+        place.mkdir(parents=True, exist_ok=True)
+        place.chmod(0o711)
+        filled = (place / "postgres").exists()
+        postgres = EmbeddedPostgres(place / "postgres")
         try:
             url = postgres.start()
             migrate(url)
-            fill(url, count)
+            if not filled:
+                fill(url, asked.conversations)
             asyncio.run(ask(url))
         finally:
             postgres.stop()

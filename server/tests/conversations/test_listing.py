@@ -1,7 +1,7 @@
 """The inbox: views, order, pages, filters and search."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
@@ -77,27 +77,51 @@ async def test_search_finds_words_of_any_message_by_their_beginnings(parts: Part
         assert await ids(tom, f"view=all&search={words}") == expected, words
 
 
-async def test_common_words_are_answered_in_the_order_of_the_list_too(
-    parts: Parts, cast: Cast, as_role: As, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found = [await begin(parts, cast, minute, "the same words") for minute in range(4)]
-    monkeypatch.setattr("wayline.conversations.listing.reads.RARE", 2)
+# How far the list is asked one by one: to its end; a step and then the index; two steps and then the index.
+REACHES = [(200, 3_000, 5), (1, 2, 5), (1, 2, 0)]
+
+
+@pytest.fixture(params=REACHES)
+def reach(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in zip(("HEAD", "FURTHER", "A_FEW"), request.param, strict=True):
+        monkeypatch.setattr(f"wayline.conversations.listing.store.{name}", value)
+
+
+@pytest.mark.usefixtures("reach")
+async def test_a_search_finds_the_same_however_far_the_list_is_asked(parts: Parts, cast: Cast, as_role: As) -> None:
+    said = ["the red shoes", "the red", "blue shoes", "the shoes", "nothing", "red shoes"]
+    waiting = [await begin(parts, cast, minute, body) for minute, body in enumerate(said)]
+    answered = [await begin(parts, cast, minute, body, answered=True) for minute, body in enumerate(said, 10)]
+    by = Author(Side.TEAMMATE, cast.ids["teammate"])
+    done = [await begin(parts, cast, minute, body) for minute, body in enumerate(said, 20)]
+    async with parts.database.transaction() as tx:
+        for id in done:
+            await resolve(tx, UUID(id), by, after(40))
     tom = await as_role("teammate")
-    assert await ids(tom, "view=all&search=words&limit=3") == found
-    assert await ids(tom, "view=all&search=other") == []
+
+    def having(talks: list[str], *words: str) -> list[str]:
+        return [id for id, body in zip(talks, said, strict=True) if set(words) <= set(body.split())]
+
+    for words in (["the"], ["shoes"], ["red", "shoes"], ["blue"], ["green"], ["the", "red", "shoes"]):
+        for limit in (1, 2, 3, 50):
+            asked = f"search={' '.join(words)}&limit={limit}"
+            expected = having(waiting, *words) + having(answered, *words)[::-1]
+            assert await ids(tom, f"view=all&{asked}") == expected, asked
+            assert sorted(await ids(tom, f"view=resolved&{asked}")) == sorted(having(done, *words)), asked
 
 
-@pytest.mark.parametrize("rare", [2_000, 0])
+@pytest.mark.usefixtures("reach")
 async def test_search_finds_by_the_name_of_the_customer_however_many_are_called_so(
-    parts: Parts, cast: Cast, as_role: As, monkeypatch: pytest.MonkeyPatch, rare: int
+    parts: Parts, cast: Cast, as_role: As
 ) -> None:
-    monkeypatch.setattr("wayline.conversations.listing.reads.RARE", rare)
     hers = await begin(parts, cast, 1, "Blue?")
     async with parts.database.transaction() as tx:
         await see(tx, MAYAS, "anonymous", MAYA.anonymous_id, after(0))
         await set_facts(tx, MAYAS, {"name": "Maya Okafor"}, "teammate", after(2))
         other = await start(tx, Opening(channel_id=cast.channel_id, channel="chat", identity=uuid4()), after(1))
         await receive(tx, other.id, Incoming(body="Is Okafor here?"), Author(Side.CUSTOMER, other.identity), after(3))
+        third = await start(tx, Opening(channel_id=cast.channel_id, channel="chat", identity=uuid4()), after(4))
+        await receive(tx, third.id, Incoming(body="Hello?"), Author(Side.CUSTOMER, third.identity), after(4))
     tom = await as_role("teammate")
     for words, expected in {"maya oka": [hers], "okafor": [hers, str(other.id)], "ines": []}.items():
         assert await ids(tom, f"view=all&search={words}") == expected, words

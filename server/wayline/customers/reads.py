@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from wayline.customers.listing.reads import conditions_of
@@ -75,11 +75,10 @@ async def is_blocked(tx: Transaction, customer: UUID) -> bool:
     return (await tx.execute(blocked)).first() is not None
 
 
-async def identities_called(tx: Transaction, search: str, most: int) -> list[UUID]:
-    """The identities (at most so many) of customers whose name, address, number or company has words so beginning."""
-    named = select(Customer.id).where(*conditions_of(search, None)).limit(most).subquery()
-    theirs = select(Identity.id).join(named, named.c.id == Identity.customer_id).limit(most)
-    return list((await tx.execute(theirs)).scalars())
+def identities_called(search: str) -> Select[UUID]:
+    """Part of a question: the identities of customers whose name, address, number or company has words so beginning."""
+    called = select(Identity.id).join(Customer, Customer.id == Identity.customer_id)
+    return called.where(*conditions_of(search, None))
 
 
 def is_called(identity: InstrumentedAttribute[UUID], search: str) -> ColumnElement[bool]:

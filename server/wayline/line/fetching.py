@@ -18,6 +18,7 @@ def told(outline: pa.Table) -> pa.Table:
     """The touchpoints that are rows of a line: without what is only said of others."""
     return outline.filter(pc.invert(pc.is_in(outline.column("name"), _NOT_TOLD)))
 
+
 TALKS = [
     "position",
     "id",

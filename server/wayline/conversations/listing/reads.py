@@ -2,21 +2,20 @@
 
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, exists, func, literal_column, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, Select, exists, func, literal_column, select, text, tuple_
 
 from wayline.company import EVERYTHING, Sight
-from wayline.conversations.model import ENTRY_SEARCH, MASKED_SEARCH, Conversation, ConversationTag, Entry, Status
+from wayline.conversations.listing.store import Search, first_of
+from wayline.conversations.model import Conversation, ConversationTag, Status
 from wayline.conversations.reads import shaped
 from wayline.conversations.shapes import ConversationPage, Counts
 from wayline.conversations.understanding.model import URGENT
 from wayline.conversations.understanding.reads import Felt, where_felt
-from wayline.customers import identities_called, is_called
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Invalid
 
@@ -24,11 +23,6 @@ View = Literal["mine", "unassigned", "all", "waiting", "snoozed", "resolved", "s
 Phase = Literal["urgent", "waiting", "rest"]
 WAITING: tuple[Phase, ...] = ("urgent", "waiting")
 OPEN_VIEWS = {"mine", "unassigned", "all", "waiting"}
-RARE = 10_000
-_MATCHES = f"{ENTRY_SEARCH} @@ to_tsquery('simple', :words)"
-_MATCHES_MASKED = (
-    f"(masks = '{{}}' and {_MATCHES} or masked is not null and {MASKED_SEARCH} @@ to_tsquery('simple', :words))"
-)
 # Written out, not bound: the partial indexes must be recognised.
 IS_OPEN = literal_column("conversation.status") == text("'open'")
 IS_URGENT = literal_column("conversation.urgency") >= text(str(URGENT))
@@ -56,16 +50,19 @@ class _Cursor(msgspec.Struct, frozen=True, array_like=True):
 
 async def page_of(tx: Transaction, wanted: Wanted) -> ConversationPage:
     """A page of a view, newest first; in open work, what waits for us comes before: urgent ones, then longest wait."""
-    chosen = await _filtered(tx, wanted)
+    chosen = _filtered(wanted)
+    search = _searched(wanted, chosen)
     cursor = _decoded(wanted.cursor)
     rows: list[Conversation] = []
     room = wanted.limit + 1
     for phase in WAITING if wanted.view in OPEN_VIEWS else ():
         if len(rows) < room and (cursor is None or cursor.phase == phase):
-            rows += await _waiting(tx, _of_phase(chosen, phase), cursor, room - len(rows))
+            rows += await _waiting(tx, _of_phase(chosen, phase), search, cursor, room - len(rows))
             cursor = None
     if len(rows) < room and wanted.view != "waiting":
-        rows += await _rest(tx, chosen, wanted, cursor, room - len(rows))
+        if wanted.view in OPEN_VIEWS:
+            chosen = chosen.where(Conversation.unanswered_at.is_(None))
+        rows += await _rest(tx, chosen, search, cursor, room - len(rows))
     page = rows[: wanted.limit]
     following = _encoded(page[-1], wanted) if len(rows) > wanted.limit else None
     return ConversationPage(await shaped(tx, page, wanted.teammate, wanted.sight), following)
@@ -91,7 +88,7 @@ async def _open_work(tx: Transaction, teammate: UUID | None, part: ColumnElement
     return mine, unassigned, every
 
 
-async def _filtered(tx: Transaction, wanted: Wanted) -> Select[Any]:
+def _filtered(wanted: Wanted) -> Select[Any]:
     chosen = select(Conversation)
     if wanted.view is None:
         chosen = chosen.where(Conversation.status != Status.SPAM.value)
@@ -110,38 +107,14 @@ async def _filtered(tx: Transaction, wanted: Wanted) -> Select[Any]:
             ConversationTag.conversation_id == Conversation.id, ConversationTag.tag_id == wanted.tag
         )
         chosen = chosen.where(exists(tagged))
-    chosen = chosen.where(*where_felt(wanted.felt))
+    return chosen.where(*where_felt(wanted.felt))
+
+
+def _searched(wanted: Wanted, chosen: Select[Any]) -> Search | None:
     words = search_words(wanted.search)
     if not words:
-        return chosen
-    found = await _said(tx, words, wanted.sight)
-    if wanted.sight.personal_data or wanted.sight.customers:
-        found += await _called(tx, wanted.search or "")
-    return chosen.where(or_(*found))
-
-
-async def _said(tx: Transaction, words: str, sight: Sight) -> list[ColumnElement[bool]]:
-    """Where it was said. Who sees masks searches what they see: no part of what is hidden finds anything.
-
-    Rare words: the index names the conversations. Common ones: each is asked in the order of the list, and the page
-    is full long before the end. Either way a page costs little.
-    """
-    matches = text(_MATCHES if sight.personal_data else _MATCHES_MASKED).bindparams(words=words)
-    found = await tx.execute(select(Entry.conversation_id).where(matches).limit(RARE + 1))
-    ids: Sequence[Any] = found.scalars().all()
-    if len(ids) <= RARE:
-        return [Conversation.id.in_(set(ids))]
-    # One entry, not "exists": PostgreSQL would make a table of all that match, to look each conversation up in.
-    one = select(Entry.id).where(Entry.conversation_id == Conversation.id, matches).limit(1)
-    return [one.scalar_subquery().is_not(None)]
-
-
-async def _called(tx: Transaction, search: str) -> list[ColumnElement[bool]]:
-    """Whose customer is called so; rare and common names as rare and common words. Nobody: nothing to ask."""
-    identities = await identities_called(tx, search, RARE + 1)
-    if len(identities) <= RARE:
-        return [Conversation.identity.in_(identities)] if identities else []
-    return [is_called(Conversation.identity, search)]
+        return None
+    return Search(wanted.search or "", words, wanted.sight, chosen if wanted.view in OPEN_VIEWS else None)
 
 
 def search_words(search: str | None) -> str:
@@ -154,23 +127,21 @@ def _of_phase(chosen: Select[Any], phase: Phase) -> Select[Any]:
     return chosen.where(IS_URGENT if phase == "urgent" else ~IS_URGENT | Conversation.urgency.is_(None))
 
 
-async def _waiting(tx: Transaction, chosen: Select[Any], cursor: _Cursor | None, limit: int) -> list[Conversation]:
+async def _waiting(
+    tx: Transaction, chosen: Select[Any], search: Search | None, cursor: _Cursor | None, limit: int
+) -> list[Conversation]:
     chosen = chosen.where(Conversation.unanswered_at.is_not(None))
     if cursor:
         chosen = chosen.where(tuple_(Conversation.unanswered_at, Conversation.id) > (cursor.at, cursor.id))
-    ordered = chosen.order_by(Conversation.unanswered_at, Conversation.id).limit(limit)
-    return list((await tx.execute(ordered)).scalars())
+    return await first_of(tx, chosen, lambda each: (each.unanswered_at, each.id), search, limit)
 
 
 async def _rest(
-    tx: Transaction, chosen: Select[Any], wanted: Wanted, cursor: _Cursor | None, limit: int
+    tx: Transaction, chosen: Select[Any], search: Search | None, cursor: _Cursor | None, limit: int
 ) -> list[Conversation]:
-    if wanted.view in OPEN_VIEWS:
-        chosen = chosen.where(Conversation.unanswered_at.is_(None))
     if cursor:
         chosen = chosen.where(tuple_(Conversation.last_at, Conversation.id) < (cursor.at, cursor.id))
-    ordered = chosen.order_by(Conversation.last_at.desc(), Conversation.id.desc()).limit(limit)
-    return list((await tx.execute(ordered)).scalars())
+    return await first_of(tx, chosen, lambda each: (each.last_at.desc(), each.id.desc()), search, limit)
 
 
 def _encoded(last: Conversation, wanted: Wanted) -> str:
