@@ -147,10 +147,10 @@ def intents(reads: Understanding, *, examples: int | None, count: int | None) ->
 
 
 def topics(reads: Understanding, *, intents: int | None) -> float:
-    """Normalised mutual information (arithmetic mean) of bank queries' groups, as many as intents, with the intents."""
+    """Normalised mutual information (arithmetic mean) of bank queries' groups with their intents, as many of each."""
     rows = texts.banking()
     names = sorted({one.labels[0] for one in rows})[:intents]
-    some = [one for one in rows if one.labels[0] in names and (intents is None or one.is_held_back)]
+    some = [one for one in rows if one.labels[0] in names and one.is_held_back]
     asked = [one.text for one in some]
     found = clusters(asked, reads.vectors(asked), len(names))
     group = {number: place for place, each in enumerate(found) for number in each.members}

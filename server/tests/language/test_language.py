@@ -68,6 +68,17 @@ async def test_the_loop_goes_on_while_texts_are_read(language):
     assert longest < max(0.25, (time.perf_counter() - began) / 4)
 
 
+async def test_the_process_holds_less_than_450_mb_and_two_cores_have_room_for_a_hundred_texts_a_second(language):
+    await language.understand(texts(8))
+    process = psutil.Process(language.pid)
+    before = sum(process.cpu_times()[:2])
+
+    await language.understand([Text(f"{one.body} Can I have my {n} euros back?") for n, one in enumerate(texts(96))])
+
+    assert process.memory_info().rss < 450 * 1024 * 1024
+    assert (sum(process.cpu_times()[:2]) - before) / 96 < 2 / 100
+
+
 async def test_a_process_killed_in_the_middle_is_started_again_and_the_caller_gets_its_answer(language):
     reading = asyncio.create_task(language.understand(texts(300)))
     process = await process_of(language, busy=True)
@@ -214,6 +225,15 @@ async def test_a_head_is_learned_from_examples_and_tells_them_apart(language):
     assert [each[0].label for each in scores] == ["delivery", "size"]
     assert all(each[0].is_chosen and 0 < each[0].confidence <= 1 for each in scores)
     assert {one.label: one.examples for one in learned.measured} == {"delivery": 5, "size": 5}
+
+
+async def test_the_same_examples_give_the_same_bytes_in_another_process(language):
+    texts, labels = [*DELIVERY, *SIZE], [["delivery"]] * 5 + [["size"]] * 5
+    vectors = await language.vectors(texts)
+
+    first, second = [await language.train(texts, labels, vectors=vectors) for _ in range(2)]
+
+    assert first.head == second.head
 
 
 async def test_too_few_examples_and_what_is_no_head_are_refused_in_words(language):

@@ -1,5 +1,7 @@
 """Other languages: told, and then nothing is guessed."""
 
+import pytest
+
 
 def test_another_language_gets_its_name_and_no_guess(read):
     found = read("Meine Bestellung ist immer noch nicht angekommen, schreiben Sie an maya@example.com.")
@@ -19,6 +21,29 @@ def test_what_nobody_wrote_is_said_to_be_automatic(read):
     assert read("Ich bin bis 5. Mai nicht im Büro und lese keine Mails.").is_automatic
     assert read("Out of office: I am away until Monday.").is_automatic
     assert not read("Your office was closed when I came.").is_automatic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Automatische Antwort: Ich bin derzeit nicht erreichbar.",
+        "Réponse automatique : je suis absent du bureau jusqu'à lundi.",
+        "Respuesta automática: estoy fuera de la oficina hasta el lunes.",
+        "Risposta automatica: sono assente.",
+        "Automatisch antwoord: ik ben er niet.",
+        "Resposta automática: estou de férias.",
+    ],
+)
+def test_notes_of_absence_are_automatic_in_other_languages_too(read, text):
+    assert read(text, languages=("de", "fr", "es", "it", "nl", "pt"), likely=None).is_automatic
+
+
+def test_no_other_language_is_guessed_at(read):
+    for text in ("C'est la troisième fois que j'appelle, c'est nul !", "¡Estoy muy enfadado, nadie responde!"):
+        found = read(text, languages=("en", "fr", "es"), likely=None)
+
+        assert not found.language.is_supported
+        assert (found.sentiment, found.emotions, found.intents, found.urgency) == (None, (), (), None)
 
 
 def test_two_words_are_in_the_language_of_their_channel(read):
