@@ -1,0 +1,118 @@
+"""A console that loses its connection misses nothing and doubles nothing, in either of its two tabs."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import msgspec
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, WebSocketRoute, expect
+
+from tests.browser.demo import Demo
+from wayline.entry.demo.starting import Opened
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PATIENCE_MS = 30_000
+
+
+class Wire:
+    """What a page's words and frames go through, and where they may be cut."""
+
+    def __init__(self, page: Page) -> None:
+        self._open: list[WebSocketRoute] = []
+        self._is_cut = False
+        page.route_web_socket("**/api/live", self._connect)
+        page.route("**/api/**", self._pass)
+
+    def cut(self) -> None:
+        self._is_cut = True
+        for socket in self._open:
+            socket.close()
+        self._open = []
+
+    def mend(self) -> None:
+        self._is_cut = False
+
+    def _connect(self, socket: WebSocketRoute) -> None:
+        if self._is_cut:
+            socket.close()
+        else:
+            socket.connect_to_server()
+            self._open.append(socket)
+
+    def _pass(self, route: Route) -> None:
+        if self._is_cut:
+            route.abort("internetdisconnected")
+        else:
+            route.continue_()
+
+
+class Maya:
+    """A visitor who writes."""
+
+    def __init__(self, demo: Demo) -> None:
+        opened = msgspec.json.decode((demo.data / "demo" / "demo.json").read_bytes(), type=Opened)
+        self.client = httpx.Client(base_url=demo.url, timeout=20)
+        asked = {"key": opened.channel_key, "anonymous_id": str(uuid4())}
+        given = self.client.post("/w/sessions", json=asked).raise_for_status().json()
+        self.client.headers["X-Wayline-Session"] = given["session"]
+        self.conversation: str | None = None
+
+    def says(self, words: str) -> None:
+        message: dict[str, Any] = {"client_id": str(uuid4()), "body": words, "conversation_id": self.conversation}
+        sent = self.client.post("/w/messages", json=message).raise_for_status()
+        self.conversation = sent.json()["conversation_id"]
+
+
+@pytest.fixture
+def maya(demo: Demo) -> Iterator[Maya]:
+    found = Maya(demo)
+    yield found
+    found.client.close()
+
+
+@pytest.fixture
+def tabs(chromium: Browser, demo: Demo) -> Iterator[tuple[Page, Page]]:
+    """Two tabs of Tom's, signed in."""
+    context = chromium.new_context(base_url=demo.url, viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(PATIENCE_MS)
+    with demo.signed_in("tom") as client:
+        context.add_cookies([{"name": c.name, "value": c.value or "", "url": demo.url} for c in client.cookies.jar])
+    yield context.new_page(), context.new_page()
+    context.close()
+
+
+def test_what_was_said_and_done_meanwhile_is_there_once_in_both_tabs(
+    tabs: tuple[Page, Page], maya: Maya, demo: Demo
+) -> None:
+    expect.set_options(timeout=PATIENCE_MS)
+    tom, other = tabs
+    wire = Wire(tom)
+    maya.says("First of all")
+    for tab in tabs:
+        tab.goto(f"/inbox/{maya.conversation}?view=all")
+        expect(messages(tab)).to_contain_text("First of all")
+    wire.cut()
+    maya.says("While you were cut off")
+    with demo.signed_in("sara") as sara:
+        note = {"client_id": str(uuid4()), "kind": "note", "body": "A regular of ours"}
+        sara.post(f"/api/conversations/{maya.conversation}/messages", json=note).raise_for_status()
+    expect(other.get_by_text("A regular of ours")).to_be_visible()
+    tom.get_by_role("textbox", name="Reply").fill("Written without a wire")
+    tom.get_by_role("button", name="Send", exact=True).click()
+    expect(messages(tom)).to_contain_text("Written without a wire")
+    expect(messages(tom)).not_to_contain_text("While you were cut off")
+    wire.mend()
+    said = ["First of all", "While you were cut off", "A regular of ours", "Written without a wire"]
+    for tab in tabs:
+        for words in said:
+            expect(messages(tab).get_by_text(words, exact=True)).to_have_count(1)
+        shown = messages(tab).inner_text()
+        assert sorted(said, key=shown.index) == said
+    expect(tom.get_by_role("article", name="Your message on its way")).to_have_count(0)
+
+
+def messages(tab: Page) -> Locator:
+    return tab.get_by_role("log", name="Messages")
