@@ -26,6 +26,7 @@ const ALLOWED = {
     'hr',
     'i',
     'li',
+    'mark',
     'ol',
     'p',
     'pre',

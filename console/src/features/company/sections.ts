@@ -6,6 +6,7 @@ import {
   IconListCheck,
   IconMessageCircle,
   IconShieldLock,
+  IconSparkles,
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
@@ -22,6 +23,7 @@ export const SECTIONS = [
   'hours',
   'keys',
   'audit',
+  'llm',
   'set-up',
 ] as const;
 export type SectionId = (typeof SECTIONS)[number];
@@ -39,4 +41,5 @@ export const sections: SectionEntry[] = [
   { id: 'hours', icon: IconClockHour4, permission: 'channels.read' },
   { id: 'keys', icon: IconKey, permission: 'keys.edit' },
   { id: 'audit', icon: IconHistory, permission: 'audit.read' },
+  { id: 'llm', icon: IconSparkles, permission: 'company.read' },
 ];

@@ -8,6 +8,7 @@ import { ChannelsSection } from './channels-section';
 import { CompanySection } from './company-section';
 import { HoursSection } from './hours-section';
 import { KeysSection } from './keys-section';
+import { LlmSection } from './llm-section';
 import { RolesSection } from './roles-section';
 import { SECTIONS, type SectionId, sections } from './sections';
 import { SetUpSection } from './set-up-section';
@@ -28,6 +29,7 @@ const SHOWN: Record<SectionId, ComponentType> = {
   hours: HoursSection,
   keys: KeysSection,
   audit: AuditSection,
+  llm: LlmSection,
 };
 
 /** Settings: the parts one may see at the left, the chosen one beside it. */

@@ -17,3 +17,4 @@ export type Schedule = Schema<'ScheduleRow'>;
 export type Company = Schema<'CompanySettings'>;
 export type Stage = Company['stages'][number]['stage'];
 export type StepState = Schema<'StepState'>;
+export type Llm = Schema<'LlmShape'>;

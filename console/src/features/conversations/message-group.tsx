@@ -1,10 +1,10 @@
 import { IconCheck, IconChecks, IconLock } from '@tabler/icons-react';
 import { Fragment, memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SafeHtml } from '../../ui/safe-html';
 import { TimeStamp } from '../../ui/time-stamp';
 import { Attachments } from './attachments';
 import { EntrySignals } from './entry-signals';
+import { EntryWords } from './entry-words';
 import classes from './message-group.module.css';
 import type { Entry } from './types';
 
@@ -27,7 +27,7 @@ export const MessageGroup = memo(function MessageGroup({ conversationId, entries
       {entries.map((entry) => (
         <Fragment key={entry.id}>
           <div className={classes.bubble} data-kind={kind} data-side={side}>
-            {entry.body_html || entry.body ? <SafeHtml html={entry.body_html || escaped(entry.body)} /> : null}
+            <EntryWords entry={entry} conversationId={conversationId} />
             <Attachments files={entry.attachments} />
           </div>
           {side === 'them' && entry.signals ? (
@@ -50,7 +50,3 @@ export const MessageGroup = memo(function MessageGroup({ conversationId, entries
     </article>
   );
 });
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
-}

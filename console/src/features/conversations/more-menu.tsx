@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Group, Menu, Modal, TextInput } from '@mantine/core';
-import { IconBan, IconDots, IconLink, IconMailForward, IconShieldX } from '@tabler/icons-react';
+import { IconBan, IconDots, IconLink, IconMailForward, IconShieldX, IconSparkles } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { useCan } from '../../lib/me';
 import { toastDone, toastError } from '../../ui/toast';
+import { Summary, useSumsUp } from './summary';
 import type { Conversation } from './types';
 import type { Acts } from './use-acts';
 
@@ -14,9 +15,10 @@ type Props = { conversation: Conversation; acts: Acts };
 /** The rarer acts: link, transcript, spam, block. */
 export function MoreMenu({ conversation, acts }: Props) {
   const { t } = useTranslation('conversations');
-  const [dialog, setDialog] = useState<'transcript' | 'block' | null>(null);
+  const [dialog, setDialog] = useState<'transcript' | 'block' | 'summary' | null>(null);
   const reply = useCan('conversations.reply');
   const block = useCan('customers.block');
+  const sumsUp = useSumsUp();
   const spam = conversation.status === 'spam';
   return (
     <>
@@ -35,6 +37,11 @@ export function MoreMenu({ conversation, acts }: Props) {
           </Menu.Item>
           {reply ? (
             <>
+              {sumsUp ? (
+                <Menu.Item leftSection={<IconSparkles size={16} aria-hidden />} onClick={() => setDialog('summary')}>
+                  {t('summary.act')}
+                </Menu.Item>
+              ) : null}
               <Menu.Item
                 leftSection={<IconMailForward size={16} aria-hidden />}
                 onClick={() => setDialog('transcript')}
@@ -58,6 +65,7 @@ export function MoreMenu({ conversation, acts }: Props) {
           ) : null}
         </Menu.Dropdown>
       </Menu>
+      <Summary conversation={conversation} opened={dialog === 'summary'} onClose={() => setDialog(null)} />
       <Transcript conversation={conversation} opened={dialog === 'transcript'} onClose={() => setDialog(null)} />
       <Block conversation={conversation} acts={acts} opened={dialog === 'block'} onClose={() => setDialog(null)} />
     </>
