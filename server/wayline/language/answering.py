@@ -47,8 +47,8 @@ class Answering:
         vectors = wire.rows_of(question.numbers, len(texts))
         match question:
             case wire.Train(labels=labels, recipe=recipe):
-                learned = teaching.learned(Examples(texts, vectors, labels), recipe, version_of(self._folder))
-                return wire.Learned(*learned)
+                examples = Examples(texts, vectors, labels, question.unknown)
+                return wire.Learned(*teaching.learned(examples, recipe, version_of(self._folder), question.shares))
             case wire.Group(count=count, fewest=fewest):
                 return wire.Grouped(tuple(clusters(texts, vectors, count, fewest)))
             case wire.Learn(labels=names):

@@ -58,10 +58,14 @@ class LanguageSettings(msgspec.Struct, frozen=True):
 
 
 class Trained(msgspec.Struct, frozen=True):
-    """A head that was taught: keep `head`; `measured` tells how far it can be trusted, label by label."""
+    """A head that was taught: keep `head`; `measured` tells how far it can be trusted, label by label.
+
+    `gains`: the same with a share of the examples, for each share that was asked for.
+    """
 
     head: bytes
     measured: tuple[Measured, ...]
+    gains: tuple[tuple[float, tuple[Measured, ...]], ...] = ()
 
 
 class Language:
@@ -150,8 +154,13 @@ class Language:
         recipe: Recipe | None = None,
         *,
         vectors: Vectors | None = None,
+        unknown: Sequence[Sequence[str]] = (),
+        shares: Sequence[float] = (),
     ) -> Trained:
         """Learn a head in a process of its own, so that nobody waits for it: some seconds for a thousand examples.
+
+        `unknown`: for each text the labels nobody has answered, which count neither for nor against; for heads of the
+        kind "many", as `shares` are (0 … 1): how well it would have done with less.
 
         Raises:
             ExamplesTooFew: fewer than six texts, two labels, or two examples of any.
@@ -159,9 +168,10 @@ class Language:
         """
         rows = await self.vectors(texts) if vectors is None else vectors
         told = tuple(tuple(each) for each in labels)
-        question = wire.Train(tuple(texts), wire.numbers_of(rows), told, recipe or Recipe())
+        unanswered = tuple(tuple(each) for each in unknown)
+        question = wire.Train(tuple(texts), wire.numbers_of(rows), told, recipe or Recipe(), unanswered, tuple(shares))
         learned = _of(await self._apart(question), wire.Learned)
-        return Trained(learned.head, learned.measured)
+        return Trained(learned.head, learned.measured, learned.gains)
 
     async def cluster(
         self, texts: Sequence[str], *, count: int | None = None, fewest: int = 1, vectors: Vectors | None = None

@@ -39,26 +39,46 @@ class Recipe(msgspec.Struct, frozen=True):
 
 
 class Measured(msgspec.Struct, frozen=True):
-    """How well one label was found in examples that were held back (three folds)."""
+    """How well one label was found in examples that were held back (three folds).
+
+    `examples` and `negatives` are how many were of it and how many were known not to be; it was said of `said` of them,
+    rightly of `hits`.
+    """
 
     label: str
     precision: float | None  # None: never said
     recall: float | None  # None: no example
     examples: int
+    said: int = 0
+    hits: int = 0
+    negatives: int = 0
 
 
 @dataclass(frozen=True)
 class Examples:
-    """Texts with their vectors, and for each text its labels (exactly one, or any number)."""
+    """Texts with their vectors, and for each text its labels (exactly one, or any number).
+
+    `unknown`: for each text, the labels of which nobody has said whether they hold. Left out, all is known.
+    """
 
     texts: Sequence[str]
     vectors: Floats
     labels: Sequence[Sequence[str]]
+    unknown: Sequence[Sequence[str]] = ()
 
     def some(self, numbers: NDArray[np.intp]) -> "Examples":
         """Those of these numbers."""
         picked = [int(n) for n in numbers]
-        return Examples([self.texts[n] for n in picked], self.vectors[numbers], [self.labels[n] for n in picked])
+        unknown = [self.unknown[n] for n in picked] if self.unknown else ()
+        return Examples(
+            [self.texts[n] for n in picked], self.vectors[numbers], [self.labels[n] for n in picked], unknown
+        )
+
+    def known(self, names: Sequence[str]) -> NDArray[np.bool_]:
+        """Of which labels it is known whether they hold: (texts, labels)."""
+        if not self.unknown:
+            return np.ones((len(self.texts), len(names)), bool)
+        return np.asarray(targets_of(self.unknown, names) == 0, bool)
 
 
 def train(examples: Examples, recipe: Recipe, *, labels: Sequence[str] | None = None) -> Head:
@@ -73,8 +93,8 @@ def train(examples: Examples, recipe: Recipe, *, labels: Sequence[str] | None = 
         raise ExamplesTooFew(labels=len(names), examples=len(examples.texts))
     keys, rarity = vocabulary(examples.texts, recipe)
     rows = _features(examples.texts, examples.vectors, recipe, keys, rarity)
-    targets = _targets(examples.labels, names)
-    weights, bias = _fit(rows, targets, recipe)
+    targets = targets_of(examples.labels, names)
+    weights, bias = _fit(rows, targets, recipe, examples.known(names))
     width = examples.vectors.shape[1]
     return Head(
         about=About(labels=names, kind=recipe.kind, grams=recipe.grams),
@@ -87,13 +107,23 @@ def train(examples: Examples, recipe: Recipe, *, labels: Sequence[str] | None = 
     )
 
 
-def held_back(examples: Examples, recipe: Recipe, *, labels: Sequence[str], seed: int = 0) -> Floats:
-    """Logits for every example by a head that has not seen it: (examples, labels), in three folds."""
-    order = np.random.default_rng(seed).permutation(len(examples.texts))
+def fold_order(texts: int, seed: int = 0) -> NDArray[np.intp]:
+    """The numbers of the texts in the order that is cut into folds: every third one, from each of the first three."""
+    return np.asarray(np.random.default_rng(seed).permutation(texts), np.intp)
+
+
+def held_back(
+    examples: Examples, recipe: Recipe, *, labels: Sequence[str], seed: int = 0, share: float = 1.0
+) -> Floats:
+    """Logits for every example by a head that has not seen it: (examples, labels), in three folds.
+
+    `share`: how much of the other two thirds is learned from.
+    """
+    order = fold_order(len(examples.texts), seed)
     logits = np.zeros((len(examples.texts), len(labels)), np.float32)
     for fold in range(FOLDS):
         asked, seen = order[fold::FOLDS], np.concatenate([order[f::FOLDS] for f in range(FOLDS) if f != fold])
-        head = train(examples.some(seen), recipe, labels=labels)
+        head = train(examples.some(seen[: max(1, round(share * len(seen)))]), recipe, labels=labels)
         part = examples.some(asked)
         logits[asked] = head.logits(part.vectors, part.texts)
     return logits
@@ -105,7 +135,7 @@ def measure(head: Head, logits: Floats, labels: Sequence[Sequence[str]]) -> list
     said = np.zeros(likely.shape, bool)
     for number, row in enumerate(likely):
         said[number, head.chosen(row)] = True
-    true = _targets(labels, head.about.labels) > 0
+    true = targets_of(labels, head.about.labels) > 0
     found = []
     for n, label in enumerate(head.about.labels):
         hits, claims, there = int((said & true)[:, n].sum()), int(said[:, n].sum()), int(true[:, n].sum())
@@ -123,7 +153,7 @@ def calibrated(head: Head, logits: Floats, labels: Sequence[Sequence[str]]) -> H
 
 def best_thresholds(likely: Floats, labels: Sequence[Sequence[str]], names: Sequence[str]) -> Floats:
     """For each label the probability from which on saying it gives the best F1."""
-    true = _targets(labels, names) > 0
+    true = targets_of(labels, names) > 0
     steps = np.linspace(0.05, 0.9, 35, dtype=np.float32)
     thresholds = np.full(len(names), 0.5, np.float32)
     for n in range(len(names)):
@@ -135,7 +165,7 @@ def best_thresholds(likely: Floats, labels: Sequence[Sequence[str]], names: Sequ
 
 def best_temperature(logits: Floats, labels: Sequence[Sequence[str]], names: Sequence[str]) -> float:
     """What logits are divided by so that a confidence of 0.8 is right eight times in ten (least log loss)."""
-    true = _targets(labels, names).argmax(axis=1)
+    true = targets_of(labels, names).argmax(axis=1)
     rows = np.arange(len(true))
 
     def loss(log_temperature: float) -> float:
@@ -170,7 +200,8 @@ def _features(
     return np.asarray(vectors * np.float32(recipe.vector_weight), np.float32), matrix
 
 
-def _targets(labels: Sequence[Sequence[str]], names: Sequence[str]) -> Floats:
+def targets_of(labels: Sequence[Sequence[str]], names: Sequence[str]) -> Floats:
+    """1 where the text has the label: (texts, labels)."""
     places = {name: n for n, name in enumerate(names)}
     targets = np.zeros((len(labels), len(names)), np.float32)
     for row, each in enumerate(labels):
@@ -180,8 +211,10 @@ def _targets(labels: Sequence[Sequence[str]], names: Sequence[str]) -> Floats:
     return targets
 
 
-def _fit(rows: tuple[Floats, "scipy.sparse.csr_array"], targets: Floats, recipe: Recipe) -> tuple[Floats, Floats]:
-    """Logistic regression by L-BFGS: one softmax over all labels, or a sigmoid for each."""
+def _fit(
+    rows: tuple[Floats, "scipy.sparse.csr_array"], targets: Floats, recipe: Recipe, known: NDArray[np.bool_]
+) -> tuple[Floats, Floats]:
+    """Logistic regression by L-BFGS: one softmax over all labels, or a sigmoid for each (over what is known of it)."""
     vectors, gram_rows = rows
     turned = gram_rows.T.tocsr()
     width, labels, count = vectors.shape[1], targets.shape[1], targets.shape[0]
@@ -197,8 +230,10 @@ def _fit(rows: tuple[Floats, "scipy.sparse.csr_array"], targets: Floats, recipe:
         if recipe.kind == "one":
             lost = -(targets * np.log(sure)).sum(axis=1)
         else:
-            lost = -(targets * np.log(sure) + (1 - targets) * np.log(1 - sure)).sum(axis=1)
+            lost = -(targets * np.log(sure) + (1 - targets) * np.log(1 - sure)).sum(axis=1, where=known)
         wrong = (likely - targets) * heavy[:, None]
+        if recipe.kind == "many":
+            wrong *= known
         slope = np.concatenate([vectors.T @ wrong, turned @ wrong]) + recipe.strictness * weights
         penalty = recipe.strictness / 2 * float((weights**2).sum())
         return float((lost * heavy).sum()) + penalty, np.concatenate([slope.ravel(), wrong.sum(axis=0)]).astype(float)

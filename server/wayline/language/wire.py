@@ -46,6 +46,8 @@ class Train(msgspec.Struct, tag="train", frozen=True):
     numbers: bytes
     labels: tuple[tuple[str, ...], ...]
     recipe: Recipe
+    unknown: tuple[tuple[str, ...], ...] = ()
+    shares: tuple[float, ...] = ()
 
 
 class Group(msgspec.Struct, tag="group", frozen=True):
@@ -101,10 +103,11 @@ class Likely(msgspec.Struct, tag="likely", frozen=True):
 
 
 class Learned(msgspec.Struct, tag="learned", frozen=True):
-    """The head as bytes, and how well each label was found in examples held back."""
+    """The head as bytes, how well each label was found in examples held back, and with what share of the examples."""
 
     head: bytes
     measured: tuple[Measured, ...]
+    gains: tuple[tuple[float, tuple[Measured, ...]], ...] = ()
 
 
 class Grouped(msgspec.Struct, tag="grouped", frozen=True):
