@@ -1706,6 +1706,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/themes/discovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AskForDiscovery
+         * @description Look for groups among the latest texts that no theme catches.
+         */
+        post: operations["ApiThemesDiscoveryAskForDiscovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/themes/export": {
         parameters: {
             query?: never;
@@ -1746,6 +1766,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/themes/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * LabelText
+         * @description Say whether a text is about a theme, or take back what was said. It corrects the text and teaches the theme.
+         */
+        post: operations["ApiThemesLabelsLabelText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/themes/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListProposals
+         * @description Groups of texts that no theme catches: with a name, their size, how they grow, and what customers say.
+         */
+        get: operations["ApiThemesProposalsListProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/themes/proposals/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AcceptProposal
+         * @description Make a theme of it, with its most typical texts as examples. A training then finds the rest.
+         */
+        post: operations["ApiThemesProposalsIdAcceptAcceptProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/themes/proposals/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * DismissProposal
+         * @description It is no theme: what is like it is not proposed again.
+         */
+        post: operations["ApiThemesProposalsIdDismissDismissProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/themes/rethemings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AskForRetheming
+         * @description Theme everything anew by what was learned last and the rules of now, without learning again.
+         */
+        post: operations["ApiThemesRethemingsAskForRetheming"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/themes/starters": {
         parameters: {
             query?: never;
@@ -1777,9 +1897,53 @@ export interface paths {
         put?: never;
         /**
          * BeginWithThemes
-         * @description Take a starter tree: its themes, rules and examples are yours to change.
+         * @description Take a starter tree: its themes, rules and examples are yours to change. It is learned at once.
          */
         post: operations["ApiThemesStartersNameBeginWithThemes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/themes/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetTraining
+         * @description What was learned last, how well each theme is found, and how far the work is.
+         */
+        get: operations["ApiThemesTrainingGetTraining"];
+        put?: never;
+        /**
+         * AskForTraining
+         * @description Learn from the examples there are; everything is themed anew after it. What was said before stays on the log.
+         */
+        post: operations["ApiThemesTrainingAskForTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/themes/unsure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListUnsure
+         * @description Texts near a threshold, the most useful to look at first: close ones, of themes with few examples.
+         */
+        get: operations["ApiThemesUnsureListUnsure"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4122,6 +4286,11 @@ export interface components {
             is_it: boolean;
             texts: string[];
         };
+        /** ThemeGain */
+        ThemeGain: {
+            measured: components["schemas"]["ThemeMeasured"];
+            share: number;
+        };
         /** ThemeInFile */
         ThemeInFile: {
             /** @enum {null|string} */
@@ -4134,6 +4303,23 @@ export interface components {
             owner_id?: string | null;
             rules?: components["schemas"]["Rule"][];
             themes?: components["schemas"]["ThemeInFile"][];
+        };
+        /** ThemeLabel */
+        ThemeLabel: {
+            is_it: boolean | null;
+            /** Format: uuid */
+            text_id: string;
+            /** Format: uuid */
+            theme_id: string;
+        };
+        /** ThemeLearned */
+        ThemeLearned: {
+            before: components["schemas"]["ThemeMeasured"][];
+            gains: components["schemas"]["ThemeGain"][];
+            measured: components["schemas"]["ThemeMeasured"];
+            /** Format: uuid */
+            theme_id: string;
+            threshold: number | null;
         };
         /** ThemeList */
         ThemeList: {
@@ -4162,6 +4348,38 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** ThemeProposalQuote */
+        ThemeProposalQuote: {
+            /** Format: date-time */
+            at: string;
+            text: string;
+            /** Format: uuid */
+            text_id: string;
+        };
+        /** ThemeProposalShape */
+        ThemeProposalShape: {
+            cohesion: number;
+            /** Format: date-time */
+            found_at: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            quotes: components["schemas"]["ThemeProposalQuote"][];
+            size: number;
+            trend: number[];
+            words: string[];
+        };
+        /** ThemeProposalWish */
+        ThemeProposalWish: {
+            name?: string | null;
+            parent_id?: string | null;
+        };
+        /** ThemeProposals */
+        ThemeProposals: {
+            items: components["schemas"]["ThemeProposalShape"][];
+            next?: null;
+            search: components["schemas"]["ThemeWork"] | null;
         };
         /** ThemeShape */
         ThemeShape: {
@@ -4199,6 +4417,43 @@ export interface components {
             items: components["schemas"]["ThemeStarter"][];
             next?: null;
         };
+        /** ThemeTraining */
+        ThemeTraining: {
+            behind: number;
+            examples: number;
+            learned: components["schemas"]["ThemeLearned"][];
+            made_at: string | null;
+            missing: string | null;
+            models: string | null;
+            retheming: components["schemas"]["ThemeWork"] | null;
+            texts: number;
+            training: components["schemas"]["ThemeWork"] | null;
+            uncaught: number;
+            version: number;
+        };
+        /** ThemeUnsure */
+        ThemeUnsure: {
+            /** Format: date-time */
+            at: string;
+            channel: string;
+            closeness: number;
+            confidence: number;
+            conversation_id: string | null;
+            /** Format: uuid */
+            customer_id: string;
+            text: string;
+            /** Format: uuid */
+            text_id: string;
+            theme: string;
+            /** Format: uuid */
+            theme_id: string;
+        };
+        /** ThemeUnsureList */
+        ThemeUnsureList: {
+            items: components["schemas"]["ThemeUnsure"][];
+            next?: null;
+            waiting: number;
+        };
         /** ThemeWish */
         ThemeWish: {
             /** @enum {null|string} */
@@ -4211,6 +4466,22 @@ export interface components {
             place?: number | null;
             revision?: number | null;
             rules?: components["schemas"]["Rule"][];
+        };
+        /** ThemeWork */
+        ThemeWork: {
+            /** Format: date-time */
+            asked_at: string;
+            done: number;
+            ended_at: string | null;
+            failed_because: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "training" | "retheming" | "discovery";
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed";
+            total: number;
+            version: number | null;
         };
         /** ThemesBroughtIn */
         ThemesBroughtIn: {
@@ -8093,6 +8364,26 @@ export interface operations {
             };
         };
     };
+    ApiThemesDiscoveryAskForDiscovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeWork"];
+                };
+            };
+        };
+    };
     ApiThemesExportExportThemes: {
         parameters: {
             query?: never;
@@ -8152,6 +8443,159 @@ export interface operations {
             };
         };
     };
+    ApiThemesLabelsLabelText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemeLabel"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiThemesProposalsListProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeProposals"];
+                };
+            };
+        };
+    };
+    ApiThemesProposalsIdAcceptAcceptProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemeProposalWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiThemesProposalsIdDismissDismissProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiThemesRethemingsAskForRetheming: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeWork"];
+                };
+            };
+        };
+    };
     ApiThemesStartersListThemeStarters: {
         parameters: {
             query?: never;
@@ -8190,6 +8634,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThemesBroughtIn"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiThemesTrainingGetTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeTraining"];
+                };
+            };
+        };
+    };
+    ApiThemesTrainingAskForTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeWork"];
+                };
+            };
+        };
+    };
+    ApiThemesUnsureListUnsure: {
+        parameters: {
+            query?: {
+                theme?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeUnsureList"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

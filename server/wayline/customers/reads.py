@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from wayline.customers.listing.reads import conditions_of
 from wayline.customers.model import Customer, Identity
-from wayline.customers.store import among
+from wayline.customers.store import among, erasures_since
 from wayline.kit.db import Transaction
 
 
@@ -86,3 +86,8 @@ def is_called(identity: InstrumentedAttribute[UUID], search: str) -> ColumnEleme
     customer = select(Customer.id).join(Identity, Identity.customer_id == Customer.id).where(Identity.id == identity)
     # One, not "exists": PostgreSQL would make a table of everybody who is called so, to look each row up in.
     return customer.where(*conditions_of(search, None)).limit(1).scalar_subquery().is_not(None)
+
+
+async def erased_after(tx: Transaction, moment: datetime) -> set[UUID]:
+    """The identities of whoever was erased after then: for rooms that read of them before and write now."""
+    return {UUID(str(id)) for erasure in await erasures_since(tx, moment) for id in erasure.identities}

@@ -28,8 +28,9 @@ from wayline.llm import Llm, with_open_key
 from wayline.llm import http as llm_http
 from wayline.metrics import Numbers
 from wayline.metrics import http as metrics
-from wayline.themes import Words
+from wayline.themes import ThemeFollower, Words
 from wayline.themes import http as themes
+from wayline.themes import jobs as themes_jobs
 from wayline.themes.verbatims import jobs as verbatims_jobs
 
 
@@ -60,6 +61,7 @@ def job_rooms() -> dict[str, procrastinate.Blueprint]:
         "company": company_jobs.blueprint(),
         "conversations": conversations_jobs.blueprint(),
         "entry": retention.blueprint(),
+        "themes": themes_jobs.blueprint(),
         "verbatims": verbatims_jobs.blueprint(),
     }
 
@@ -69,6 +71,7 @@ def begin(parts: Parts) -> dict[str, Any]:
     begin_customers(parts)
     llm = make_llm(parts)
     begin_understanding(parts, llm)
+    begin_themes(parts)
     numbers = Numbers(parts.reading)
     return {
         "collect": Collector(parts.database, parts.writer, parts.settings.privacy.ip_address),
@@ -102,6 +105,16 @@ def begin_words(parts: Parts) -> Words:
 def make_llm(parts: Parts) -> Llm:
     """The large language model that was chosen, with its key taken out of the seal."""
     return Llm(with_open_key(parts.settings.llm, Seal.at(parts.directory.seal)), parts.database)
+
+
+def begin_themes(parts: Parts) -> None:
+    """Follow the log with what texts are about: those of today wait for no import."""
+    soon = ThemeFollower(parts.database, parts.reading, parts.language, "soon")
+    later = ThemeFollower(parts.database, parts.reading, parts.language, "later")
+    parts.writer.on_committed(lambda _: soon.wake())
+    parts.writer.on_committed(lambda _: later.wake())
+    parts.keep_running(soon.run, "themes of today")
+    parts.keep_running(later.run, "themes of the past")
 
 
 def begin_chat(parts: Parts, numbers: Numbers) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+import msgspec
+
 from wayline.language import training
 from wayline.language.cleaning import prepared
 from wayline.language.errors import HeadInvalid
@@ -40,7 +42,11 @@ def learned(
     steady = replace(head, thresholds=steady_thresholds(probabilities(logits, "many"), true, known)).versioned(version)
     gains = [(share, training.held_back(examples, recipe, labels=names, share=share)) for share in shares]
     found = [_measured(each, names, true, known) for each in (logits, *(one for _, one in gains))]
-    return steady.to_bytes(), found[0], tuple(zip(shares, found[1:], strict=True))
+    figures = tuple(
+        msgspec.structs.replace(one, threshold=float(step))
+        for one, step in zip(found[0], steady.thresholds, strict=True)
+    )
+    return steady.to_bytes(), figures, tuple(zip(shares, found[1:], strict=True))
 
 
 def likely(head: bytes, texts: Sequence[str], vectors: Floats) -> Scores:

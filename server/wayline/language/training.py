@@ -52,6 +52,7 @@ class Measured(msgspec.Struct, frozen=True):
     said: int = 0
     hits: int = 0
     negatives: int = 0
+    threshold: float | None = None  # from which probability on it is said, where any number of labels may hold
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,14 @@ from typing import Any
 from wayline.customers import Whole, on_erase, on_export
 from wayline.kit.db import Transaction
 from wayline.themes import store
+from wayline.themes.theming import store as texts_store
 
 
 async def erase(tx: Transaction, whole: Whole) -> Sequence[str]:
-    """Delete the examples that are this customer's words. No files go with them."""
+    """Delete the examples that are this customer's words, and what is kept of their texts. No files go with them."""
+    await texts_store.hold_texts(tx)
     await store.erase_examples(tx, whole.identities)
+    await texts_store.erase_texts(tx, whole.identities)
     return []
 
 

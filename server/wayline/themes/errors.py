@@ -71,3 +71,31 @@ class ExamplesTooMany(Invalid):
 
     code = "examples_too_many"
     message = "A theme keeps 10,000 examples at most."
+
+
+class AtWork(Conflict):
+    """The same work is under way."""
+
+    code = "themes_at_work"
+    message = "This is being done already. Its progress is shown; ask again when it has ended."
+
+
+class NothingToLearn(Invalid):
+    """No theme has an example, a definition or a rule."""
+
+    code = "nothing_to_learn"
+    message = "There is no theme yet that has an example, a definition or a rule."
+
+
+class NoSuchText(NotFound):
+    """Nothing was read of this id, or it was erased."""
+
+    code = "no_such_text"
+    message = "There is no such text of a customer."
+
+
+class NoSuchProposal(NotFound):
+    """Not there, or answered meanwhile."""
+
+    code = "no_such_proposal"
+    message = "There is no such proposal, or somebody has answered it."

@@ -17,7 +17,7 @@ from wayline.company.permissions import built_in_role_id
 from wayline.company.schedules.hours import WEEKDAYS, Hours, Span
 from wayline.company.schedules.keeping import ScheduleChange, change_schedule
 from wayline.company.starting import Start, start_company
-from wayline.company.store import find_company, load_company
+from wayline.company.store import find_company, load_company, teammate_by_email
 from wayline.entry.demo.shop.http import make_shop
 from wayline.entry.demo.simulator import Plan, simulate
 from wayline.entry.demo.writing import write_history
@@ -26,6 +26,9 @@ from wayline.entry.serving import embedded, refuse_taken, serve
 from wayline.entry.settings import Settings
 from wayline.kit.clock import utc_now
 from wayline.kit.ids import new_secret
+from wayline.themes.exchange.beginning import starter
+from wayline.themes.exchange.bringing_in import bring_in
+from wayline.themes.heads.asking import ask_unless_at_work
 
 SHOP_PORT = 1  # beside the server's own
 PEOPLE = (
@@ -106,6 +109,7 @@ async def _open_company(parts: Parts) -> Opened:
                     name=name, email=email, role_id=built_in_role_id(role), password_hash=first.password_hash
                 )
                 await join(tx, new, by, now)
+            await bring_in(tx, starter("shop"), by, now, source="starter")
         channel = (await channels(tx))[0]
         channel.secret, channel.secret_made_at = new_secret(), now
         opened = Opened(password, channel.id, channel.key, channel.secret, until)
@@ -118,6 +122,7 @@ async def _write_past(parts: Parts, opened: Opened, customers: int, days: int) -
     history = await asyncio.to_thread(simulate, plan)
     teammates = {name: email for name, email, _ in PEOPLE}
     await write_history(parts, history, opened.channel_id, teammates, out)
+    await _learn_themes(parts)
     opened.history_written = True
     _keep(parts.directory.path / "demo.json", opened)
     truth = history.truth
@@ -126,6 +131,14 @@ async def _write_past(parts: Parts, opened: Opened, customers: int, days: int) -
         f"{truth.conversations:,} conversations, {len(truth.orders):,} orders.",
         soft_wrap=True,
     )
+
+
+async def _learn_themes(parts: Parts) -> None:
+    """The shop's themes find more than words, once they are learned: beside everything else, when the past is there."""
+    async with parts.database.transaction() as tx:
+        lea = await teammate_by_email(tx, PEOPLE[1][1])
+        if lea is not None:
+            await ask_unless_at_work(tx, "training", acting("teammate", lea.id, lea.name), utc_now())
 
 
 def _always(time_zone: str) -> Hours:

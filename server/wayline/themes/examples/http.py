@@ -8,7 +8,7 @@ from litestar import delete, get, post
 from litestar.params import FromPath, FromQuery, JSONBody
 from msgspec import Meta
 
-from wayline.company import Permission
+from wayline.company import Permission, sight_of
 from wayline.kit.http import Asker, Now, Tx, needs
 from wayline.themes.examples import keeping, reads
 from wayline.themes.shapes import ThemeExamplePage, ThemeExampleShape
@@ -30,9 +30,11 @@ class ThemeExamplesMade(msgspec.Struct):
 
 
 @get("/api/themes/{id:uuid}/examples", tags=["themes"], **needs(Permission.THEMES_READ))
-async def list_theme_examples(id: FromPath[UUID], tx: Tx, cursor: FromQuery[str | None] = None) -> ThemeExamplePage:
+async def list_theme_examples(
+    id: FromPath[UUID], tx: Tx, caller: Asker, cursor: FromQuery[str | None] = None
+) -> ThemeExamplePage:
     """The examples of a theme, newest first."""
-    return await reads.page(tx, id, cursor)
+    return await reads.page(tx, id, cursor, sight_of(caller))
 
 
 @post("/api/themes/{id:uuid}/examples", tags=["themes"], **needs(Permission.THEMES_EDIT))
@@ -41,7 +43,7 @@ async def add_theme_examples(
 ) -> ThemeExamplesMade:
     """Write texts down as examples; one that is there already stays once."""
     made = await keeping.write_down(tx, id, data.texts, caller, now, is_it=data.is_it)
-    return ThemeExamplesMade(await reads.rows(tx, made))
+    return ThemeExamplesMade(await reads.rows(tx, made, sight_of(caller)))
 
 
 @delete("/api/themes/{id:uuid}/examples/{example_id:uuid}", tags=["themes"], **needs(Permission.THEMES_EDIT))

@@ -10,6 +10,7 @@ from wayline.themes.exchange.beginning import ThemeStarter, starter, starters
 from wayline.themes.exchange.bringing_in import bring_in
 from wayline.themes.exchange.shapes import ThemesBroughtIn, ThemesFile
 from wayline.themes.exchange.taking_out import take_out
+from wayline.themes.heads.asking import ask_unless_at_work
 
 
 class ThemeStarterList(msgspec.Struct):
@@ -39,8 +40,10 @@ async def list_theme_starters() -> ThemeStarterList:
 
 @post("/api/themes/starters/{name:str}", tags=["themes"], status_code=200, **needs(Permission.THEMES_EDIT))
 async def begin_with_themes(name: FromPath[str], tx: Tx, now: Now, caller: Asker) -> ThemesBroughtIn:
-    """Take a starter tree: its themes, rules and examples are yours to change."""
-    return await bring_in(tx, starter(name), caller, now, source="starter")
+    """Take a starter tree: its themes, rules and examples are yours to change. It is learned at once."""
+    brought = await bring_in(tx, starter(name), caller, now, source="starter")
+    await ask_unless_at_work(tx, "training", caller, now)
+    return brought
 
 
 handlers = [export_themes, import_themes, list_theme_starters, begin_with_themes]

@@ -1,13 +1,17 @@
 """The tree as the console shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from wayline.company import teammates_by_id
 from wayline.kit.db import Transaction
 from wayline.themes import store
+from wayline.themes.heads import store as heads_store
+from wayline.themes.heads.lessons import FEWEST
+from wayline.themes.heads.model import ThemeVersion
+from wayline.themes.heads.reads import measured
 from wayline.themes.model import Theme
-from wayline.themes.shapes import State, ThemeOwner, ThemeShape
+from wayline.themes.shapes import State, ThemeMeasured, ThemeOwner, ThemeShape
 from wayline.themes.tree.structure import Tree
 
 
@@ -32,6 +36,7 @@ async def theme_row(tx: Transaction, id: UUID) -> ThemeShape:
 async def _rows(tx: Transaction, themes: Sequence[Theme], tree: Tree) -> list[ThemeShape]:
     owners = await teammates_by_id(tx, {theme.owner_id for theme in themes if theme.owner_id})
     counts = await store.example_counts(tx)
+    version = await heads_store.newest_version(tx)
     return [
         ThemeShape(
             id=theme.id,
@@ -45,8 +50,8 @@ async def _rows(tx: Transaction, themes: Sequence[Theme], tree: Tree) -> list[Th
             rules=theme.own_rules,
             examples=counts.get(theme.id, (0, 0))[0],
             counterexamples=counts.get(theme.id, (0, 0))[1],
-            state=_state(theme, counts.get(theme.id, (0, 0))[0]),
-            measured=None,
+            state=_state(theme, tree, counts, version),
+            measured=_measured(theme, version),
             revision=theme.revision,
             changed_at=theme.changed_at,
             archived_at=theme.archived_at,
@@ -56,7 +61,17 @@ async def _rows(tx: Transaction, themes: Sequence[Theme], tree: Tree) -> list[Th
     ]
 
 
-def _state(theme: Theme, examples: int) -> State:
+def _state(theme: Theme, tree: Tree, counts: Mapping[UUID, tuple[int, int]], version: ThemeVersion | None) -> State:
+    if version and str(theme.id) in version.learned:
+        return "learned"
+    examples = sum(counts.get(id, (0, 0))[0] for id in tree.within(theme.id))
+    if examples >= FEWEST:
+        return "waiting"
     if examples or theme.definition:
         return "few_examples"
     return "rules" if theme.rules else "nothing"
+
+
+def _measured(theme: Theme, version: ThemeVersion | None) -> ThemeMeasured | None:
+    told = version.measured.get(str(theme.id)) if version else None
+    return measured(told) if told else None

@@ -1,0 +1,107 @@
+"""Looking for what no theme catches: a job, done twice it is done once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import numpy as np
+
+from wayline.kit.clock import utc_now
+from wayline.kit.db import Database, Transaction
+from wayline.language import Language, ModelPackageDamaged
+from wayline.themes.discovery import store
+from wayline.themes.discovery.grouping import FEWEST, Group, groups, is_telling, same_as
+from wayline.themes.discovery.model import ThemeProposal
+from wayline.themes.heads import store as jobs_store
+from wayline.themes.heads.packing import Vectors, packed, unpacked
+from wayline.themes.theming import store as texts_store
+from wayline.themes.theming.model import ThemedText
+from wayline.themes.theming.texts import Understood, texts_at
+from wayline.touchpoints.reading import Reading
+
+MOST_TEXTS = 10_000
+BATCH = 256
+
+
+async def discover(database: Database, reading: Reading, language: Language, job_id: UUID) -> None:
+    """Group the latest texts that no theme catches, and propose the groups."""
+    async with database.transaction() as tx:
+        job = await jobs_store.hold_job(tx, job_id)
+        if job is None or job.ended_at is not None:
+            return
+        job.begun_at = job.begun_at or utc_now()
+        rows = await store.uncaught(tx, MOST_TEXTS)
+        job.total = len(rows)
+    texts = await texts_at(reading, [row.position for row in rows])
+    chosen = _chosen(rows, texts)
+    try:
+        vectors = await _vectors(database, language, job_id, chosen)
+        clusters = (
+            await language.cluster([text.text for _, text in chosen], vectors=vectors, fewest=FEWEST)
+            if len(chosen) >= FEWEST
+            else []
+        )
+    except ModelPackageDamaged as damaged:
+        await _end(database, job_id, str(damaged))
+        return
+    now = utc_now()
+    found = groups(clusters, vectors, [text.occurred_at for _, text in chosen], now)
+    async with database.transaction() as tx:
+        await texts_store.hold_texts(tx)
+        job = await jobs_store.hold_job(tx, job_id)
+        if job is None or job.ended_at is not None:
+            return
+        await _propose(tx, found, [text.text_id for _, text in chosen], now)
+        job.done = job.total
+        job.end(now)
+
+
+def _chosen(rows: Sequence[ThemedText], texts: dict[UUID, Understood]) -> list[tuple[ThemedText, Understood]]:
+    pairs = [(row, texts[row.text_id]) for row in rows if row.text_id in texts]
+    return [(row, text) for row, text in pairs if text.parts and is_telling(text.text)]
+
+
+async def _vectors(
+    database: Database, language: Language, job_id: UUID, chosen: Sequence[tuple[ThemedText, Understood]]
+) -> Vectors:
+    """One a text: the middle of its parts', as they are kept or made now."""
+    found = np.zeros((len(chosen), 384), np.float32)
+    missing = [n for n, (row, _) in enumerate(chosen) if row.vectors is None]
+    for n, (row, _) in enumerate(chosen):
+        if row.vectors is not None:
+            found[n] = unpacked(row.vectors).mean(axis=0)
+    for start in range(0, len(missing), BATCH):
+        some = missing[start : start + BATCH]
+        found[some] = await language.vectors([chosen[n][1].text for n in some])
+        async with database.transaction() as tx:
+            job = await jobs_store.hold_job(tx, job_id)
+            if job is not None:
+                job.done = min(job.total, start + len(some))
+    return np.asarray(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9), np.float32)
+
+
+async def _propose(tx: Transaction, found: Sequence[Group], text_ids: Sequence[UUID], now: datetime) -> None:
+    """What was dismissed stays dismissed; what is open and found again is brought up to date, else it goes."""
+    known = await store.proposals(tx)
+    centres = np.concatenate([unpacked(one.centre) for one in known]) if known else np.zeros((0, 384), np.float32)
+    seen: set[UUID] = set()
+    for group in found:
+        place = same_as(group.centre, centres)
+        there = known[place] if place is not None else None
+        if there is not None and (not there.is_open or there.id in seen):
+            continue
+        proposal = there or ThemeProposal(
+            name=group.name, size=0, cohesion=0.0, centre=packed(group.centre), found_at=now
+        )
+        proposal.words, proposal.size, proposal.cohesion = list(group.words), len(group.members), group.cohesion
+        proposal.trend, proposal.found_at = list(group.trend), now
+        seen.add(proposal.id)
+        await store.save(tx, proposal, [text_ids[n] for n in group.members])
+    await store.drop(tx, [one.id for one in known if one.is_open and one.id not in seen])
+
+
+async def _end(database: Database, job_id: UUID, failed_because: str) -> None:
+    async with database.transaction() as tx:
+        job = await jobs_store.hold_job(tx, job_id)
+        if job is not None and job.ended_at is None:
+            job.end(utc_now(), failed_because)

@@ -1,0 +1,1 @@
+"""What each text is about: worked out once by each version."""
