@@ -1,8 +1,9 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './data-table.module.css';
+import { useRoving } from './use-roving';
 
 export type Sort = { by: string; down: boolean };
 export type Column<Row> = {
@@ -32,25 +33,29 @@ type Props<Row> = {
 
 const ROW = 44;
 const AHEAD = 5;
-const PAGE = 10;
 
 /** A long list in columns: only the rows in sight exist; arrows, Home, End and Enter work; headers sort. */
 export function DataTable<Row>(props: Props<Row>) {
   const { label, columns, rows, rowId, sort, onSort, onOpen, onEnd, loadingMore, total } = props;
   const { t } = useTranslation('ui');
   const scroller = useRef<HTMLDivElement>(null);
+  const roving = useRoving({
+    keys: rows.map(rowId),
+    box: scroller,
+    scrollTo: (index) => virtual.scrollToIndex(index),
+  });
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 12,
+    rangeExtractor: roving.withActive,
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - AHEAD) onEnd?.();
   }, [last, rows.length, onEnd]);
-  const roving = useRoving(rows.length, scroller, virtual.scrollToIndex);
   const gridTemplateColumns = columns.map((column) => column.width).join(' ');
   return (
     <div ref={scroller} className={classes.scroller}>
@@ -75,7 +80,7 @@ export function DataTable<Row>(props: Props<Row>) {
                         type="button"
                         className={classes.open}
                         onClick={() => onOpen(row)}
-                        {...roving(item.index)}
+                        {...roving.row(item.index)}
                       >
                         {column.cell(row)}
                       </button>
@@ -92,36 +97,6 @@ export function DataTable<Row>(props: Props<Row>) {
       {loadingMore ? <p className={classes.more}>{t('table.more')}</p> : null}
     </div>
   );
-}
-
-/** One row is in the tab order; arrows move it, through rows that do not exist yet. */
-function useRoving(count: number, scroller: RefObject<HTMLDivElement | null>, scrollTo: (index: number) => void) {
-  const [active, setActive] = useState(0);
-  function go(to: number): void {
-    const next = Math.max(0, Math.min(count - 1, to));
-    setActive(next);
-    scrollTo(next);
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus());
-  }
-  return (index: number) => ({
-    'data-row': index,
-    tabIndex: index === Math.min(active, count - 1) ? 0 : -1,
-    onFocus: () => setActive(index),
-    onKeyDown: (event: KeyboardEvent) => {
-      const steps: Record<string, number> = {
-        ArrowDown: index + 1,
-        ArrowUp: index - 1,
-        Home: 0,
-        End: count - 1,
-        PageDown: index + PAGE,
-        PageUp: index - PAGE,
-      };
-      const to = steps[event.key];
-      if (to === undefined) return;
-      event.preventDefault();
-      go(to);
-    },
-  });
 }
 
 type HeaderProps<Row> = { column: Column<Row>; sort?: Sort; onSort?: (sort: Sort) => void };

@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './side-panel.module.css';
 
-type Props = { label: string; id?: string; onClose?: () => void; children: ReactNode };
+type Props = { label: string; onClose?: () => void; children: ReactNode };
 
-/** The column at the right of a screen: facts beside the work; with an id, the focus can be given to it. Where it lies over the screen it can be closed. */
-export function SidePanel({ label, id, onClose, children }: Props) {
+/** The column at the right of a screen: facts beside the work. Where it lies over the screen it can be closed. */
+export function SidePanel({ label, onClose, children }: Props) {
   const { t } = useTranslation('ui');
   return (
-    <aside id={id} tabIndex={id ? -1 : undefined} className={classes.panel} aria-label={label}>
+    <aside className={classes.panel} aria-label={label}>
       {onClose ? (
         <div className={classes.bar}>
           <span>{label}</span>

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../../lib/shortcuts';
+import { useRoving } from '../../ui/use-roving';
 import classes from './conversation-list.module.css';
 import { ConversationRow } from './conversation-row';
 import type { Conversation } from './types';
@@ -11,18 +12,25 @@ const route = getRouteApi('/shell/inbox/{-$conversationId}');
 const ROW = 92;
 type Props = { items: Conversation[]; onEnd: () => void };
 
-/** The rows in sight, of however many there are. j and k go down and up. */
+/** The rows in sight, of however many there are. j and k open the next and the one before; arrows only walk. */
 export function ConversationList({ items, onEnd }: Props) {
   const { t } = useTranslation('conversations');
   const { conversationId } = route.useParams();
   const navigate = route.useNavigate();
   const scroller = useRef<HTMLDivElement>(null);
+  const roving = useRoving({
+    keys: items.map((each) => each.id),
+    box: scroller,
+    scrollTo: (index) => virtual.scrollToIndex(index),
+    start: conversationId,
+  });
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     getItemKey: (index) => items[index]?.id ?? index,
     overscan: 6,
+    rangeExtractor: roving.withActive,
   });
   const rows = virtual.getVirtualItems();
   const last = rows.at(-1)?.index ?? 0;
@@ -49,6 +57,7 @@ export function ConversationList({ items, onEnd }: Props) {
         {rows.map((row) => {
           const conversation = items[row.index];
           if (!conversation) return null;
+          const { tabIndex, ...walk } = roving.row(row.index);
           return (
             <li
               key={conversation.id}
@@ -57,9 +66,10 @@ export function ConversationList({ items, onEnd }: Props) {
               aria-setsize={items.length}
               aria-posinset={row.index + 1}
               className={classes.row}
+              {...walk}
               style={{ transform: `translateY(${row.start}px)` }}
             >
-              <ConversationRow conversation={conversation} chosen={row.index === chosen} />
+              <ConversationRow conversation={conversation} chosen={row.index === chosen} tabbable={tabIndex === 0} />
             </li>
           );
         })}

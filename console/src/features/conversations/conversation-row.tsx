@@ -17,10 +17,11 @@ import type { Conversation } from './types';
 import { asksToBeRead } from './views';
 
 const MOST_TAGS = 2;
-type Props = { conversation: Conversation; chosen: boolean };
+/** `tabbable`: whether the tab key stops here; arrows walk from there. */
+type Props = { conversation: Conversation; chosen: boolean; tabbable: boolean };
 
 /** One conversation of the list: who, where, what was said last, how long they wait, whose it is. */
-export const ConversationRow = memo(function ConversationRow({ conversation, chosen }: Props) {
+export const ConversationRow = memo(function ConversationRow({ conversation, chosen, tabbable }: Props) {
   const { t } = useTranslation('conversations');
   const name = conversation.customer.name ?? t('visitor');
   const unread = asksToBeRead(conversation);
@@ -30,6 +31,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, cho
       params={{ conversationId: conversation.id }}
       search={(now) => now as object}
       className={classes.row}
+      tabIndex={tabbable ? 0 : -1}
       data-on={chosen ? '' : undefined}
       aria-current={chosen ? 'true' : undefined}
     >

@@ -10,9 +10,6 @@ import classes from './customer-side.module.css';
 import { SideConversations } from './side-conversations';
 import type { Customer, Overview } from './types';
 
-/** Where the list's end would be far: the focus can go here at once. */
-export const ABOUT = 'about-customer';
-
 type Props = { customer: Customer | undefined; overview: Overview | undefined };
 
 /** Beside the line: both lenses, what is known, the conversations, and by what we know them. */
@@ -21,13 +18,13 @@ export function CustomerSide({ customer, overview }: Props) {
   const { locale } = usePlace();
   if (!customer && !overview)
     return (
-      <SidePanel id={ABOUT} label={t('side.label')}>
+      <SidePanel label={t('side.label')}>
         <ListSkeleton rows={6} lines={1} />
       </SidePanel>
     );
   const facts = customer ? factLines(customer, locale) : [];
   return (
-    <SidePanel id={ABOUT} label={t('side.label')}>
+    <SidePanel label={t('side.label')}>
       {overview ? (
         <PanelSection title={t('side.lenses')}>
           <Lenses overview={overview} />

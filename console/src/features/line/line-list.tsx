@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../lib/clock';
 import { formatDay } from '../../lib/format';
+import { useRoving } from '../../ui/use-roving';
 import classes from './line-list.module.css';
 import { LineRow } from './line-row';
 import { type Row, rowOf, rowsOf } from './line-rows';
@@ -30,6 +31,13 @@ export function LineList({ touchpoints, chosen, onChoose, onEnd, more, scroller,
   const rows = useMemo(() => rowsOf(touchpoints, zone), [touchpoints, zone]);
   const start = useRef<HTMLUListElement>(null);
   const above = useOffset(start, scroller);
+  const open = chosen ? rowOf(rows, chosen) : -1;
+  const roving = useRoving({
+    keys: useMemo(() => rows.map((row) => ('day' in row ? null : row.key)), [rows]),
+    box: start,
+    scrollTo: (index) => virtual.scrollToIndex(index),
+    start: rows[open]?.key,
+  });
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -37,9 +45,9 @@ export function LineList({ touchpoints, chosen, onChoose, onEnd, more, scroller,
     estimateSize: () => ROW,
     overscan: OVERSCAN,
     scrollMargin: above,
+    rangeExtractor: roving.withActive,
   });
   useStillness(rows, scroller, above);
-  const open = chosen ? rowOf(rows, chosen) : -1;
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -71,6 +79,7 @@ export function LineList({ touchpoints, chosen, onChoose, onEnd, more, scroller,
                   others={row.others.length}
                   chosen={item.index === open}
                   onChoose={() => onChoose(item.index === open ? null : row.key)}
+                  roving={roving.row(item.index)}
                 />
                 {item.index === open ? <TouchpointDetails touchpoint={row.touchpoint} others={row.others} /> : null}
               </>

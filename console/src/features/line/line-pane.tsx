@@ -6,13 +6,11 @@ import { formatNumber } from '../../lib/format';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { CardSkeleton, ListSkeleton } from '../../ui/skeletons';
-import { Skip } from '../../ui/skip';
 import { Curve } from './curve/curve';
 import { FeelingStrip } from './curve/feeling-strip';
 import type { WindowControl } from './curve/use-window';
 import { widthOf } from './curve/window';
 import classes from './customer-page.module.css';
-import { ABOUT } from './customer-side';
 import { Filters } from './filters';
 import { LineList } from './line-list';
 import { PeriodChips } from './period-chips';
@@ -95,7 +93,6 @@ export function LinePane({ id, customerId, name, head, side, search, change, eve
         {list.isPending ? <ListSkeleton rows={8} lines={1} /> : null}
         {touchpoints.length > 0 ? (
           <div className={`${classes.card} ${classes.list}`}>
-            {side ? null : <Skip to={ABOUT}>{t('pastList')}</Skip>}
             <LineList
               touchpoints={touchpoints}
               chosen={search.at ?? null}

@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../lib/clock';
 import { formatDuration, formatMoment, formatMoney, formatTime } from '../../lib/format';
@@ -9,10 +10,17 @@ import type { Touchpoint } from './types';
 /** What happened behind the scenes: told, but not loudly. */
 const QUIET = new Set(['Customer Joined', 'Customer Unjoined', 'Conversation Assigned', 'Page Left', 'Page Scrolled']);
 
-type Props = { touchpoint: Touchpoint; others: number; chosen: boolean; onChoose: () => void };
+type Props = {
+  touchpoint: Touchpoint;
+  others: number;
+  chosen: boolean;
+  onChoose: () => void;
+  /** Its place in the walk by arrow keys. */
+  roving: ComponentProps<'button'>;
+};
 
 /** One touchpoint: when, in which department, what, and at the right what it was worth or where it happened. */
-export function LineRow({ touchpoint, others, chosen, onChoose }: Props) {
+export function LineRow({ touchpoint, others, chosen, onChoose, roving }: Props) {
   const { t } = useTranslation('line');
   const { locale, zone } = usePlace();
   const at = new Date(touchpoint.occurred_at);
@@ -26,6 +34,7 @@ export function LineRow({ touchpoint, others, chosen, onChoose }: Props) {
       data-quiet={QUIET.has(touchpoint.name) || undefined}
       aria-expanded={chosen}
       onClick={onChoose}
+      {...roving}
     >
       <time dateTime={touchpoint.occurred_at} title={formatMoment(at, locale, zone)} className={classes.time}>
         {formatTime(at, locale, zone)}
