@@ -18,5 +18,8 @@ export const features: Feature[] = [
 
 export const navItems = features.flatMap((feature) => feature.nav ?? []).sort((one, other) => one.order - other.order);
 
+/** What the rooms add to Settings. */
+export const settingsSections = features.flatMap(({ settings }) => (settings ? [settings] : []));
+
 /** What listens while somebody is signed in, whatever the screen. */
 export const backgrounds = features.flatMap(({ id, Background }) => (Background ? [{ id, Background }] : []));

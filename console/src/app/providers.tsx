@@ -8,11 +8,13 @@ import { ChecklistCard } from '../features/company/checklist';
 import { CustomerMenu } from '../features/customers/customer-menu';
 import { CustomerActsContext } from '../lib/customer-acts';
 import { createQueryClient } from '../lib/query-client';
+import { SettingsSectionsContext } from '../lib/settings-section';
 import { ShortcutProvider } from '../lib/shortcuts';
 import { StartCardContext } from '../lib/start-card';
 import { createConsoleLive, LiveContext } from '../lib/use-live';
 import { LiveRegion } from '../ui/live-region';
 import { cssVariables, theme } from '../ui/theme/theme';
+import { settingsSections } from './features';
 import { router } from './router';
 
 /** Everything a screen stands on: theme, queries, live connection, shortcuts, routes. */
@@ -30,7 +32,9 @@ export function Providers() {
               <Notifications withinPortal={false} position={phone ? 'top-center' : 'bottom-left'} limit={3} />
               <CustomerActsContext value={CustomerMenu}>
                 <StartCardContext value={ChecklistCard}>
-                  <RouterProvider router={router} />
+                  <SettingsSectionsContext value={settingsSections}>
+                    <RouterProvider router={router} />
+                  </SettingsSectionsContext>
                 </StartCardContext>
               </CustomerActsContext>
             </ShortcutProvider>

@@ -1,5 +1,6 @@
 import type { TablerIcon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import type { SettingsSection } from './settings-section';
 
 export type NavItem = {
   id: string;
@@ -37,6 +38,8 @@ export type Feature = {
   palette?: PaletteSource[];
   /** What can be done with what is open now: offered before everything else. */
   acts?: PaletteSource;
+  /** Its part of Settings. */
+  settings?: SettingsSection;
   /** Mounted once while somebody is signed in: live listening, notifications. Draws nothing. */
   Background?: ComponentType;
 };

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 AXE = Path(__file__).resolve().parents[3] / "node_modules/axe-core/axe.min.js"
 WIDE, NARROW = (1440, 900), (390, 844)
 LOOKS = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
-SETTINGS = ("you", "set-up", "company", "teammates", "teams", "roles", "channels", "hours", "keys", "audit")
+SETTINGS = ("you", "set-up", "company", "teammates", "teams", "roles", "channels", "hours", "keys", "audit", "rejects")
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,6 @@ def views(demo: Demo) -> list[str]:
         f"/inbox/{thread}?view=resolved",
         "/customers",
         f"/customers/{customer}",
-        "/rejects",
     ]
     return [*main, *(f"/settings/{section}" for section in SETTINGS)]
 

@@ -13,7 +13,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 
-export const SECTIONS = [
+const SECTIONS = [
   'you',
   'company',
   'teammates',

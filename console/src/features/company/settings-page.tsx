@@ -1,8 +1,8 @@
-import { IconFilterX } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { type ComponentType, useEffect, useRef } from 'react';
+import { type ComponentType, Suspense, useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me';
+import { SettingsSectionsContext } from '../../lib/settings-section';
 import { AuditSection } from './audit-section';
 import { ChannelsSection } from './channels-section';
 import { CompanySection } from './company-section';
@@ -10,7 +10,7 @@ import { HoursSection } from './hours-section';
 import { KeysSection } from './keys-section';
 import { LlmSection } from './llm-section';
 import { RolesSection } from './roles-section';
-import { SECTIONS, type SectionId, sections } from './sections';
+import { type SectionId, sections } from './sections';
 import { SetUpSection } from './set-up-section';
 import classes from './settings-page.module.css';
 import { TeammatesSection } from './teammates-section';
@@ -37,10 +37,10 @@ export function SettingsPage() {
   const { t } = useTranslation(['company', 'rejects']);
   const { section } = route.useParams();
   const { teammate } = useMe();
-  const seen = sections.filter((each) => !each.permission || teammate.permissions.includes(each.permission));
-  const wanted = SECTIONS.find((id) => id === section);
-  const chosen = seen.find((each) => each.id === wanted)?.id ?? 'you';
-  const Shown = SHOWN[chosen];
+  const own = sections.map((each) => ({ ...each, label: `sections.${each.id}`, Section: SHOWN[each.id] }));
+  const all = [...own, ...useContext(SettingsSectionsContext)];
+  const seen = all.filter((each) => !each.permission || teammate.permissions.includes(each.permission));
+  const { id: chosen, Section } = seen.find((each) => each.id === section) ?? { id: 'you', Section: YouSection };
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const current = list.current?.querySelector(`[data-section="${chosen}"]`);
@@ -51,7 +51,7 @@ export function SettingsPage() {
       <nav className={classes.nav} aria-label={t('nav')}>
         <h1 className={classes.title}>{t('nav')}</h1>
         <ul className={classes.list} ref={list}>
-          {seen.map(({ id, icon: Icon }) => (
+          {seen.map(({ id, label, icon: Icon }) => (
             <li key={id}>
               <Link
                 to="/settings/{-$section}"
@@ -61,22 +61,16 @@ export function SettingsPage() {
                 aria-current={id === chosen ? 'page' : undefined}
               >
                 <Icon size={17} stroke={1.7} aria-hidden />
-                {t(`sections.${id}`)}
+                {t(label)}
               </Link>
             </li>
           ))}
-          {teammate.permissions.includes('rejects.read') ? (
-            <li>
-              <Link to="/rejects" className={classes.item}>
-                <IconFilterX size={17} stroke={1.7} aria-hidden />
-                {t('rejects:title')}
-              </Link>
-            </li>
-          ) : null}
         </ul>
       </nav>
       <div className={classes.body} key={chosen}>
-        <Shown />
+        <Suspense>
+          <Section />
+        </Suspense>
       </div>
     </div>
   );

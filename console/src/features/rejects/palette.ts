@@ -16,7 +16,7 @@ export function useRejectsFound(): PaletteAction[] {
       description: t('detail'),
       group: t('group'),
       icon: IconFilterX,
-      run: () => void navigate({ to: '/rejects' }),
+      run: () => void navigate({ to: '/settings/{-$section}', params: { section: 'rejects' } }),
     },
   ];
 }

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TimeStamp } from '../../ui/time-stamp';
 import type { Reject } from './reject';
-import classes from './rejects-page.module.css';
+import classes from './rejects.module.css';
 
 type Props = { reject: Reject; opened: boolean; onToggle: () => void };
 

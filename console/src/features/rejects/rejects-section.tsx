@@ -9,19 +9,19 @@ import { ErrorState } from '../../ui/error-state';
 import { PageHeader } from '../../ui/page-header';
 import { ListSkeleton } from '../../ui/skeletons';
 import { RejectEntry } from './reject-entry';
-import classes from './rejects-page.module.css';
+import classes from './rejects.module.css';
 
-const route = getRouteApi('/shell/rejects');
+const route = getRouteApi('/shell/settings/{-$section}');
 const AGAIN_MS = 10_000;
 
 /** What sources sent in the last seven days that could not be taken, and what they have to change. */
-export function RejectsPage() {
+export function RejectsSection() {
   const { t } = useTranslation('rejects');
   return (
-    <div className={classes.page}>
-      <PageHeader title={t('title')} detail={t('detail')} />
+    <section className={classes.section} aria-label={t('title')}>
+      <PageHeader heading="h2" title={t('title')} detail={t('detail')} />
       <Entries />
-    </div>
+    </section>
   );
 }
 
