@@ -32,52 +32,52 @@ function focused(): string | null {
 }
 
 it('walks by arrow past what is no row, and Enter opens', async () => {
-  const user = userEvent.setup();
+  const hand = userEvent.setup();
   const open = vi.fn();
   render(<List keys={[null, 'wrote', null, 'bought', 'paid']} onOpen={open} />);
-  await user.tab();
+  await hand.tab();
   expect(focused()).toBe('wrote');
-  await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
+  await hand.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
   expect(focused()).toBe('paid');
-  await user.keyboard('{ArrowUp}{Enter}');
+  await hand.keyboard('{ArrowUp}{Enter}');
   expect(open).toHaveBeenCalledExactlyOnceWith('bought');
-  await user.keyboard('{Home}');
+  await hand.keyboard('{Home}');
   expect(focused()).toBe('wrote');
 });
 
 it('is one stop of the tab key, where one was', async () => {
-  const user = userEvent.setup();
+  const hand = userEvent.setup();
   render(
     <>
       <List keys={['one', 'two', 'three']} />
       <a href="#after">after</a>
     </>,
   );
-  await user.tab();
-  await user.keyboard('{ArrowDown}');
-  await user.tab();
+  await hand.tab();
+  await hand.keyboard('{ArrowDown}');
+  await hand.tab();
   expect(focused()).toBe('after');
-  await user.tab({ shift: true });
+  await hand.tab({ shift: true });
   expect(focused()).toBe('two');
 });
 
 it('stays on its row when another comes in above', async () => {
-  const user = userEvent.setup();
+  const hand = userEvent.setup();
   const { rerender } = render(<List keys={['one', 'two']} />);
-  await user.tab();
+  await hand.tab();
   rerender(<List keys={['new', 'one', 'two']} />);
-  await user.keyboard('{ArrowDown}');
+  await hand.keyboard('{ArrowDown}');
   expect(focused()).toBe('two');
 });
 
 it('begins at the open row, also when another is opened from elsewhere', async () => {
-  const user = userEvent.setup();
+  const hand = userEvent.setup();
   const { rerender } = render(<List keys={['one', 'two', 'three']} start="two" />);
-  await user.tab();
+  await hand.tab();
   expect(focused()).toBe('two');
-  await user.tab();
+  await hand.tab();
   rerender(<List keys={['one', 'two', 'three']} start="three" />);
-  await user.tab();
+  await hand.tab();
   expect(focused()).toBe('three');
 });
 
