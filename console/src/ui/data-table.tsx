@@ -28,6 +28,7 @@ type Props<Row> = {
   /** The last rows came into sight: fetch the next page. */
   onEnd?: () => void;
   loadingMore?: boolean;
+  rowHeight?: number;
   total?: number;
 };
 
@@ -36,7 +37,7 @@ const AHEAD = 5;
 
 /** A long list in columns: only the rows in sight exist; arrows, Home, End and Enter work; headers sort. */
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, columns, rows, rowId, sort, onSort, onOpen, onEnd, loadingMore, total } = props;
+  const { label, columns, rows, rowId, rowHeight = ROW, sort, onSort, onOpen, onEnd, loadingMore, total } = props;
   const { t } = useTranslation('ui');
   const scroller = useRef<HTMLDivElement>(null);
   const roving = useRoving({
@@ -47,7 +48,7 @@ export function DataTable<Row>(props: Props<Row>) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => rowHeight,
     overscan: 12,
     rangeExtractor: roving.withActive,
   });

@@ -31,7 +31,7 @@ export function CustomersPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const list = useInfiniteQuery(listQuery(search));
-  const columns = useColumns(search);
+  const { columns, rowHeight } = useColumns(search);
   const mayExport = useCan('customers.export');
   const change = useCallback(
     (next: Partial<CustomersSearch>) =>
@@ -76,7 +76,9 @@ export function CustomersPage() {
       {rows.length > 0 ? (
         <div className={classes.table} data-stale={list.isPlaceholderData || undefined} {...hands}>
           <DataTable
+            key={rowHeight}
             label={t('title')}
+            rowHeight={rowHeight}
             columns={columns}
             rows={rows}
             rowId={(row) => row.id}

@@ -4,7 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
-import { factName } from '../../lib/fact-words';
+import { usePlace } from '../../lib/clock';
+import { factName, factValue } from '../../lib/fact-words';
 import { useCan } from '../../lib/me';
 import { TimeStamp } from '../../ui/time-stamp';
 import { toastError, toastUndo } from '../../ui/toast';
@@ -55,13 +56,14 @@ export function FactsPanel({ customer }: { customer: Customer }) {
 
 function FactLine({ fact, onEdit, onRemove }: { fact: Fact; onEdit?: () => void; onRemove?: () => void }) {
   const { t } = useTranslation('customers');
+  const { locale } = usePlace();
   const name = factName(fact.name);
   const simple = typeof fact.value !== 'object';
   return (
     <li className={classes.line}>
       <span className={classes.words}>
         <span className={classes.value}>
-          {name}: {plainValue(fact.value)}
+          {name}: {simple ? factValue(fact.name, fact.value, locale) : plainValue(fact.value)}
         </span>
         <small>
           {t(`by.${fact.source}`, { defaultValue: fact.source })} · <TimeStamp at={fact.at} style="day-time" />

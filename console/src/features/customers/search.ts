@@ -6,7 +6,7 @@ export type Condition = { field: string; is: Comparison; value?: string | number
 
 export const OWN_COLUMNS = ['email', 'phone', 'company', 'first_seen_at', 'last_seen_at'] as const;
 export const SORTABLE: ReadonlySet<string> = new Set(['name', 'email', 'company', 'first_seen_at', 'last_seen_at']);
-export const DEFAULT_COLUMNS = ['email', 'company', 'first_seen_at', 'last_seen_at'];
+export const DEFAULT_COLUMNS = ['email', 'first_seen_at', 'last_seen_at'];
 export const DEFAULT_SORT = '-last_seen_at';
 
 export type CustomersSearch = {
