@@ -15,7 +15,7 @@ export function useLineView(
 ) {
   const first = overview?.first_at ? Date.parse(overview.first_at) : now - SPANS.month;
   const last = overview?.last_at ? Date.parse(overview.last_at) : now;
-  const fresh = useMemo(() => opening(first, last), [first, last]);
+  const fresh = useMemo(() => opening(first, last, overview?.total ?? 0), [first, last, overview?.total]);
   const target = useMemo<Window>(
     () => (search.from && search.to ? { from: Date.parse(search.from), to: Date.parse(search.to) } : fresh),
     [search.from, search.to, fresh],

@@ -34,8 +34,12 @@ describe('the window in time', () => {
   });
 
   it('opens a short line whole and a long one at its last month', () => {
-    expect(opening(START, START + 41 * DAY)).toEqual(whole(START, START + 41 * DAY));
-    expect(spanOf(opening(START, START + 700 * DAY))).toBe('month');
+    expect(opening(START, START + 41 * DAY, 900)).toEqual(whole(START, START + 41 * DAY));
+    expect(spanOf(opening(START, START + 700 * DAY, 900))).toBe('month');
+  });
+
+  it('opens a long line whole when so little happened that all of it can be seen', () => {
+    expect(opening(START, START + 700 * DAY, 7)).toEqual(whole(START, START + 700 * DAY));
   });
 
   it('stays at the end of the line when that is in sight', () => {

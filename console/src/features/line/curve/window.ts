@@ -11,9 +11,10 @@ export type Span = keyof typeof SPANS;
 const CLOSEST = 20 * SECOND;
 const WIDEST = 40 * 365 * DAY;
 const SHORTEST_LINE = HOUR;
-const AIR = 0.03;
-/** A line longer than this opens on its last month instead of whole. */
+const AIR = 0.045;
+/** A line longer than this opens on its last month instead of whole, unless it has few touchpoints. */
 const OPENS_WHOLE = 75 * DAY;
+const FEW = 60;
 
 export function widthOf(window: Window): number {
   return window.to - window.from;
@@ -28,8 +29,8 @@ export function whole(first: number, last: number): Window {
 }
 
 /** What a line shows when nobody chose: all of it, or its last month. */
-export function opening(first: number, last: number): Window {
-  return last - first <= OPENS_WHOLE ? whole(first, last) : ending(last, SPANS.month);
+export function opening(first: number, last: number, touchpoints: number): Window {
+  return last - first <= OPENS_WHOLE || touchpoints <= FEW ? whole(first, last) : ending(last, SPANS.month);
 }
 
 /** A window of this width that ends with the line. */
