@@ -1,7 +1,7 @@
 import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useMatchRoute } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { NavItem } from '../lib/feature';
 import { useStored } from '../lib/stored';
@@ -12,12 +12,15 @@ import classes from './rail.module.css';
 import { useNavItems } from './use-nav-items';
 
 const NARROW = '(max-width: 85em)';
+/** Three panes and a side panel need what the words would take. */
+const NARROW_FOR_PANES = '(max-width: 100em)';
 
 /** The left rail: where one can go. Slim, by choice or for want of room, it shows icons alone, the words in tooltips. */
 export function Rail() {
   const { t } = useTranslation();
   const items = useNavItems();
-  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const panes = useMatchRoute()({ to: '/inbox/{-$conversationId}', fuzzy: true }) !== false;
+  const narrow = useMediaQuery(panes ? NARROW_FOR_PANES : NARROW, false, { getInitialValueInEffect: false });
   const [chosen, choose] = useStored<boolean | null>('wayline-rail-slim', null);
   const slim = chosen ?? narrow;
   const ToggleIcon = slim ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;

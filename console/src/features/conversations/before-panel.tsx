@@ -39,9 +39,9 @@ export function BeforePanel({ id, onClose }: { id: string; onClose: () => void }
           <p className={classes.words}>{before.data.why}</p>
         </section>
       ) : null}
-      {before.data ? (
+      {before.data && conversation ? (
         <PanelSection title={t('before.title')}>
-          <BeforeLine items={before.data.items} />
+          <BeforeLine items={before.data.items} startedAt={conversation.started_at} />
         </PanelSection>
       ) : null}
       {customerId ? (
