@@ -3,6 +3,7 @@ import { GridComponent, TooltipComponent } from 'echarts/components';
 import { type ECharts, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
+import { stretchFor } from './trend-ticks';
 
 use([LineChart, GridComponent, TooltipComponent, SVGRenderer]);
 
@@ -14,25 +15,29 @@ export type TrendProps = {
   height: number;
   /** With axes and tooltip, or the bare line of a card. */
   axes?: boolean;
+  /** Whether the values are seconds: the axis then counts as a clock does. */
+  seconds?: boolean;
   sayValue: (value: number) => string;
   sayDay: (at: string) => string;
 };
 
 /** A line over time. The last, unfinished stretch is dashed; a hole stays a hole. */
-export function TrendChart({ points, label, height, axes, sayValue, sayDay }: TrendProps) {
+export function TrendChart(props: TrendProps) {
+  const { points, label, height, axes, seconds, sayValue, sayDay } = props;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = place.current;
     if (!box) return;
     const chart = init(box, null, { renderer: 'svg' });
-    const draw = () => chart.setOption(optionOf({ points, label, height, axes, sayValue, sayDay }, inkOf(box)), true);
+    const draw = () =>
+      chart.setOption(optionOf({ points, label, height, axes, seconds, sayValue, sayDay }, inkOf(box)), true);
     draw();
     const sizes = new ResizeObserver(() => chart.resize());
     sizes.observe(box);
     const schemes = new MutationObserver(draw);
     schemes.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
     return () => stop(chart, sizes, schemes);
-  }, [points, label, height, axes, sayValue, sayDay]);
+  }, [points, label, height, axes, seconds, sayValue, sayDay]);
   return <div ref={place} role="img" aria-label={label} style={{ height }} />;
 }
 
@@ -57,13 +62,13 @@ function inkOf(box: HTMLElement): Ink {
   };
 }
 
-function optionOf({ points, axes, sayValue, sayDay }: TrendProps, ink: Ink) {
+function optionOf({ points, axes, seconds, sayValue, sayDay }: TrendProps, ink: Ink) {
   const finished = points.map((point) => (point.complete ? point.value : null));
   // The dashed stretches reach to the finished point beside them, at either end.
   const isOpen = (index: number) => [index - 1, index, index + 1].some((at) => points[at]?.complete === false);
   const open = points.map((point, index) => (isOpen(index) ? point.value : null));
   const axisLabel = { color: ink.text, fontFamily: 'inherit', fontSize: 12 };
-  const line = { type: 'line', showSymbol: false, smooth: 0.25, silent: !axes, color: ink.accent };
+  const line = { type: 'line', showSymbol: false, smooth: 0.25, smoothMonotone: 'x', silent: !axes, color: ink.accent };
   return {
     animation: false,
     grid: axes
@@ -83,6 +88,7 @@ function optionOf({ points, axes, sayValue, sayDay }: TrendProps, ink: Ink) {
       show: axes ?? false,
       min: 0,
       splitNumber: 3,
+      ...(seconds ? clockOf(points) : {}),
       axisLabel: { ...axisLabel, formatter: sayValue },
       splitLine: { lineStyle: { color: ink.line } },
     },
@@ -92,6 +98,12 @@ function optionOf({ points, axes, sayValue, sayDay }: TrendProps, ink: Ink) {
       { ...line, data: open, lineStyle: { width: 2, type: [3, 3] } },
     ],
   };
+}
+
+function clockOf(points: TrendPoint[]) {
+  const longest = Math.max(0, ...points.map((point) => point.value ?? 0));
+  const interval = stretchFor(longest);
+  return { interval, max: Math.max(1, Math.ceil(longest / interval)) * interval };
 }
 
 function tooltipOf(points: TrendPoint[], ink: Ink, sayValue: TrendProps['sayValue'], sayDay: TrendProps['sayDay']) {

@@ -12,7 +12,7 @@ import { ListSkeleton } from '../../ui/skeletons';
 import { Trend } from '../../ui/trend';
 import { BehindList } from './behind-list';
 import { Buckets } from './buckets';
-import { type Answer, formatValue, metricQuery } from './metric';
+import { type Answer, formatValue, isDuration, metricQuery } from './metric';
 import classes from './metric-drawer.module.css';
 import type { Days, MetricId } from './today-search';
 import { TrendTable } from './trend-table';
@@ -29,8 +29,6 @@ export function MetricDrawer({ id, days, onClose }: Props) {
       onClose={onClose}
       position="right"
       size="lg"
-      padding="xl"
-      styles={{ title: { fontWeight: 650 } }}
       title={id ? t(`metrics.${id}`) : ''}
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
@@ -62,6 +60,7 @@ function Known({ id, days, answer }: { id: MetricId; days: Days; answer: Answer 
         <PanelSection title={t('trend')}>
           <Trend
             axes
+            seconds={isDuration(metric.unit)}
             points={points}
             label={t('trendOf', { name: metric.name })}
             height={CHART}

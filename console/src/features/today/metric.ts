@@ -37,9 +37,13 @@ export function behindQuery(id: string, days: number, now: number) {
 const SHARES = new Set(['share', 'ratio', 'percent', 'fraction', 'proportion']);
 const DURATIONS = new Set(['seconds', 'duration', 's']);
 
+export function isDuration(unit: string): boolean {
+  return DURATIONS.has(unit);
+}
+
 /** A value in the words of its unit: "3 min", "3.4 %", "38". */
 export function formatValue(value: number, unit: string, locale: string): string {
-  if (DURATIONS.has(unit)) return formatFineDuration(value);
+  if (isDuration(unit)) return formatFineDuration(value);
   if (SHARES.has(unit)) return formatShare(value, locale);
   return formatNumber(value, locale, Math.abs(value) < 10 ? 1 : 0);
 }
