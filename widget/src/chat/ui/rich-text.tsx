@@ -4,7 +4,7 @@ import type { ComponentChild, JSX } from 'preact';
 const INLINE =
   /`([^`\n]+)`|\*\*([^*\n]+)\*\*|(?<![\w*])\*([^*\s][^*\n]*)\*(?!\w)|(?<!\w)_([^_\s][^_\n]*)_(?!\w)|\[([^\]\n]+)\]\((https?:\/\/[^\s)]+|mailto:[^\s)]+)\)|(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]'])/g;
 
-/** A teammate's message: emphasis, code, links, lists. */
+/** A teammate's message: emphasis, code, links, lists; each block in the direction of its own words. */
 export function RichText({ text }: { text: string }): JSX.Element {
   const blocks = text
     .replace(/\r\n/g, '\n')
@@ -22,7 +22,9 @@ export function RichText({ text }: { text: string }): JSX.Element {
 /** The customer's own message: as written, with addresses that can be followed. */
 export function PlainText({ text }: { text: string }): JSX.Element {
   return (
-    <p>{text.split('\n').flatMap((line, index) => [index > 0 && <br key={`b${index}`} />, ...links(line, index)])}</p>
+    <p dir="auto">
+      {text.split('\n').flatMap((line, index) => [index > 0 && <br key={`b${index}`} />, ...links(line, index)])}
+    </p>
   );
 }
 
@@ -30,7 +32,7 @@ function Block({ text }: { text: string }): JSX.Element {
   const lines = text.split('\n');
   if (lines.every((line) => /^\s*[-*•] /.test(line))) {
     return (
-      <ul>
+      <ul dir="auto">
         {lines.map((line, index) => (
           <li key={index}>{inline(line.replace(/^\s*[-*•] /, ''))}</li>
         ))}
@@ -39,7 +41,7 @@ function Block({ text }: { text: string }): JSX.Element {
   }
   if (lines.every((line) => /^\s*\d+[.)] /.test(line))) {
     return (
-      <ol>
+      <ol dir="auto">
         {lines.map((line, index) => (
           <li key={index}>{inline(line.replace(/^\s*\d+[.)] /, ''))}</li>
         ))}
@@ -47,7 +49,7 @@ function Block({ text }: { text: string }): JSX.Element {
     );
   }
   return (
-    <p>
+    <p dir="auto">
       {lines.flatMap((line, index) => [index > 0 && <br key={`b${index}`} />, ...inline(line.replace(/^#{1,6} /, ''))])}
     </p>
   );
