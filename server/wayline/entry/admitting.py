@@ -25,7 +25,7 @@ from wayline.llm import SEALED
 HAND = Caller(
     kind="system",
     id=UUID(int=0),
-    name="command line",
+    name="Command line",
     permissions=frozenset(str(permission) for permission in Permission),
 )
 

@@ -13,11 +13,19 @@ from wayline.kit.http import public
 
 METHODS = ("get", "post", "put", "patch", "delete")
 STYLE = """
-body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1c1c1e;background:#fff}
-h2{margin-top:3rem;border-bottom:1px solid #ddd}article{margin:1.5rem 0}code,.path{font-family:ui-monospace,monospace}
-h3{font-size:1rem;margin:0}.method{display:inline-block;min-width:4.5rem;font-weight:700}
-p{margin:.25rem 0}.may,small{color:#5a5a60}nav a{margin-right:1rem}table{border-spacing:0}td{padding:0 1rem 0 0}
-@media(prefers-color-scheme:dark){body{color:#eee;background:#16161a}.may,small{color:#a5a5ad}a{color:#8ab4ff}}
+:root{--paper:#fafaf8;--raised:#fff;--line:#e7e5df;--ink:#1d1c19;--soft:#625e56;--accent:#14746a}
+@media(prefers-color-scheme:dark){:root{
+--paper:#191815;--raised:#211f1c;--line:#33302b;--ink:#f4f1ea;--soft:#aaa59a;--accent:#5cc9b9}}
+body{font:15px/1.5 Inter,system-ui,sans-serif;max-width:56rem;margin:2.5rem auto;padding:0 1rem;
+color:var(--ink);background:var(--paper)}
+h1{font-size:1.6rem;letter-spacing:-.02em;margin:0 0 .5rem}
+h2{font-size:1.1rem;margin:2.5rem 0 .75rem}h2::first-letter{text-transform:uppercase}
+a{color:var(--accent)}nav{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin:1rem 0 0}
+article{margin:.75rem 0;padding:1rem;border:1px solid var(--line);border-radius:10px;background:var(--raised)}
+h3{font-size:.95rem;margin:0 0 .25rem;display:flex;gap:.75rem}
+code,.path{font-family:ui-monospace,monospace;font-size:.9em;overflow-wrap:anywhere}
+.method{flex:none;min-width:3.75rem;color:var(--accent)}
+p{margin:.25rem 0}.may,small{color:var(--soft)}table{border-spacing:0}td{padding:0 1rem 0 0;vertical-align:top}
 """
 
 document = OpenAPIConfig(

@@ -59,7 +59,7 @@ const pages = {
   basket(products) {
     const lines = basket.read();
     wayline('track', 'Cart Viewed', { cart_id: cartId(), value: basket.total(), currency: 'GBP', products: lines.map((line) => ({ product_id: line.id, name: line.name, variant: line.colourName, price: line.price, quantity: line.quantity })) });
-    if (!lines.length) return main.append(element('<p class="soft">Nothing in it yet. <a class="button" href="/trainers">See the trainers</a></p>'));
+    if (!lines.length) return main.append(element('<div><p class="soft">Nothing in it yet.</p><a class="button" href="/trainers">See the trainers</a></div>'));
     main.append(element(`<ul class="lines">${lines.map((line, index) => `<li>${picture(line, line.hue)}<div><b>${line.name}</b><div class="soft small">${line.colourName}${line.size ? `, size ${line.size}` : ''} · ${line.quantity} × ${money(line.price)}</div></div><button class="plain" data-remove="${index}" aria-label="Remove ${line.name}">Remove</button></li>`).join('')}</ul>`));
     main.append(element(`<div class="total"><span>Total</span><span>${money(basket.total())}</span></div>`));
     main.append(element('<a class="button wide" href="/checkout">Go to checkout</a>'));
