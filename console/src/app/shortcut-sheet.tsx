@@ -54,16 +54,18 @@ function Groups() {
         <section key={name}>
           <h3 className={classes.title}>{name}</h3>
           <dl className={classes.keys}>
-            {shortcuts.map((each) => (
-              <div key={each.keys} className={classes.line}>
-                <dt>{each.label}</dt>
-                <dd>
-                  {each.keys.split(' ').map((key) => (
-                    <kbd key={key} className={classes.key}>
-                      {key}
-                    </kbd>
-                  ))}
-                </dd>
+            {[...Map.groupBy(shortcuts, (each) => each.label)].map(([label, ways]) => (
+              <div key={label} className={classes.line}>
+                <dt>{label}</dt>
+                {ways.map(({ keys }) => (
+                  <dd key={keys}>
+                    {keys.split(' ').map((key) => (
+                      <kbd key={key} className={classes.key}>
+                        {key}
+                      </kbd>
+                    ))}
+                  </dd>
+                ))}
               </div>
             ))}
           </dl>

@@ -68,6 +68,7 @@ function InviteForm({ onClose }: { onClose: () => void }) {
           data={teams.map(({ id, name }) => ({ value: id, label: name }))}
           value={inTeams}
           onChange={setInTeams}
+          placeholder={teams.length === 0 ? t('teamsPart.none') : undefined}
           disabled={teams.length === 0}
         />
       </Fields>

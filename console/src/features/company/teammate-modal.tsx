@@ -8,6 +8,7 @@ import { Acts, Fields } from './card';
 import { rolesQuery, teamsQuery, useChange } from './queries';
 import { SettingsForm } from './settings-form';
 import { ShownOnce } from './shown-once';
+import classes from './teammate-modal.module.css';
 import type { Teammate } from './types';
 
 const PATH = '/api/teammates/{id}';
@@ -46,6 +47,7 @@ export function TeammateModal({ teammate, onClose }: { teammate: Teammate; onClo
             data={teams.map((each) => ({ value: each.id, label: each.name }))}
             value={inTeams}
             onChange={setInTeams}
+            placeholder={teams.length === 0 ? t('teamsPart.none') : undefined}
             disabled={teams.length === 0}
           />
         </Fields>
@@ -69,7 +71,7 @@ function WayIn({ teammate, onClose }: { teammate: Teammate; onClose: () => void 
     },
   );
   return (
-    <Fields wide>
+    <div className={classes.apart}>
       {link.data ? <ShownOnce title={t('reset.title')} words={t('reset.words')} value={link.data.url} /> : null}
       <Acts>
         {teammate.second_step ? (
@@ -86,6 +88,6 @@ function WayIn({ teammate, onClose }: { teammate: Teammate; onClose: () => void 
           {t(teammate.active ? 'teammates.leave' : 'teammates.return')}
         </Button>
       </Acts>
-    </Fields>
+    </div>
   );
 }

@@ -134,12 +134,20 @@ export const theme = createTheme({
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     // They live inside #main, beside the rail: without a start edge they would begin where the rail ends.
     Modal: {
-      defaultProps: { transitionProps: { duration: 100 }, centered: true },
-      styles: { inner: { insetInlineStart: 0 }, title: { fontWeight: 650 } },
+      defaultProps: { transitionProps: { duration: 100 }, centered: true, padding: 'xl', radius: 'lg', shadow: 'md' },
+      styles: {
+        inner: { insetInlineStart: 0 },
+        header: { background: 'var(--surface-raised)' },
+        content: { background: 'var(--surface-raised)' },
+        title: { fontSize: 'var(--fs-l)', fontWeight: 650 },
+      },
     },
     Drawer: {
-      defaultProps: { transitionProps: { duration: 120 } },
-      styles: { inner: { insetInlineStart: 0 }, title: { fontWeight: 650 } },
+      defaultProps: { transitionProps: { duration: 120 }, padding: 'xl' },
+      styles: {
+        inner: { insetInlineStart: 0 },
+        title: { fontSize: 'var(--fs-xl)', fontWeight: 650, letterSpacing: '-0.015em' },
+      },
     },
     Button: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
