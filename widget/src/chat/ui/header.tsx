@@ -11,7 +11,7 @@ export function Header({ onTranscript }: { onTranscript: () => void }): JSX.Elem
   const { threads, online, answersIn: seconds } = useChatState();
   const name = lastTeammate(threads) ?? config.name;
   return (
-    <header class="header">
+    <div class="header">
       <div class="avatar" aria-hidden="true">
         {[...name][0]?.toUpperCase()}
         {online && <i class="presence" />}
@@ -30,7 +30,7 @@ export function Header({ onTranscript }: { onTranscript: () => void }): JSX.Elem
       >
         <Icon name="down" />
       </button>
-    </header>
+    </div>
   );
 
   function awayLine(): string {
