@@ -44,7 +44,12 @@ export function ChannelsSection() {
         </EmptyState>
       ) : null}
       {channels.data?.length ? <ChannelRows channels={channels.data} onOpen={show} /> : null}
-      <Modal opened={adding} onClose={() => setAdding(false)} title={t('channels.add')}>
+      <Modal
+        opened={adding}
+        onClose={() => setAdding(false)}
+        title={t('channels.add')}
+        closeButtonProps={{ 'aria-label': t('ui:close') }}
+      >
         {adding ? (
           <AddForm
             onDone={(channel) => {

@@ -12,7 +12,12 @@ import { ShownOnce } from './shown-once';
 export function InviteModal({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('company');
   return (
-    <Modal opened={opened} onClose={onClose} title={t('invite.title')}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('invite.title')}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
       {opened ? <InviteForm onClose={onClose} /> : null}
     </Modal>
   );

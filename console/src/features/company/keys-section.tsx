@@ -51,7 +51,12 @@ export function KeysSection() {
           ))}
         </Rows>
       ) : null}
-      <Modal opened={making} onClose={() => setMaking(false)} title={t('keys.add')}>
+      <Modal
+        opened={making}
+        onClose={() => setMaking(false)}
+        title={t('keys.add')}
+        closeButtonProps={{ 'aria-label': t('ui:close') }}
+      >
         {making ? <KeyForm onClose={() => setMaking(false)} /> : null}
       </Modal>
     </Section>

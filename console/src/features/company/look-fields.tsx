@@ -25,6 +25,7 @@ export function LookFields({ settings, onChange, language, onLanguage }: Props) 
           value={settings.colours.accent}
           onChange={(accent) => put({ colours: { ...settings.colours, accent } })}
           format="hex"
+          eyeDropperButtonProps={{ 'aria-label': t('widget.fromScreen') }}
         />
         <Select
           label={t('widget.theme')}

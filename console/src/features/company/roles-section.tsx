@@ -61,6 +61,7 @@ export function RolesSection() {
         </Rows>
       ) : null}
       <Modal
+        closeButtonProps={{ 'aria-label': t('ui:close') }}
         opened={opened !== null}
         onClose={() => setOpened(null)}
         title={opened && opened !== 'new' ? opened.name : t('roles.add')}

@@ -24,7 +24,7 @@ export function TeammateModal({ teammate, onClose }: { teammate: Teammate; onClo
   const path = { id: teammate.id };
   const change = useChange(() => api.patch(PATH, { path, body: { name, role_id: role, team_ids: inTeams } }), onClose);
   return (
-    <Modal opened onClose={onClose} title={teammate.name}>
+    <Modal opened onClose={onClose} title={teammate.name} closeButtonProps={{ 'aria-label': t('ui:close') }}>
       <SettingsForm act={t('save')} busy={change.isPending} onSubmit={() => change.mutate(undefined)}>
         <Fields wide>
           <TextInput

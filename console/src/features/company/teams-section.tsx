@@ -66,7 +66,7 @@ function TeamModal({ opened, onClose }: { opened: Opened; onClose: () => void })
   const { t } = useTranslation('company');
   const title = opened === 'new' || opened === null ? t('teamsPart.add') : opened.name;
   return (
-    <Modal opened={opened !== null} onClose={onClose} title={title}>
+    <Modal opened={opened !== null} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('ui:close') }}>
       {opened ? <TeamForm team={opened === 'new' ? null : opened} onClose={onClose} /> : null}
     </Modal>
   );
