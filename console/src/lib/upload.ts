@@ -3,11 +3,16 @@ import { ApiError } from './api-error';
 
 export type UploadedFile = Schema<'FileShape'>;
 
-/** Send one file to POST /api/files, telling progress from 0 to 1. fetch cannot tell progress, so XMLHttpRequest does. */
-export function upload(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<UploadedFile> {
+/** Send one file, telling progress from 0 to 1. fetch cannot tell progress, so XMLHttpRequest does. */
+export function upload<Answer = UploadedFile>(
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+  to = '/api/files',
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/api/files');
+    request.open('POST', to);
     request.setRequestHeader('X-CSRF-Token', csrfToken());
     request.responseType = 'json';
     request.upload.onprogress = (progress) => {
@@ -15,7 +20,7 @@ export function upload(file: File, onProgress: (share: number) => void, signal: 
     };
     request.onload = () => {
       if (request.status < 300) {
-        resolve(request.response as UploadedFile);
+        resolve(request.response as Answer);
         return;
       }
       const body = (request.response ?? {}) as {

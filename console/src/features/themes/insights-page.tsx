@@ -3,12 +3,19 @@ import { type ComponentType, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../ui/page-header';
 import classes from './insights-page.module.css';
+import { ReviewPart } from './review/review-part';
 import { PARTS, type Part } from './search';
 import { TreePart } from './tree/tree-part';
+import { VerbatimsPart } from './verbatims/verbatims-part';
 import { WordsPart } from './words/words-part';
 
 const route = getRouteApi('/shell/insights/{-$part}');
-const SHOWN: Record<Part, ComponentType> = { words: WordsPart, themes: TreePart };
+const SHOWN: Record<Part, ComponentType> = {
+  words: WordsPart,
+  review: ReviewPart,
+  themes: TreePart,
+  verbatims: VerbatimsPart,
+};
 
 /** What customers say, counted: its parts as tabs, the chosen one beneath. */
 export function InsightsPage() {

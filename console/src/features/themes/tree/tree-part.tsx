@@ -9,6 +9,7 @@ import { tidy } from '../../../lib/url-state';
 import { ErrorState } from '../../../ui/error-state';
 import { ListSkeleton } from '../../../ui/skeletons';
 import { treeQuery } from '../queries';
+import { Training } from '../review/training';
 import { Starters } from './starters';
 import { ThemeDrawer } from './theme-drawer';
 import { ThemeRow } from './theme-row';
@@ -44,6 +45,7 @@ export function TreePart() {
       ) : (
         <>
           <div className={classes.tools}>
+            <Training />
             {edits ? (
               <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => put(NEW)}>
                 {t('tree.add')}
