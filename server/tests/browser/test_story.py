@@ -81,6 +81,7 @@ def test_a_visit_a_chat_and_an_order_come_to_lie_on_one_line(maya: Page, tom: Pa
     opens_the_whole_line(tom)
     changes_the_basket_and_buys(maya)
     everything_lies_on_the_line(tom)
+    buys_again_and_accessories_too(maya, tom)
     assert tom.evaluate("window.neverReloaded")
 
 
@@ -149,12 +150,7 @@ def changes_the_basket_and_buys(maya: Page) -> None:
     maya.get_by_role("button", name="Remove Court Low").click()
     maya.goto("/products/court-low")
     maya.get_by_role("radio", name="blue and white").check(force=True)
-    maya.get_by_role("button", name="Add to basket").click()
-    maya.get_by_role("link", name="Go to checkout").click()
-    maya.get_by_label("Name").fill("Maya Okafor")
-    maya.get_by_label("Email").fill("maya@okafor.example")
-    maya.get_by_role("button", name="Pay").click()
-    expect(maya.get_by_role("heading", name="Thank you")).to_be_visible()
+    buys(maya)
 
 
 def everything_lies_on_the_line(tom: Page) -> None:
@@ -166,6 +162,24 @@ def everything_lies_on_the_line(tom: Page) -> None:
     for title, detail in LINE:
         assert any(title in row and detail in row for row in rest), f"{title} {detail} is not in its place in {shown}"
     expect(tom.get_by_role("complementary", name="About this customer")).to_contain_text("1 order")
+
+
+def buys_again_and_accessories_too(maya: Page, tom: Page) -> None:
+    """Step 10, its second half."""
+    maya.goto("/products/laces")
+    buys(maya)
+    expect(line(tom)).to_contain_text("Flat Laces")
+    expect(tom.get_by_role("complementary", name="About this customer")).to_contain_text("2 orders")
+
+
+def buys(maya: Page) -> None:
+    """What is on screen, by a card that is taken."""
+    maya.get_by_role("button", name="Add to basket").click()
+    maya.get_by_role("link", name="Go to checkout").click()
+    maya.get_by_label("Name").fill("Maya Okafor")
+    maya.get_by_label("Email").fill("maya@okafor.example")
+    maya.get_by_role("button", name="Pay").click()
+    expect(maya.get_by_role("heading", name="Thank you")).to_be_visible()
 
 
 def write(maya: Page, words: str) -> None:
