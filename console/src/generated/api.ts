@@ -2102,6 +2102,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/words/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListWordsAlerts
+         * @description What teammates want to be told, and what they were told.
+         */
+        get: operations["ApiWordsAlertsListWordsAlerts"];
+        put?: never;
+        /**
+         * AddWordsAlert
+         * @description Be told of it from now on.
+         */
+        post: operations["ApiWordsAlertsAddWordsAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * DropWordsAlert
+         * @description Be told of it no more; its alarms go with it.
+         */
+        delete: operations["ApiWordsAlertsIdDropWordsAlert"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/words/by": {
         parameters: {
             query?: never;
@@ -4702,6 +4746,58 @@ export interface components {
                 };
             };
         };
+        /** WordsAlarmShape */
+        WordsAlarmShape: {
+            /** @enum {string} */
+            about: "volume" | "feeling" | "proposal";
+            /** Format: uuid */
+            alert_id: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            change: "up" | "down" | "new";
+            /** Format: uuid */
+            id: string;
+            seen: components["schemas"]["WordsSeen"];
+        };
+        /** WordsAlertShape */
+        WordsAlertShape: {
+            /** @enum {string} */
+            about: "volume" | "feeling" | "proposal";
+            days: number;
+            /** Format: uuid */
+            id: string;
+            judged_until_at: string | null;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: uuid */
+            made_by: string;
+            made_by_name: string;
+            mail: boolean;
+            /** @enum {null|string} */
+            standing: "up" | "down" | null;
+            theme: string | null;
+            theme_id: string | null;
+        };
+        /** WordsAlertWish */
+        WordsAlertWish: {
+            /** @enum {string} */
+            about: "volume" | "feeling" | "proposal";
+            /**
+             * @default 7
+             * @enum {integer}
+             */
+            days: 1 | 7 | 28;
+            /** @default false */
+            mail: boolean;
+            theme_id?: string | null;
+        };
+        /** WordsAlerts */
+        WordsAlerts: {
+            alarms: components["schemas"]["WordsAlarmShape"][];
+            items: components["schemas"]["WordsAlertShape"][];
+            next?: null;
+        };
         /** WordsAnswer */
         WordsAnswer: {
             /** Format: date-time */
@@ -4851,6 +4947,21 @@ export interface components {
             texts: number;
             theme: components["schemas"]["WordsTheme"];
             trend: components["schemas"]["WordsPoint"][];
+        };
+        /** WordsSeen */
+        WordsSeen: {
+            before_since?: string | null;
+            customers?: number | null;
+            name: string;
+            p?: number | null;
+            proposal_id?: string | null;
+            sentiment?: number | null;
+            sentiment_before?: number | null;
+            since?: string | null;
+            texts: number;
+            texts_before?: number | null;
+            theme_id?: string | null;
+            until?: string | null;
         };
         /** WordsTheme */
         WordsTheme: {
@@ -9117,6 +9228,100 @@ export interface operations {
                 content: {
                     "application/json": string;
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsAlertsListWordsAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsAlerts"];
+                };
+            };
+        };
+    };
+    ApiWordsAlertsAddWordsAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsAlertWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsAlertShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWordsAlertsIdDropWordsAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {

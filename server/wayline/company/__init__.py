@@ -13,7 +13,7 @@ from wayline.company.schedules.keeping import is_open, next_opening, schedule_ve
 from wayline.company.schedules.windows import Window, after_open_seconds, expand, open_seconds, open_seconds_until
 from wayline.company.settings import find_company, get_company
 from wayline.company.sight import EVERYTHING, Sight, sight_of, sight_of_teammate
-from wayline.company.summaries import TeammateSummary, TeamSummary, teammates_by_id, teams_by_id
+from wayline.company.summaries import TeammateSummary, TeamSummary, address_of, teammates_by_id, teams_by_id
 
 __all__ = [
     "EVERYTHING",
@@ -33,6 +33,7 @@ __all__ = [
     "WidgetColours",
     "WidgetSettings",
     "Window",
+    "address_of",
     "after_open_seconds",
     "channels_by_id",
     "department_by",

@@ -30,6 +30,11 @@ async def teammates_by_id(tx: Transaction, ids: Iterable[UUID]) -> dict[UUID, Te
     return {each.id: TeammateSummary(each.id, each.name, each.active) for each in found}
 
 
+async def address_of(tx: Transaction, id: UUID) -> str | None:
+    """Where mail reaches this teammate; None for who does not work here any more."""
+    return next((each.email for each in await store.teammates_with(tx, {id}) if each.active), None)
+
+
 async def teams_by_id(tx: Transaction, ids: Iterable[UUID]) -> dict[UUID, TeamSummary]:
     """The teams with these ids, closed ones too; an unknown id is left out."""
     return {each.id: TeamSummary(each.id, each.name) for each in await store.teams_with(tx, set(ids))}

@@ -31,6 +31,7 @@ from wayline.metrics import http as metrics
 from wayline.themes import ThemeFollower, Words
 from wayline.themes import http as themes
 from wayline.themes import jobs as themes_jobs
+from wayline.themes.alerts import jobs as alerts_jobs
 from wayline.themes.verbatims import jobs as verbatims_jobs
 
 
@@ -62,6 +63,7 @@ def job_rooms() -> dict[str, procrastinate.Blueprint]:
         "conversations": conversations_jobs.blueprint(),
         "entry": retention.blueprint(),
         "themes": themes_jobs.blueprint(),
+        "alerts": alerts_jobs.blueprint(),
         "verbatims": verbatims_jobs.blueprint(),
     }
 

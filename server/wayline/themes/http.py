@@ -1,5 +1,6 @@
 """Themes over HTTP: every part's handlers."""
 
+from wayline.themes.alerts import http as alerts
 from wayline.themes.discovery import http as discovery
 from wayline.themes.examples import http as examples
 from wayline.themes.exchange import http as exchange
@@ -18,4 +19,5 @@ handlers = [
     *discovery.handlers,
     *words.handlers,
     *verbatims.handlers,
+    *alerts.handlers,
 ]

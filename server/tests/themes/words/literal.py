@@ -1,11 +1,13 @@
 """Literal logs of what customers said: texts understood, themed and corrected, written out by hand."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from tests.metrics.literal import INES, JONAS, MAYA, NINE, at, happened, talk
+from wayline.entry.parts import Parts
 from wayline.kit.clock import utc_now
 from wayline.kit.ids import derived_id
 from wayline.themes.words.wanted import Wanted
@@ -76,6 +78,15 @@ async def write_facts(
         for key, data in facts.items()
     ]
     await writer.append([], {"records": rows})
+
+
+async def stop_theming(parts: Parts) -> None:
+    """Have nobody but the test say what texts are about: the room's own followers stop."""
+    following = [task for task in parts.tasks if task.get_name().startswith("themes of ")]
+    assert len(following) == 2
+    for task in following:
+        task.cancel()
+    await asyncio.wait(following)
 
 
 async def a_tree(writer: LogWriter) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cast import As
 from tests.metrics.literal import MAYA, at
-from tests.themes.words.literal import DELIVERY, LATE, PRICE, a_tree, about, write_facts
+from tests.themes.words.literal import DELIVERY, LATE, PRICE, a_tree, about, stop_theming, write_facts
 from wayline.entry.parts import Parts
 
 PERIOD = {"since": at(-60).isoformat(), "until": at(600).isoformat()}
@@ -19,6 +19,7 @@ PATHS = ["/api/words", "/api/words/by?by=channel", "/api/words/together", f"/api
 @pytest.fixture
 async def lead(parts: Parts, as_role: As) -> httpx.AsyncClient:
     """The lead, of a company to which a customer wrote twelve times about what is late."""
+    await stop_theming(parts)
     await a_tree(parts.writer)
     await write_facts(
         parts.writer, "theme_measured", {LATE: {"version": "1", "n": 100, "negatives": 200, "said": 90, "hits": 80}}

@@ -9,6 +9,7 @@ import numpy as np
 from wayline.kit.clock import utc_now
 from wayline.kit.db import Database, Transaction
 from wayline.language import Language, ModelPackageDamaged
+from wayline.themes.alerts.raising import Proposed, tell_of_proposals
 from wayline.themes.discovery import store
 from wayline.themes.discovery.grouping import FEWEST, Group, groups, is_telling, same_as
 from wayline.themes.discovery.model import ThemeProposal
@@ -85,6 +86,7 @@ async def _propose(tx: Transaction, found: Sequence[Group], text_ids: Sequence[U
     known = await store.proposals(tx)
     centres = np.concatenate([unpacked(one.centre) for one in known]) if known else np.zeros((0, 384), np.float32)
     seen: set[UUID] = set()
+    news: list[Proposed] = []
     for group in found:
         place = same_as(group.centre, centres)
         there = known[place] if place is not None else None
@@ -97,7 +99,10 @@ async def _propose(tx: Transaction, found: Sequence[Group], text_ids: Sequence[U
         proposal.trend, proposal.found_at = list(group.trend), now
         seen.add(proposal.id)
         await store.save(tx, proposal, [text_ids[n] for n in group.members])
+        if there is None:
+            news.append(Proposed(proposal.id, proposal.name, proposal.size))
     await store.drop(tx, [one.id for one in known if one.is_open and one.id not in seen])
+    await tell_of_proposals(tx, news, now)
 
 
 async def _end(database: Database, job_id: UUID, failed_because: str) -> None:

@@ -141,6 +141,12 @@ def figures(texts: Texts, rows: Codes) -> WordsFigures:
     )
 
 
+def felt(texts: Texts, rows: Codes) -> tuple[Values, Codes]:
+    """The sentiments these texts express, and whose they are."""
+    feel = _expressed(texts.sentiment, rows)
+    return texts.sentiment[feel], texts.customers.codes[feel]
+
+
 def part(texts: int, among: int) -> WordsPart:
     """So many of so many."""
     interval = wilson(texts, among) if among >= FEWEST else None
@@ -178,9 +184,9 @@ def _row(scene: Scene, theme: str, steps: Sequence[Cut]) -> WordsRow:
     now, before, tree, known_at = scene
     head, here, there = tree.measured.get(theme), now.of(theme), before.of(theme)
     tested = volume_changed(now.volume(here), before.volume(there), head)
-    feels = means_differ(*_felt(now.texts, here), *_felt(before.texts, there))
+    feels = means_differ(*felt(now.texts, here), *felt(before.texts, there))
     others = np.setdiff1d(now.rows, here, assume_unique=True)
-    pulls = means_differ(*_felt(now.texts, here), *_felt(now.texts, others))
+    pulls = means_differ(*felt(now.texts, here), *felt(now.texts, others))
     pull, change = pulls.change if pulls else None, tested.change if tested else None
     fields = {name: getattr(own, name) for own in (figures(now.texts, here),) for name in own.__struct_fields__}
     return WordsRow(
@@ -224,11 +230,6 @@ def _impact(texts: Texts, rows: Codes, others: Codes) -> float | None:
     if not len(own) or not len(rest):
         return None
     return float(rest.mean() - np.concatenate([own, rest]).mean())
-
-
-def _felt(texts: Texts, rows: Codes) -> tuple[Values, Codes]:
-    feel = _expressed(texts.sentiment, rows)
-    return texts.sentiment[feel], texts.customers.codes[feel]
 
 
 def _expressed(values: Values, rows: Codes) -> Codes:
