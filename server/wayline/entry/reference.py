@@ -67,9 +67,9 @@ def as_page(schema: dict[str, Any]) -> str:
     title = escape(f"{schema['info']['title']} {schema['info']['version']}: HTTP API")
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body><h1>{title}</h1>'
+        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body><main><h1>{title}</h1>'
         f'<p>For programs: <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI {escape(schema["openapi"])}).</p>'
-        f"<nav>{links}</nav>{parts}</body></html>"
+        f'<nav aria-label="Rooms">{links}</nav>{parts}</main></body></html>'
     )
 
 
