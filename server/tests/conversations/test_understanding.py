@@ -16,7 +16,6 @@ from wayline.conversations.reads import one_entry
 from wayline.conversations.understanding import store
 from wayline.conversations.understanding.following import Following, Languages
 from wayline.conversations.understanding.keeping import UNDERSTOOD
-from wayline.conversations.understanding.rereading import ask_for_rereading
 from wayline.conversations.understanding.shapes import SignalsShape
 from wayline.kit.clock import utc_now
 from wayline.language import Language, LanguageUnavailable
@@ -192,12 +191,17 @@ async def test_without_models_the_list_of_words_reads_and_says_so_until_newer_on
     tom = await as_role("teammate")
     address = f"/api/conversations/{talk.id}/entries/{entry.id}/corrections"
     assert (await tom.post(address, json={"signal": "intent", "value": "complaint"})).status_code == 200
-    async with talk.parts.database.transaction() as tx:
-        asked = await ask_for_rereading(tx, language.about.version, None, utc_now())
-    assert (asked.total, asked.done) == (1, 0)
+    tom, lea = await as_role("teammate"), await as_role("lead")
+    assert (await tom.post("/api/language/rereadings")).status_code == 403
+    asked = (await lea.post("/api/language/rereadings")).json()
+    assert (asked["total"], asked["done"], asked["ended_at"]) == (1, 0, None)
+    assert (await lea.post("/api/language/rereadings")).json()["id"] == asked["id"]
     following = follow(talk, language)
     assert await following.read_again()
     assert not await following.read_again()
+    told_of = (await tom.get("/api/language")).json()
+    assert (told_of["outdated"], told_of["unread"], told_of["rereading"]["done"]) == (0, 0, 1)
+    assert told_of["rereading"]["ended_at"]
     said = await signals(talk, entry)
     assert said is not None
     assert (said.fallback, said.version) == (None, language.about.version)

@@ -8,7 +8,7 @@ from litestar.params import FromPath, JSONBody
 from litestar.types import ControllerRouterHandler
 
 from wayline.company import Permission, sight_of
-from wayline.conversations.callers import author_of, teammate_of
+from wayline.conversations.callers import author_of
 from wayline.conversations.reads import one_entry
 from wayline.conversations.shapes import EntryShape
 from wayline.conversations.understanding import reads, store
@@ -51,7 +51,7 @@ async def show_language(tx: Tx, state: State) -> LanguageShape:
 @post("/api/language/rereadings", tags=["language"], **needs(Permission.LANGUAGE_EDIT))
 async def begin_rereading(tx: Tx, caller: Asker, now: Now, state: State) -> RereadingShape:
     """Have every text that other models read be read by the ones there are now, beside everything else."""
-    asked = await ask_for_rereading(tx, state.language.about.version, teammate_of(caller), now)
+    asked = await ask_for_rereading(tx, state.language.about.version, caller, now)
     return reads.rereading_shape(asked)
 
 

@@ -1,14 +1,15 @@
 """Reading again: when newer models came, a teammate has every text read by them; what was read before stays known."""
 
 from datetime import datetime
-from uuid import UUID
 
 from wayline.conversations import store
 from wayline.conversations.understanding import store as understood
 from wayline.conversations.understanding.keeping import Occasion
 from wayline.conversations.understanding.model import Rereading
 from wayline.conversations.understanding.texts import Speaks, keep_all, read
+from wayline.kit.audit import AuditEntry, audit
 from wayline.kit.db import Database, Transaction
+from wayline.kit.http import Caller
 from wayline.kit.live import Live
 from wayline.kit.logs import logger
 from wayline.language import Language, Priority
@@ -18,16 +19,33 @@ TOGETHER = 64
 log = logger("understanding")
 
 
-async def ask_for_rereading(tx: Transaction, version: str, by: UUID | None, at: datetime) -> Rereading:
-    """Have every text that other models read be read by these; one that goes on already is answered with."""
+async def ask_for_rereading(tx: Transaction, version: str, by: Caller, at: datetime) -> Rereading:
+    """Have every text that other models read be read by these; one that goes on already is answered with.
+
+    Who asked is written down.
+    """
     known = await understood.open_rereading(tx)
     if known is not None and known.version == version:
         return known
     if known is not None:
         known.ended_at = at
     total = await understood.outdated(tx, version)
-    asked = Rereading(version=version, total=total, begun_at=at, by_id=by, ended_at=None if total else at)
+    asked = Rereading(version=version, total=total, begun_at=at, by_id=by.id, ended_at=None if total else at)
     await store.save(tx, asked)
+    await audit(
+        tx,
+        AuditEntry(
+            at=at,
+            action="language.rereading_begun",
+            subject_kind="language",
+            subject_id=version,
+            actor_kind=by.kind,
+            actor_id=by.id,
+            actor_name=by.name,
+            facts={"texts": total},
+            address=by.address,
+        ),
+    )
     await Live.announce(tx, TOPIC, {"id": str(asked.id)})
     return asked
 
