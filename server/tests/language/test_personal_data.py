@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wayline.language import Masks, find_personal_data, mask, unmask
+from wayline.language.personal_data import finding
 
 FOUND = [
     ("Write to maya.okafor+shop@example.co.uk please", "email", "maya.okafor+shop@example.co.uk"),
@@ -101,3 +102,11 @@ def test_looking_for_half_a_number_is_quick_in_a_long_hostile_text():
     began = time.perf_counter()
     Masks().hide(text)
     assert time.perf_counter() - began < 2
+
+
+@given(
+    st.lists(st.sampled_from([*(text for text, _, _ in FOUND), "::", "a:b:c", "pin: hush", "und so", " "]), max_size=4)
+)
+def test_the_quick_look_passes_over_nothing(parts: list[str]):
+    text = " ".join(parts)
+    assert find_personal_data(text) == finding._found(text)  # noqa: SLF001 (the rules without the quick look)
