@@ -1,11 +1,16 @@
 """Review: what is not sure comes up, a label corrects and teaches at once, and can be taken back; erased is erased."""
 
 import asyncio
+from datetime import timedelta
 from uuid import uuid4
+
+import msgspec
 
 from tests.cast import MAYA
 from tests.themes.texts import rows_named, themed, write
 from wayline.customers import Kind, see
+from wayline.entry.retention import forget
+from wayline.entry.settings import PrivacySettings
 from wayline.kit.clock import utc_now
 from wayline.themes.theming.model import ThemeDoubt
 from wayline.touchpoints.recording import identity_id
@@ -93,6 +98,22 @@ async def test_personal_data_is_masked_for_whom_it_is_not(ana, as_role, parts, g
     assert seen == examples
     assert seen[0] == "Write to maya@example.com please"
     assert "maya@example.com" not in seen[1]
+
+
+async def test_what_is_older_than_is_kept_goes_with_the_examples_it_gave(ana, parts, grown):
+    theme = await grown("Late", rules=[{"any_of": ["slow"]}])
+    (old,) = await doubted(parts, theme["id"], ["It was slow"], at=utc_now() - timedelta(days=40))
+    (young,) = await write(parts, ["It is slow"])
+    await themed(parts, 2)
+    for text_id in (old, young):
+        assert await label(ana, text_id, theme["id"], True) == 204
+
+    parts.settings = msgspec.structs.replace(parts.settings, privacy=PrivacySettings(retention_days=30))
+    await forget(parts)
+
+    items = (await ana.get(f"/api/themes/{theme['id']}/examples")).json()["items"]
+    assert [each["text"] for each in items] == ["It is slow"]
+    assert (await ana.get("/api/themes/training")).json()["texts"] == 1
 
 
 async def test_who_is_erased_leaves_nothing_behind(ana, parts, grown):

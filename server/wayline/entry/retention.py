@@ -14,6 +14,7 @@ from wayline.kit.jobs import SERVER
 from wayline.kit.jobs import blueprint as new_blueprint
 from wayline.kit.logs import logger
 from wayline.llm.erasing import forget_old as forget_old_questions
+from wayline.themes.theming.store import forget_texts, hold_texts
 
 log = logger("retention")
 
@@ -58,5 +59,8 @@ async def forget(parts: Parts) -> int:
         return 0
     before = utc_now() - timedelta(days=days)
     gone = await parts.writer.in_writer(lambda: parts.engine.forget_before(before))
+    async with parts.database.transaction() as tx:
+        await hold_texts(tx)
+        await forget_texts(tx, before)
     log.info("touchpoints forgotten", count=gone, before=before.isoformat())
     return gone

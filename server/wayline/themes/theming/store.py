@@ -1,6 +1,7 @@
 """The questions asked of texts, doubts and cursors."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, func, select, text
@@ -92,6 +93,15 @@ async def count_texts(tx: Transaction) -> tuple[int, int]:
 async def drop_texts(tx: Transaction, ids: Collection[UUID]) -> None:
     """They are gone from the log."""
     await tx.execute(delete(ThemedText).where(ThemedText.text_id.in_(ids)))
+
+
+async def forget_texts(tx: Transaction, before: datetime) -> int:
+    """Delete what is kept of texts older than this, the examples that are such texts too. Returns how many texts."""
+    old = select(ThemedText.text_id).where(ThemedText.occurred_at < before)
+    examples = delete(ThemeExample).where(ThemeExample.text_id.in_(old))
+    await tx.execute(examples.execution_options(synchronize_session=False))
+    gone = delete(ThemedText).where(ThemedText.occurred_at < before).returning(ThemedText.text_id)
+    return len((await tx.execute(gone)).all())
 
 
 async def erase_texts(tx: Transaction, identities: Collection[UUID]) -> None:
