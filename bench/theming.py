@@ -13,6 +13,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import text
+
 from wayline.kit.db import Database
 from wayline.kit.http import Caller
 from wayline.kit.ids import new_id
@@ -23,6 +25,7 @@ from wayline.themes import ThemeFollower
 from wayline.themes.exchange.beginning import starter
 from wayline.themes.exchange.bringing_in import bring_in
 from wayline.themes.heads.asking import begin
+from wayline.themes.heads.store import open_job
 from wayline.themes.heads.training import train
 from wayline.themes.theming.retheming import retheme
 from wayline.touchpoints.engines.duckdb import DuckLog
@@ -70,15 +73,16 @@ async def measure(url: str, engine: DuckLog, count: int) -> None:
     print(f"learned the starter tree: {time.perf_counter() - began:.1f} s")
     chance = random.Random(5)
     for start in range(0, count, 5_000):
-        await writer.append([text(chance) for _ in range(min(5_000, count - start))])
+        await writer.append([written(chance) for _ in range(min(5_000, count - start))])
     follower = ThemeFollower(database, reading, language, "later")
     began, used = time.perf_counter(), time.process_time()
     while await follower.step():
         pass
     seconds, own = time.perf_counter() - began, time.process_time() - used
     print(f"themed as they come: {count / seconds:.0f} texts/s; the server itself {own / count * 1000:.2f} ms a text")
-    async with database.transaction() as tx:
-        job = (await begin(tx, "retheming", BY.id, AT)).id
+    async with database.transaction() as tx:  # the training has asked for one; these texts are of its version
+        await tx.execute(text("update themed_text set version = 0"))
+        job = (await open_job(tx, "retheming") or await begin(tx, "retheming", BY.id, AT)).id
     began = time.perf_counter()
     await retheme(database, reading, language, job)
     print(f"themed anew from kept vectors: {count / (time.perf_counter() - began):.0f} texts/s")
@@ -88,7 +92,7 @@ async def measure(url: str, engine: DuckLog, count: int) -> None:
     await database.close()
 
 
-def text(chance: random.Random) -> Touchpoint:
+def written(chance: random.Random) -> Touchpoint:
     """One that was understood, as the log has it."""
     said = [one.format(n=chance.randrange(10_000)) for one in chance.sample(SENTENCES, chance.choice((1, 1, 2)))]
     words = " ".join(said)

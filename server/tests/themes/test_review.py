@@ -12,7 +12,11 @@ from wayline.customers import Kind, see
 from wayline.entry.retention import forget
 from wayline.entry.settings import PrivacySettings
 from wayline.kit.clock import utc_now
+from wayline.themes.theming.finder import Found
+from wayline.themes.theming.judging import Judgement
 from wayline.themes.theming.model import ThemeDoubt
+from wayline.themes.theming.recording import still_there
+from wayline.themes.theming.texts import Understood
 from wayline.touchpoints.recording import identity_id
 
 
@@ -131,3 +135,22 @@ async def test_who_is_erased_leaves_nothing_behind(ana, parts, grown):
     assert (await ana.get(f"/api/themes/{theme['id']}/examples")).json()["items"] == []
     assert (await ana.get("/api/themes/training")).json()["texts"] == 0
     assert await label(ana, ids[1], theme["id"], True) == 404
+
+
+async def test_what_was_read_of_somebody_who_was_erased_meanwhile_is_not_written(parts, grown, ana):
+    maya = identity_id(Kind.USER_ID, MAYA.user_id)
+    async with parts.database.transaction() as tx:
+        await see(tx, maya, Kind.USER_ID, MAYA.user_id, utc_now())
+    read_at = utc_now()
+    texts = [
+        Understood(text_id=uuid4(), text=words, position=place, identity=identity, channel="chat", conversation=None,
+                   occurred_at=read_at, parts=())
+        for place, (words, identity) in enumerate([("Mine", maya), ("Somebody else's", uuid4())])
+    ]  # fmt: skip
+    pairs = [(text, Found(judgement=Judgement((), ()), vectors=None)) for text in texts]
+
+    await ana.delete(f"/api/customers/{maya}")
+    async with parts.database.transaction() as tx:
+        left = await still_there(tx, pairs, read_at)
+
+    assert [text.text for text, _ in left] == ["Somebody else's"]

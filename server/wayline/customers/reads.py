@@ -1,17 +1,19 @@
 """The questions other rooms and the console ask about customers."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from wayline.customers.listing.reads import conditions_of
-from wayline.customers.model import Customer, Identity
-from wayline.customers.store import among, erasures_since
+from wayline.customers.model import Customer, Erasure, Identity
+from wayline.customers.store import among
 from wayline.kit.db import Transaction
+
+DELETING = timedelta(minutes=1)
 
 
 class CustomerSummary(msgspec.Struct, frozen=True):
@@ -89,5 +91,10 @@ def is_called(identity: InstrumentedAttribute[UUID], search: str) -> ColumnEleme
 
 
 async def erased_after(tx: Transaction, moment: datetime) -> set[UUID]:
-    """The identities of whoever was erased after then: for rooms that read of them before and write now."""
-    return {UUID(str(id)) for erasure in await erasures_since(tx, moment) for id in erasure.identities}
+    """Whose rows may have left the log after then, or will: for rooms that read the log then and write what they read.
+
+    An erasure says when it began to delete, which takes a moment: one minute is counted on top.
+    """
+    still = or_(Erasure.done_at.is_(None), Erasure.done_at > moment - DELETING)
+    rows = (await tx.execute(select(Erasure.identities).where(still))).scalars()
+    return {UUID(str(id)) for identities in rows for id in identities}

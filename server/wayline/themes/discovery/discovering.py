@@ -100,6 +100,8 @@ async def _propose(tx: Transaction, found: Sequence[Group], text_ids: Sequence[U
         seen.add(proposal.id)
         await store.save(tx, proposal, [text_ids[n] for n in group.members])
         if there is None:
+            await tell_of_proposals(tx, [Proposed(proposal.id, proposal.name, proposal.size)], now)
+        if there is None:
             news.append(Proposed(proposal.id, proposal.name, proposal.size))
     await store.drop(tx, [one.id for one in known if one.is_open and one.id not in seen])
     await tell_of_proposals(tx, news, now)

@@ -10,10 +10,12 @@ from wayline.themes.auditing import note
 from wayline.themes.errors import AtWork
 from wayline.themes.heads import store
 from wayline.themes.heads.model import JobKind, ThemeJob
+from wayline.themes.store import hold_tree
 
 
 async def ask(tx: Transaction, kind: JobKind, by: Caller, at: datetime) -> ThemeJob:
     """Have it done after this transaction commits. Raises AtWork while work of this kind is under way."""
+    await hold_tree(tx)  # of two who ask at once, the second finds it under way
     if await store.open_job(tx, kind) is not None:
         raise AtWork(kind=kind)
     job = await begin(tx, kind, by.id, at)
@@ -31,5 +33,6 @@ async def begin(tx: Transaction, kind: JobKind, by: UUID, at: datetime, *, versi
 
 async def ask_unless_at_work(tx: Transaction, kind: JobKind, by: Caller, at: datetime) -> None:
     """The same, where nobody has asked for it yet."""
+    await hold_tree(tx)
     if await store.open_job(tx, kind) is None:
         await ask(tx, kind, by, at)

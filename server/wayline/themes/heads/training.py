@@ -49,6 +49,7 @@ async def train(database: Database, language: Language, job_id: UUID) -> None:
     except ModelPackageDamaged as damaged:
         version.missing = str(damaged)
     async with database.transaction() as tx:
+        await themes_store.hold_tree(tx)
         job = await store.hold_job(tx, job_id)
         if job is None or job.ended_at is not None:
             return

@@ -60,12 +60,13 @@ class ThemeFollower:
         began = utc_now()
         async with self._database.transaction() as tx:
             written = await store.cursor(tx, self._lane)
-            finder = await self._finders.newest(tx)
         after = max(written, self._seen)
         portion = await understood_after(self._reading, self._lane, after, BATCH)
         if not portion.texts and portion.upto - written < UNWRITTEN:
             self._seen = portion.upto
             return portion.has_more
+        async with self._database.transaction() as tx:
+            finder = await self._finders.newest(tx)
         fresh = await self._fresh(portion.texts, finder)
         asked = [Asked(text=one.text, parts=one.parts) for one in fresh]
         found = await finder.find(asked) if finder else [NOTHING] * len(fresh)

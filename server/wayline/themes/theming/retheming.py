@@ -9,6 +9,7 @@ from wayline.themes.heads import store as heads_store
 from wayline.themes.heads.model import ThemeVersion
 from wayline.themes.heads.packing import unpacked
 from wayline.themes.heads.training import tell_measured
+from wayline.themes.store import live_themes
 from wayline.themes.theming import store
 from wayline.themes.theming.finder import Asked, Finder
 from wayline.themes.theming.model import ThemedText
@@ -26,13 +27,8 @@ async def retheme(database: Database, reading: Reading, language: Language, job_
     if version is None:
         return
     finders = Finders(language)
-    while await _some(database, reading, finders, job_id):
+    while await _some(database, reading, finders, job_id) or not await _ended(database, job_id):
         pass
-    async with database.transaction() as tx:
-        job = await heads_store.hold_job(tx, job_id)
-        if job is not None and job.ended_at is None:
-            job.done = job.total
-            job.end(utc_now())
 
 
 async def _begun(database: Database, job_id: UUID) -> int | None:
@@ -52,6 +48,21 @@ async def _begun(database: Database, job_id: UUID) -> int | None:
             job.begun_at = utc_now()
             job.total = await store.count_behind(tx, job.version)
         return job.version
+
+
+async def _ended(database: Database, job_id: UUID) -> bool:
+    """End the job, unless a training has brought a newer version meanwhile. Returns whether it is over."""
+    async with database.transaction() as tx:
+        job = await heads_store.hold_job(tx, job_id)
+        if job is None or job.ended_at is not None:
+            return True
+        number = await heads_store.newest_number(tx)
+        if number != job.version and await store.count_behind(tx, number) and await live_themes(tx):
+            job.version = number
+            return False
+        job.done = job.total
+        job.end(utc_now())
+        return True
 
 
 async def _some(database: Database, reading: Reading, finders: Finders, job_id: UUID) -> bool:
