@@ -107,7 +107,7 @@ async def ask(url: str) -> None:
     for view in views:
         await timed(view, database, paging(view))
         await timed(f"{view}, tenth page", database, paging(view, pages=10), pages=10)
-    for words in ("order", "123456", "shoes friday", "nothing here", "maya okafor", "zubizarreta"):
+    for words in ("order", "12", "123", "123456", "shoes friday", "nothing here", "maya", "maya okafor", "zubizarreta"):
         await timed(f"search {words!r}, open", database, paging("all", words))
         await timed(f"search {words!r}, resolved", database, paging("resolved", words))
     await database.close()

@@ -77,13 +77,14 @@ async def test_search_finds_words_of_any_message_by_their_beginnings(parts: Part
         assert await ids(tom, f"view=all&search={words}") == expected, words
 
 
-# How far the list is asked one by one: to its end; a step and then the index; two steps and then the index.
-REACHES = [(200, 3_000, 5), (1, 2, 5), (1, 2, 0)]
+# How far the list is asked one by one: to its end; a step and then the index; two steps and then the index; a step,
+# and then names in the order of the list beside the index.
+REACHES = [(200, 3_000, 5, 5_000), (1, 2, 5, 5_000), (1, 2, 0, 5_000), (1, 2, 5, 1)]
 
 
 @pytest.fixture(params=REACHES)
 def reach(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in zip(("HEAD", "FURTHER", "A_FEW"), request.param, strict=True):
+    for name, value in zip(("HEAD", "FURTHER", "A_FEW", "MANY"), request.param, strict=True):
         monkeypatch.setattr(f"wayline.conversations.listing.store.{name}", value)
 
 

@@ -22,6 +22,8 @@ from wayline.kit.db import Transaction
 HEAD = 200
 FURTHER = 3_000
 A_FEW = 5
+# So many identities called so: the list meets one of them soon enough.
+MANY = 5_000
 _MATCHES = f"{ENTRY_SEARCH} @@ to_tsquery('simple', :words)"
 _MATCHES_MASKED = (
     f"(masks = '{{}}' and {_MATCHES} or masked is not null and {MASKED_SEARCH} @@ to_tsquery('simple', :words))"
@@ -66,8 +68,20 @@ async def first_of(
             return found
         if len(found) < A_FEW:
             break
-    named = await _named_by_index(tx, search)
+    if search.has_names and await _are_many_called(tx, search):
+        # Asking who is called so is quick; the first of those, and the first of what was said, hold the first of both.
+        called = ordered.where(is_called(Conversation.identity, search.typed))
+        said = ordered.where(Conversation.id == any_(func.array(_said(search).scalar_subquery())))
+        firsts = [await _ids(tx, part.limit(limit)) for part in (called, said)]
+        named = _among([id for ids in firsts for id in ids])
+    else:
+        named = await _named_by_index(tx, search)
     return list((await tx.execute(ordered.where(named).limit(limit))).scalars())
+
+
+async def _are_many_called(tx: Transaction, search: Search) -> bool:
+    few = identities_called(search.typed).limit(MANY).subquery()
+    return (await tx.execute(select(func.count()).select_from(few))).scalar_one() >= MANY
 
 
 async def _asked_one_by_one(
@@ -92,16 +106,26 @@ async def _named_by_index(tx: Transaction, search: Search) -> ColumnElement[bool
     if search.within is None:
         return _is_named(search)
     if search.named is None:
-        every = search.within.with_only_columns(Conversation.id).where(_is_named(search))
-        search.named = list((await tx.execute(every)).scalars())
-    return Conversation.id == any_(literal(search.named, ARRAY(Uuid)))
+        search.named = await _ids(tx, search.within.where(_is_named(search)))
+    return _among(search.named)
+
+
+async def _ids(tx: Transaction, chosen: Select[Any]) -> list[UUID]:
+    return list((await tx.execute(chosen.with_only_columns(Conversation.id))).scalars())
+
+
+def _among(ids: list[UUID]) -> ColumnElement[bool]:
+    return Conversation.id == any_(literal(ids, ARRAY(Uuid)))
 
 
 def _is_named(search: Search) -> ColumnElement[bool]:
     """As arrays, which are made once: the conversations and those of the customers are then looked up by their keys."""
-    said = select(Entry.conversation_id).where(search.matches).distinct()
-    conditions: list[ColumnElement[bool]] = [Conversation.id == any_(func.array(said.scalar_subquery()))]
+    conditions: list[ColumnElement[bool]] = [Conversation.id == any_(func.array(_said(search).scalar_subquery()))]
     if search.has_names:
         called = identities_called(search.typed)
         conditions.append(Conversation.identity == any_(func.array(called.scalar_subquery())))
     return or_(*conditions)
+
+
+def _said(search: Search) -> Select[UUID]:
+    return select(Entry.conversation_id).where(search.matches).distinct()
