@@ -1,5 +1,6 @@
 """The PostgreSQL that comes along: started in the data directory when no `database_url` is set."""
 
+import json
 import os
 import stat
 import subprocess
@@ -38,6 +39,7 @@ class EmbeddedPostgres:
     def start(self) -> str:
         """Start it, or join the one that runs in this folder already. Returns its URL."""
         deadline = time.monotonic() + STARTS_WITHIN
+        _forget_the_dead(self.folder / ".handle_pids.json")
         while True:
             try:
                 with _modes_kept(self.folder):
@@ -87,6 +89,17 @@ class EmbeddedPostgres:
 def postgres_tool(name: str) -> Path:
     """One of the tools that come along (`pg_dump`, `pg_restore` …)."""
     return Path(package.__file__).parent / "pginstall18" / "bin" / name
+
+
+def _forget_the_dead(users: Path) -> None:
+    """The library stops PostgreSQL with its last user, and a user that was killed never said goodbye."""
+    if not users.exists():
+        return
+    try:
+        named = json.loads(users.read_text() or "[]")
+    except ValueError:  # killed while it was written: the library could not read it either
+        named = []
+    users.write_text(json.dumps([number for number in named if psutil.pid_exists(number)]))
 
 
 @contextmanager
