@@ -113,9 +113,22 @@ def test_what_is_unsafe_is_urgent_and_severe(read):
     assert "safety" in {one.rule for one in found.urgency.because}
 
 
-@pytest.mark.parametrize("text", ["You answered immediately, thanks!", "What are your opening hours?", "Nice shoes."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You answered immediately, thanks!",
+        "What are your opening hours?",
+        "Nice shoes.",
+        "Any chance of the Court Low in white?",
+    ],
+)
 def test_what_has_time_is_not_urgent(read, text):
     assert read(text).urgency is None
+
+
+@pytest.mark.parametrize("text", ["I will take this to court.", "See you in court.", "Next comes a court order."])
+def test_who_speaks_of_the_law_is_urgent(read, text):
+    assert "law" in {one.rule for one in read(text).urgency.because}
 
 
 def test_things_are_named(read):

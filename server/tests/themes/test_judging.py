@@ -1,5 +1,6 @@
 """What a text is about, from what head, nearness and rules say: rules first, parents with their children."""
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 import numpy as np
@@ -9,9 +10,11 @@ from hypothesis import strategies as st
 from tests.themes.test_structure import Row, any_tree
 from wayline.themes.heads.lessons import Told, learnable, lessons, small_talk
 from wayline.themes.heads.packing import packed, unpacked
+from wayline.themes.review.asking_once import once
+from wayline.themes.review.store import Doubtful
 from wayline.themes.rules import Rule
 from wayline.themes.theming.judging import Likely, judged, strongest
-from wayline.themes.theming.texts import Span, parts_of
+from wayline.themes.theming.texts import Span, Understood, parts_of
 from wayline.themes.tree.structure import Tree
 
 DELIVERY, LATE, PRICE = (UUID(int=n) for n in (1, 2, 3))
@@ -50,6 +53,41 @@ def test_near_the_threshold_it_is_not_sure_on_either_side():
     assert [one.theme for one in found.unsure] == [LATE, PRICE]
     assert found.unsure[0].closeness > found.unsure[1].closeness > 0
     assert {one.theme for one in found.themes} == {LATE, DELIVERY}
+
+
+def test_what_a_rule_settles_leaves_no_doubt_above():
+    rules = {LATE: [Rule(any_of=["where is my order"])]}
+
+    found = judged("Where is my order?", [Likely(DELIVERY, 0.29, 0.3, "model")], rules, TREE)
+
+    assert {one.theme for one in found.themes} == {DELIVERY, LATE}
+    assert found.unsure == ()
+
+
+def test_the_same_words_are_asked_about_once_for_each_theme():
+    when = datetime(2026, 3, 1, tzinfo=UTC)
+    words = {UUID(int=10): "Where is it?", UUID(int=11): "where is it?", UUID(int=12): "Too dear"}
+    texts = {
+        id: Understood(
+            text_id=id,
+            text=said,
+            position=1,
+            identity=id,
+            channel="chat",
+            conversation=None,
+            occurred_at=when,
+            parts=(),
+        )
+        for id, said in words.items()
+    }
+    doubts = [Doubtful(id, theme, 0.3, 0.9, 1) for theme in (LATE, PRICE) for id in words]
+
+    assert [(one.text_id.int, one.theme_id) for one in once(doubts, texts)] == [
+        (10, LATE),
+        (12, LATE),
+        (10, PRICE),
+        (12, PRICE),
+    ]
 
 
 def test_of_several_parts_the_strongest_speaks():

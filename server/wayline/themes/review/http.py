@@ -14,6 +14,7 @@ from wayline.customers import customers_of
 from wayline.kit.http import Asker, Now, Tx, needs
 from wayline.themes import store as themes_store
 from wayline.themes.review import labelling, store
+from wayline.themes.review.asking_once import ALIKE, once
 from wayline.themes.theming.texts import texts_at
 
 
@@ -57,8 +58,9 @@ async def list_unsure(
     limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
 ) -> ThemeUnsureList:
     """Texts near a threshold, the most useful to look at first: close ones, of themes with few examples."""
-    found = await store.doubts(tx, theme, limit)
+    found = await store.doubts(tx, theme, limit * ALIKE)
     texts = await texts_at(state.reading, [row.position for row in found])
+    found = once([row for row in found if row.text_id in texts], texts)[:limit]
     names = {each.id: each.name for each in await themes_store.live_themes(tx)}
     customers = await customers_of(tx, {text.identity for text in texts.values()})
     sight = sight_of(caller)
@@ -76,7 +78,7 @@ async def list_unsure(
             conversation_id=text.conversation,
         )
         for row in found
-        if (text := texts.get(row.text_id)) is not None and row.theme_id in names
+        if (text := texts[row.text_id]) and row.theme_id in names
     ]
     return ThemeUnsureList(items, await store.count_doubts(tx))
 

@@ -73,10 +73,11 @@ def judged(text: str, likely: Iterable[Likely], rules: Mapping[UUID, Sequence[Ru
         for above in tree.above(theme.theme):
             if above not in against:
                 _keep(held, Held(above, theme.confidence, theme.by, theme.words))
+    settled = ruled.keys() | against | {id for id, one in held.items() if one.by == "rule"}
     doubts = [
         Doubt(one.theme_id, round(one.confidence, 3), round(closeness, 3))
         for one in known
-        if (closeness := _closeness(one)) > 0 and one.theme_id not in ruled.keys() | against
+        if (closeness := _closeness(one)) > 0 and one.theme_id not in settled
     ]
     doubts.sort(key=lambda one: (-one.closeness, one.theme))
     ordered = sorted(held.values(), key=lambda one: (-one.confidence, one.theme))

@@ -33,7 +33,7 @@ function Place({ name, rows, onOpen }: Props & { name: (typeof PLACES)[number]['
   const { locale } = usePlace();
   const strongest = [...rows].sort((one, other) => Math.abs(other.impact ?? 0) - Math.abs(one.impact ?? 0));
   return (
-    <div className={classes.place} data-place={name}>
+    <div className={classes.place} data-place={rows.length > 0 ? name : undefined}>
       <h2 className={classes.title}>{t(`board.${name}`)}</h2>
       <p className={classes.words}>{t(`board.${name}Words`)}</p>
       {rows.length === 0 ? <p className={classes.nothing}>{t('board.nothing')}</p> : null}
@@ -43,7 +43,7 @@ function Place({ name, rows, onOpen }: Props & { name: (typeof PLACES)[number]['
             <UnstyledButton className={classes.theme} onClick={() => onOpen(row.theme.id)}>
               <span className={classes.name}>{row.theme.name}</span>
               <span className={classes.count}>{formatNumber(row.texts, locale)}</span>
-              <ChangeWords row={row} plain />
+              {row.change === 'no clear change' ? null : <ChangeWords row={row} plain />}
             </UnstyledButton>
           </li>
         ))}

@@ -24,7 +24,7 @@ export function CutBars({ asked, by, theme }: Props) {
       {cut.data.parts.slice(0, LISTED).map((part) => (
         <li key={part.key ?? ''} className={classes.item}>
           <span className={classes.label}>
-            {part.label ?? (part.key ? t(`values.${by}.${part.key}`, { defaultValue: part.key }) : t('words.unknown'))}
+            {part.key ? t(`values.${by}.${part.key}`, { defaultValue: part.label ?? part.key }) : t('words.unknown')}
           </span>
           <span className={classes.track} aria-hidden>
             <span className={classes.filled} style={{ width: `${(part.texts / most) * 100}%` }} />

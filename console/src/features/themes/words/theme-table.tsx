@@ -111,10 +111,17 @@ function Counted({ row }: { row: WordsRow }) {
     <Tooltip label={words} multiline w={240}>
       <span className={classes.count}>
         {number(row.texts)}
-        {corrected ? <span className={classes.corrected}>≈ {number(corrected.value)}</span> : null}
+        {corrected && isTelling(corrected) ? (
+          <span className={classes.corrected}>≈ {number(corrected.value)}</span>
+        ) : null}
       </span>
     </Tooltip>
   );
+}
+
+/** An interval wider than the estimate itself says little: it is told in the tooltip alone. */
+function isTelling({ value, low, high }: NonNullable<WordsRow['corrected']>): boolean {
+  return high - low < value;
 }
 
 function Effort({ row }: { row: WordsRow }) {
