@@ -1,5 +1,8 @@
 """Mistyped words, put right out of a company's own words."""
 
+import random
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,6 +33,17 @@ def test_what_is_right_short_or_strange_stays(written):
 def test_a_word_that_is_right_elsewhere_stays():
     assert SPELLING.corrected("charge the card", frozenset({"charge"})) == "charge the card"
     assert SPELLING.corrected("charge the card") == "change the card"
+
+
+def test_a_hostile_text_does_not_hold_the_others_up():
+    chance = random.Random(1)
+    words = ["".join(chance.choice("abcde") for _ in range(chance.randint(4, 12))) for _ in range(6_000)]
+    spelling = Spelling(words_of(words[:4_000]))
+    began = time.process_time()
+
+    assert spelling.corrected(" ".join(words[4_000:])).endswith(words[-1])
+
+    assert time.process_time() - began < 2
 
 
 @given(st.text(max_size=300))

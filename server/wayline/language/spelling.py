@@ -11,6 +11,7 @@ TWICE = 5  # letters from which on a word may have two slips
 PREFIX = 7  # letters of a word that are looked up (SymSpell, Garbe 2012)
 LONGEST = 30
 MOST_WORDS = 20_000
+LETTERS = 1_000  # of a text: the encoder looks no further, and a hostile text must not hold the others up
 
 
 def words_of(texts: Iterable[str]) -> dict[str, int]:
@@ -35,7 +36,8 @@ class Spelling:
 
         `others` are right too, but nothing is put right to them: a general dictionary draws words away.
         """
-        return PIECE.sub(lambda match: self._word(match.group(), others), text)
+        begun = PIECE.sub(lambda match: self._word(match.group(), others), text[:LETTERS])
+        return begun + text[LETTERS:]
 
     def _word(self, written: str, others: frozenset[str]) -> str:
         word = written.lower()
