@@ -228,12 +228,17 @@ async def test_a_theme_gets_a_name_or_keeps_its_own(llm: Make, server: OpenAiSer
 async def test_an_erased_customers_words_are_forgotten_and_the_cost_stays(
     llm: Make, server: OpenAiServer, database: Database
 ) -> None:
-    await summarise(llm(), SAID, TOM)
+    room = llm()
+    await summarise(room, SAID, TOM)
+    await name_theme(room, ["It was charged twice"], "charged", Asked())
     assert TOM.identity is not None
     async with database.transaction() as tx:
         await erase(tx, Whole(uuid4(), [TOM.identity], datetime(2026, 11, 27, tzinfo=UTC)))
-    [call] = await calls(database)
-    assert (call.sent, call.answer, call.identity) == (None, None, None)
-    assert call.tokens_in > 0
+    kept = await calls(database)
+    assert [(call.use, call.sent, call.answer, call.identity) for call in kept] == [
+        ("summaries", None, None, None),
+        ("theme_names", None, None, None),
+    ]
+    assert all(call.tokens_in > 0 for call in kept)
     async with database.transaction() as tx:
         assert (await tx.execute(text("select count(*) from llm_call where sent::text like '%charged%'"))).scalar() == 0

@@ -20,7 +20,9 @@ from wayline.kit.logs import logger
 from wayline.kit.mail import Mailer, make_mailer
 from wayline.kit.migrating import behind_at, migrate
 from wayline.kit.postgres import EmbeddedPostgres
+from wayline.kit.sealing import Seal
 from wayline.language import Language
+from wayline.llm import Llm, with_open_key
 from wayline.touchpoints import recording
 from wayline.touchpoints.engines.duckdb import DuckLog
 from wayline.touchpoints.reading import Reading
@@ -43,6 +45,7 @@ class Parts:
     files: Files
     mail: Mailer
     language: Language
+    llm: Llm
     jobs: procrastinate.App
     relay: outbox.Relay
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
@@ -105,7 +108,10 @@ async def open_parts(
         mail = make_mailer(settings.mail.smtp_url, settings.mail.sender)
         language = Language(settings.language)
         stack.push_async_callback(language.stop)
-        parts = Parts(settings, directory, database, live, engine, writer, reading, files, mail, language, app, relay)
+        llm = Llm(with_open_key(settings.llm, Seal.at(directory.seal)), database)
+        parts = Parts(
+            settings, directory, database, live, engine, writer, reading, files, mail, language, llm, app, relay
+        )
         parts.keep_running(relay.run, "relay")
         parts.keep_running(lambda: jobs.run(app, parts), "jobs")
         parts.keep_running(lambda: jobs.keep_taking_up(app, database), "jobs of the dead")

@@ -22,9 +22,8 @@ from wayline.entry import live, retention
 from wayline.entry.erasing import register_erasing
 from wayline.entry.parts import Parts
 from wayline.entry.web import web_folder
-from wayline.kit.sealing import Seal
 from wayline.line import http as line
-from wayline.llm import Llm, with_open_key
+from wayline.llm import Llm
 from wayline.llm import http as llm_http
 from wayline.metrics import Numbers
 from wayline.metrics import http as metrics
@@ -71,15 +70,14 @@ def job_rooms() -> dict[str, procrastinate.Blueprint]:
 def begin(parts: Parts) -> dict[str, Any]:
     """Start what runs beside the server: followers of the log. Returns what rooms keep for their handlers, by name."""
     begin_customers(parts)
-    llm = make_llm(parts)
-    begin_understanding(parts, llm)
+    begin_understanding(parts, parts.llm)
     begin_themes(parts)
     numbers = Numbers(parts.reading)
     return {
         "collect": Collector(parts.database, parts.writer, parts.settings.privacy.ip_address),
         "metrics": numbers,
         "words": begin_words(parts),
-        "llm": llm,
+        "llm": parts.llm,
         **begin_chat(parts, numbers),
     }
 
@@ -102,11 +100,6 @@ def begin_words(parts: Parts) -> Words:
     words = Words(parts.reading)
     parts.engine.on_deleted(words.forget)
     return words
-
-
-def make_llm(parts: Parts) -> Llm:
-    """The large language model that was chosen, with its key taken out of the seal."""
-    return Llm(with_open_key(parts.settings.llm, Seal.at(parts.directory.seal)), parts.database)
 
 
 def begin_themes(parts: Parts) -> None:

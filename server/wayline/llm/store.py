@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, func, or_, select, text, update
 
 from wayline.kit.db import Transaction
 from wayline.llm.model import LlmCall, Spent, month_of
@@ -47,9 +47,10 @@ async def settle(tx: Transaction, id: UUID, **found: str | float | None) -> None
 
 
 async def forget_identities(tx: Transaction, identities: Collection[UUID]) -> None:
-    """Delete what holds words of these; what it cost stays, without them."""
+    """Delete what holds words of these, or of many together; what it cost stays, without them."""
     empty = {"sent": None, "answer": None, "error": None, "question": "", "identity": None, "conversation": None}
-    await tx.execute(update(LlmCall).where(LlmCall.identity.in_(identities)).values(empty))
+    theirs = or_(LlmCall.identity.in_(identities), LlmCall.use == "theme_names")
+    await tx.execute(update(LlmCall).where(theirs).values(empty))
 
 
 async def forget_old(tx: Transaction, before: datetime, this_month: datetime) -> None:

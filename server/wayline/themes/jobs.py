@@ -40,7 +40,9 @@ def blueprint() -> procrastinate.Blueprint:
     async def discovery(context: procrastinate.JobContext, *, job_id: str) -> None:
         """Group what no theme catches."""
         parts: Any = context.additional_context["parts"]
-        await _told(context, job_id, discover(parts.database, parts.reading, parts.language, UUID(job_id)))
+        await _told(
+            context, job_id, discover(parts.database, parts.reading, parts.language, UUID(job_id), llm=parts.llm)
+        )
 
     return tasks
 

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
 import numpy as np
 
 from wayline.kit.clock import utc_now
 from wayline.kit.db import Database, Transaction
 from wayline.language import Language, ModelPackageDamaged
+from wayline.llm import Asked, Llm, name_theme
 from wayline.themes.alerts.raising import Proposed, tell_of_proposals
 from wayline.themes.discovery import store
 from wayline.themes.discovery.grouping import FEWEST, Group, groups, is_telling, same_as
@@ -22,10 +24,13 @@ from wayline.touchpoints.reading import Reading
 
 MOST_TEXTS = 10_000
 BATCH = 256
+QUOTES = 12
 
 
-async def discover(database: Database, reading: Reading, language: Language, job_id: UUID) -> None:
-    """Group the latest texts that no theme catches, and propose the groups."""
+async def discover(
+    database: Database, reading: Reading, language: Language, job_id: UUID, *, llm: Llm | None = None
+) -> None:
+    """Group the latest texts that no theme catches, and propose the groups; `llm` names them where it may."""
     async with database.transaction() as tx:
         job = await jobs_store.hold_job(tx, job_id)
         if job is None or job.ended_at is not None:
@@ -47,6 +52,8 @@ async def discover(database: Database, reading: Reading, language: Language, job
         return
     now = utc_now()
     found = groups(clusters, vectors, [text.occurred_at for _, text in chosen], now)
+    if llm is not None and llm.does("theme_names"):
+        found = [await _named(llm, group, [text for _, text in chosen]) for group in found]
     async with database.transaction() as tx:
         await texts_store.hold_texts(tx)
         job = await jobs_store.hold_job(tx, job_id)
@@ -60,6 +67,12 @@ async def discover(database: Database, reading: Reading, language: Language, job
 def _chosen(rows: Sequence[ThemedText], texts: dict[UUID, Understood]) -> list[tuple[ThemedText, Understood]]:
     pairs = [(row, texts[row.text_id]) for row in rows if row.text_id in texts]
     return [(row, text) for row, text in pairs if text.parts and is_telling(text.text)]
+
+
+async def _named(llm: Llm, group: Group, texts: Sequence[Understood]) -> Group:
+    """The group by the name that a large language model gives it from its most typical texts, else by its own."""
+    quotes = [texts[n].text for n in group.members[:QUOTES]]
+    return msgspec.structs.replace(group, name=await name_theme(llm, quotes, group.name, Asked()))
 
 
 async def _vectors(
