@@ -78,7 +78,8 @@ async def list_unsure(
             conversation_id=text.conversation,
         )
         for row in found
-        if (text := texts[row.text_id]) and row.theme_id in names
+        for text in (texts[row.text_id],)
+        if row.theme_id in names
     ]
     return ThemeUnsureList(items, await store.count_doubts(tx))
 
