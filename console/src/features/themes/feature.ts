@@ -1,5 +1,8 @@
-import { IconMessageChatbot } from '@tabler/icons-react';
+import { IconLanguage, IconMessageChatbot } from '@tabler/icons-react';
+import { lazy } from 'react';
 import type { Feature } from '../../lib/feature';
+
+const Section = lazy(async () => ({ default: (await import('./reading-section')).ReadingSection }));
 
 export const themesFeature: Feature = {
   id: 'themes',
@@ -13,4 +16,5 @@ export const themesFeature: Feature = {
       permission: 'themes.read',
     },
   ],
+  settings: { id: 'reading', label: 'themes:reading.title', icon: IconLanguage, permission: 'company.read', Section },
 };

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ComponentType, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../ui/page-header';
+import { AlertsPart } from './alerts/alerts-part';
 import classes from './insights-page.module.css';
 import { ReviewPart } from './review/review-part';
 import { PARTS, type Part } from './search';
@@ -15,6 +16,7 @@ const SHOWN: Record<Part, ComponentType> = {
   review: ReviewPart,
   themes: TreePart,
   verbatims: VerbatimsPart,
+  alerts: AlertsPart,
 };
 
 /** What customers say, counted: its parts as tabs, the chosen one beneath. */

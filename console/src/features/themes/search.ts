@@ -1,7 +1,7 @@
 import { listOf, numberOf, oneOf, type RawSearch, textOf, tidy } from '../../lib/url-state';
 
 /** The parts of Insights that are about words, in their order. */
-export const PARTS = ['words', 'review', 'themes', 'verbatims'] as const;
+export const PARTS = ['words', 'review', 'themes', 'verbatims', 'alerts'] as const;
 export type Part = (typeof PARTS)[number];
 
 export const PERIODS = [7, 30, 90, 365] as const;

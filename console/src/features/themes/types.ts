@@ -19,3 +19,5 @@ export type Work = Schema<'ThemeWork'>;
 export type Import = Schema<'VerbatimImportShape'>;
 export type Preview = Schema<'VerbatimPreview'>;
 export type Mapping = Preview['mapping'];
+export type Alert = Schema<'WordsAlertShape'>;
+export type Alarm = Schema<'WordsAlarmShape'>;
