@@ -9,8 +9,8 @@ def test_postgresql_stops_with_the_server_also_where_one_was_killed_before(tmp_p
     server = RunningServer(tmp_path / "data")
     server.start()
     server.kill()
-    users = server.data / "postgres" / ".handle_pids.json"
-    users.write_text(users.read_text()[:-1])  # cut short, as by a kill in the middle of a word
+    handles = server.data / "postgres" / ".handle_pids.json"
+    handles.write_text(handles.read_text()[:-1])  # cut short, as by a kill in the middle of a word
     server.start()
     assert (server.data / "postgres" / "postmaster.pid").exists()
     server.stop()

@@ -8,9 +8,10 @@ import pytest
 sys.path.append(str(Path(__file__).resolve().parents[3] / "dev" / "models"))
 
 import figures
+import knowing
 import texts
 
 absent = pytest.mark.skipif(
     not texts.FOLDER.is_dir(), reason="the labelled texts are not here: ../shared/data/text, see docs/model-cards.md"
 )
-__all__ = ["absent", "figures", "texts"]
+__all__ = ["absent", "figures", "knowing", "texts"]

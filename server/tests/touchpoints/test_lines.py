@@ -197,3 +197,20 @@ async def test_a_line_over_index_and_rest_is_whole_for_all_identities(tmp_path: 
     assert len(outline.rows) == len(set(outline.rows.column("position").to_pylist())) == 2 * RUN + 2
     reading.close()
     log.close()
+
+
+@pytest.mark.parametrize("how", ["erase", "forget"])
+def test_no_position_is_given_twice_though_the_last_rows_are_gone(tmp_path: Path, how: str) -> None:
+    log = DuckLog(tmp_path / "log.duckdb")
+    put(log, [0, 1, 1])
+    if how == "erase":
+        log.erase([EVERYBODY[1]])
+    else:
+        log.forget_before(NOON + timedelta(days=1))
+    log.close()
+
+    again = DuckLog(tmp_path / "log.duckdb")
+    assert again.last_position() == 3
+    put(again, [0])
+    assert again.last_position() == 4
+    again.close()

@@ -91,15 +91,15 @@ def postgres_tool(name: str) -> Path:
     return Path(package.__file__).parent / "pginstall18" / "bin" / name
 
 
-def _forget_the_dead(users: Path) -> None:
+def _forget_the_dead(handles: Path) -> None:
     """The library stops PostgreSQL with its last user, and a user that was killed never said goodbye."""
-    if not users.exists():
+    if not handles.exists():
         return
     try:
-        named = json.loads(users.read_text() or "[]")
+        named = json.loads(handles.read_text() or "[]")
     except ValueError:  # killed while it was written: the library could not read it either
         named = []
-    users.write_text(json.dumps([number for number in named if psutil.pid_exists(number)]))
+    handles.write_text(json.dumps([number for number in named if psutil.pid_exists(number)]))
 
 
 @contextmanager

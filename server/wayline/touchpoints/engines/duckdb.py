@@ -67,6 +67,7 @@ class DuckLog:
         for name, schema in {"touchpoints": TOUCHPOINTS, **DIMENSIONS}.items():
             connection.execute(f"create table if not exists {name} ({_columns(schema)})")
         connection.execute("create table if not exists identity_now (identity uuid primary key, customer uuid)")
+        connection.execute("create table if not exists log_end (position bigint)")
         self._index.open(connection, _columns(LINES))
         return connection
 
@@ -140,8 +141,8 @@ class DuckLog:
         """See Engine."""
         names = ("touchpoints", *DIMENSIONS)
         parts = [f"select max(position) as p from {name}" for name in names]  # noqa: S608 (our own names)
-        # Below the end of the lines nothing is written any more, though the last of the log were erased.
-        every = " union all ".join([*parts, "select max(upto) from line_runs"])
+        # Where the log ended when its last rows were deleted: who follows it has been there, and looks only beyond.
+        every = " union all ".join([*parts, "select max(upto) from line_runs", "select max(position) from log_end"])
         found = self._connection.cursor().execute(f"select max(p) from ({every})").fetchone()  # noqa: S608 (our own names)
         return int(found[0] or 0) if found else 0
 
@@ -162,6 +163,7 @@ class DuckLog:
         with self._lock, self._index.at_rest():
             writing = self._connection.cursor()
             writing.execute("begin")
+            self._keep_the_end(writing)
             gone = writing.execute("delete from touchpoints where identity in (select unnest(?::uuid[]))", [keys])
             count = int((gone.fetchone() or (0,))[0])
             for name in ("line_index", "identity_customer", "identity_now"):
@@ -172,6 +174,12 @@ class DuckLog:
             writing.execute("checkpoint")
             writing.close()
         return count
+
+    def _keep_the_end(self, writing: duckdb.DuckDBPyConnection) -> None:
+        """Remember the last position before rows are deleted: no position is given twice."""
+        end = self.last_position()
+        writing.execute("delete from log_end")
+        writing.execute("insert into log_end values (?)", [end])
 
     def on_deleted(self, listener: Callable[[], None]) -> None:
         """See Engine."""
@@ -187,6 +195,7 @@ class DuckLog:
         with self._lock, self._index.at_rest():
             writing = self._connection.cursor()
             writing.execute("begin")
+            self._keep_the_end(writing)
             gone = writing.execute("delete from touchpoints where occurred_at < ?", before)
             count = int((gone.fetchone() or (0,))[0])
             writing.execute("delete from line_index where occurred_at < ?", before)
