@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS
 from tests.browser.demo import Demo
+from tests.browser.maya import Maya
 from tests.browser.widget.recorder import DIST
 
 
@@ -31,3 +32,11 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     found.start()
     yield found
     found.stop()
+
+
+@pytest.fixture
+def maya(demo: Demo) -> Iterator[Maya]:
+    """A visitor who writes."""
+    found = Maya(demo)
+    yield found
+    found.client.close()

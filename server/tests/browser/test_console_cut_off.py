@@ -1,16 +1,13 @@
 """A console that loses its connection misses nothing and doubles nothing, in either of its two tabs."""
 
 from collections.abc import Iterator
-from typing import Any
 from uuid import uuid4
 
-import httpx
-import msgspec
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, WebSocketRoute, expect
 
 from tests.browser.demo import Demo
-from wayline.entry.demo.starting import Opened
+from tests.browser.maya import Maya
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -47,30 +44,6 @@ class Wire:
             route.abort("internetdisconnected")
         else:
             route.continue_()
-
-
-class Maya:
-    """A visitor who writes."""
-
-    def __init__(self, demo: Demo) -> None:
-        opened = msgspec.json.decode((demo.data / "demo" / "demo.json").read_bytes(), type=Opened)
-        self.client = httpx.Client(base_url=demo.url, timeout=20)
-        asked = {"key": opened.channel_key, "anonymous_id": str(uuid4())}
-        given = self.client.post("/w/sessions", json=asked).raise_for_status().json()
-        self.client.headers["X-Wayline-Session"] = given["session"]
-        self.conversation: str | None = None
-
-    def says(self, words: str) -> None:
-        message: dict[str, Any] = {"client_id": str(uuid4()), "body": words, "conversation_id": self.conversation}
-        sent = self.client.post("/w/messages", json=message).raise_for_status()
-        self.conversation = sent.json()["conversation_id"]
-
-
-@pytest.fixture
-def maya(demo: Demo) -> Iterator[Maya]:
-    found = Maya(demo)
-    yield found
-    found.client.close()
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ import type { Conversation } from './types';
 import { useOutbox } from './use-outbox';
 
 const TOGETHER = 250;
+/** What the server calls a change by which somebody said something to the other side. */
+const MESSAGE = 'message';
 
 /** Keeps lists and counts live, tells about new messages, and sends what is still in the outbox. Draws nothing. */
 export function InboxBackground() {
@@ -30,7 +32,7 @@ export function InboxBackground() {
 
   useLive('conversation', (frame) => {
     refreshSoon();
-    void notify(frame.id, frame.position);
+    if (frame.change === MESSAGE) void notify(frame.id, frame.position);
   });
   useResync(() => {
     void refreshLists(client);
