@@ -22,11 +22,12 @@ class Letter:
 
 
 class PostOffice:
-    """Listens on a free port. While `shut`, mail is heard to its end and not acknowledged."""
+    """Listens on a free port. While not `open`, mail is heard to its end and not acknowledged."""
 
     def __init__(self) -> None:
         self.letters: list[Letter] = []
         self.in_hand = 0
+        self._moved = asyncio.Condition()
         self.seconds_each = 0.0
         self.open = asyncio.Event()
         self.open.set()
@@ -43,6 +44,16 @@ class PostOffice:
         assert self._server
         self.open.set()
         self._server.close()
+
+    async def holds(self, count: int) -> None:
+        """Wait until this many mails are in hand: heard and not yet answered."""
+        async with asyncio.timeout(20), self._moved:
+            await self._moved.wait_for(lambda: self.in_hand == count)
+
+    async def _hold(self, more: int) -> None:
+        async with self._moved:
+            self.in_hand += more
+            self._moved.notify_all()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -68,13 +79,12 @@ class PostOffice:
                 return
 
     async def _take(self, raw: bytes, recipient: str, reader: asyncio.StreamReader) -> None:
-        self.in_hand += 1
+        await self._hold(1)
         try:
             await self.open.wait()
             await asyncio.sleep(self.seconds_each)
+            if not reader.at_eof():  # else the sender is gone and will never hear that it was taken
+                message = message_from_bytes(raw.removesuffix(b".\r\n"), _class=EmailMessage, policy=policy.default)
+                self.letters.append(Letter(str(message["From"]), recipient, message))
         finally:
-            self.in_hand -= 1
-        if reader.at_eof():
-            return  # the sender is gone and will never hear that it was taken
-        message = message_from_bytes(raw.removesuffix(b".\r\n"), _class=EmailMessage, policy=policy.default)
-        self.letters.append(Letter(str(message["From"]), recipient, message))
+            await self._hold(-1)

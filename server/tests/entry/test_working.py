@@ -95,11 +95,11 @@ async def test_jobs_of_a_killed_worker_and_a_killed_server_are_done_by_who_is_le
         worker = await stack.enter_async_context(worker_beside(place, database_url, office))
         tom = await stack.enter_async_context(place.console())
         addresses = await ask_for(tom, place, 2 * jobs.AT_ONCE)
-        await until(lambda: office.in_hand == len(addresses))
+        await office.holds(len(addresses))
         worker.kill()
         place.server.kill()
         office.open.set()
-        await until(lambda: office.in_hand == 0)
+        await office.holds(0)
         assert office.letters == []
         await asyncio.to_thread(place.server.start)
         a_minute_passes(database_url)
@@ -115,10 +115,12 @@ async def test_a_job_in_hand_when_the_server_is_asked_to_stop_is_given_back(
     office.open.clear()
     async with place.console() as tom:
         addresses = await ask_for(tom, place, 1)
-        await until(lambda: office.in_hand == 1)
+        await office.holds(1)
     await asyncio.to_thread(place.server.stop)
     assert states(database_url) == ["todo"]
     office.open.set()
+    await office.holds(0)
+    assert office.letters == []
     await asyncio.to_thread(place.server.start)
     await until(lambda: [letter.to for letter in office.letters] == addresses)
 

@@ -1,5 +1,6 @@
 """Mail that goes out: by SMTP, or written to the log where no server is set."""
 
+import asyncio
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from typing import Protocol
@@ -53,16 +54,21 @@ class SmtpMailer:
     async def send(self, mail: Mail) -> None:
         """Hand it over; returns when the server has taken it. Raises MailFailed, with what the server said."""
         secure = self._url.scheme == "smtps"
+        client = aiosmtplib.SMTP(
+            hostname=self._url.hostname or "localhost",
+            port=self._url.port or (465 if secure else 587),
+            username=unquote(self._url.username) if self._url.username else None,
+            password=unquote(self._url.password) if self._url.password else None,
+            use_tls=secure,
+            timeout=TIMEOUT,
+        )
         try:
-            await aiosmtplib.send(
-                as_message(mail, self._sender),
-                hostname=self._url.hostname or "localhost",
-                port=self._url.port or (465 if secure else 587),
-                username=unquote(self._url.username) if self._url.username else None,
-                password=unquote(self._url.password) if self._url.password else None,
-                use_tls=secure,
-                timeout=TIMEOUT,
-            )
+            async with client:
+                try:
+                    await client.send_message(as_message(mail, self._sender))
+                except asyncio.CancelledError:
+                    client.close()  # or the library would say goodbye first, and wait for the answer
+                    raise
         except (aiosmtplib.SMTPException, OSError) as error:
             raise MailFailed(f"{MailFailed.message} It said: {error}", reason=str(error)) from error
 
