@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from tests.cast import VIC
 from tests.live.place import Console, Frame, Place
 from wayline.touchpoints.engines.duckdb import DuckLog
 
@@ -25,6 +26,20 @@ async def test_signals_follow_a_message_to_those_who_watch_and_never_to_the_cust
         shown = (await tom.client.get(f"/api/conversations/{id}")).json()
         assert (shown["feeling_label"], shown["feeling"] < 0) == ("negative", True)
         assert {each["signals"] for each in await visitor.entries(id)} == {None}
+
+
+async def test_how_a_reply_reads_is_told_to_its_author_and_to_no_colleague_without_the_permission(place: Place) -> None:
+    async with place.console() as tom, place.console(VIC) as vic, place.visitor() as visitor:
+        id = (await visitor.say("Hello?"))["conversation_id"]
+        async with tom.live(f"conversation:{id}") as own, vic.live(f"conversation:{id}") as colleague:
+            said = await tom.answer(id, "I am so sorry for the wait! I will look at once.", "c-1")
+            heard = [
+                (await each.hear(lambda f: f["type"] == "understood" and f["entry"]["id"] == said["id"], LONG))["entry"]
+                for each in (own, colleague)
+            ]
+    assert heard[0]["signals"]["kindness"] > 0.5
+    assert (heard[1]["signals"]["kindness"], heard[1]["signals"]["because"].get("kindness")) == (None, None)
+    assert heard[0]["signals"]["version"] == heard[1]["signals"]["version"]
 
 
 async def test_kill_9_leaves_nothing_unread_and_nothing_doubled(own_place: Place) -> None:

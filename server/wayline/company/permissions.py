@@ -36,6 +36,7 @@ class Permission(StrEnum):
     PERSONAL_DATA_READ = "personal_data.read"
     PERSONAL_DATA_REVEAL = "personal_data.reveal"
     LANGUAGE_EDIT = "language.edit"
+    COACHING_READ = "coaching.read"
 
 
 ADMINISTRATOR, LEAD, TEAMMATE, VIEWER = "administrator", "lead", "teammate", "viewer"
@@ -67,6 +68,7 @@ _LEADS = _WORK | {
     Permission.CHANNELS_EDIT,
     Permission.AUDIT_READ,
     Permission.LANGUAGE_EDIT,
+    Permission.COACHING_READ,
 }
 BUILT_IN: dict[str, frozenset[str]] = {
     ADMINISTRATOR: frozenset(str(permission) for permission in Permission),
@@ -103,6 +105,7 @@ SENTENCES: dict[Permission, str] = {
     Permission.PERSONAL_DATA_READ: "See personal data in what was written, unmasked",
     Permission.PERSONAL_DATA_REVEAL: "Take the mask off one message; each time is in the audit log",
     Permission.LANGUAGE_EDIT: "Have texts read again by newer models",
+    Permission.COACHING_READ: "See how kind and clear colleagues' answers read",
 }
 # Older and shorter names of scopes that keys may be asked for by.
 SCOPE_WORDS = {"collect": Permission.COLLECT_WRITE, "import": Permission.HISTORY_IMPORT}

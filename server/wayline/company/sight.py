@@ -1,6 +1,7 @@
-"""What a caller may see of personal data: in words that customers and teammates wrote, and in the customer's record."""
+"""What a caller may see: personal data in what was written and in the customer's record, and how replies read."""
 
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
@@ -12,10 +13,15 @@ from wayline.language import Masks
 
 
 class Sight(msgspec.Struct, frozen=True):
-    """`personal_data`: what was written is shown as it is, else with masks. `customers`: the customer's record too."""
+    """`personal_data`: what was written is shown as it is, else with masks. `customers`: the customer's record too.
+
+    `replies`: how kind and clear every teammate's replies read; without it those of `teammate`, who looks, alone.
+    """
 
     personal_data: bool
     customers: bool
+    replies: bool = False
+    teammate: UUID | None = None
 
     def words(self, text: str) -> str:
         """A text as this caller may see it."""
@@ -25,19 +31,26 @@ class Sight(msgspec.Struct, frozen=True):
         """The same with every text inside it as this caller may see it; the names of fields stay."""
         return value if self.personal_data else _hidden(value, masks or Masks())
 
+    def judges(self, author: UUID | None) -> bool:
+        """Whether how a reply of this author reads is shown."""
+        return self.replies or (author is not None and author == self.teammate)
+
     def name(self, name: str | None) -> str | None:
         """What a customer is called: an address stands for a missing name, and belongs to the record."""
         return name if name is None or self.personal_data or self.customers else self.words(name)
 
 
 EVERYTHING = Sight(personal_data=True, customers=True)
-"""For those whose own words they are, and for work that shows nothing to anybody."""
+"""All of customers: for those whose own words they are, and for work that shows nothing to anybody."""
 
 
 def sight_of(caller: Caller) -> Sight:
     """What this teammate or key may see."""
     return Sight(
-        personal_data=caller.may(Permission.PERSONAL_DATA_READ), customers=caller.may(Permission.CUSTOMERS_READ)
+        personal_data=caller.may(Permission.PERSONAL_DATA_READ),
+        customers=caller.may(Permission.CUSTOMERS_READ),
+        replies=caller.may(Permission.COACHING_READ),
+        teammate=caller.id if caller.kind == "teammate" else None,
     )
 
 

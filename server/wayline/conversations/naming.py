@@ -101,8 +101,12 @@ def entry_shape(
         state=entry.state,
         automatic=entry.automatic,
         masked=body != entry.body,
-        signals=seen_by(sight, signals) if signals else None,
+        signals=seen_by(sight, signals, author=_teammate(entry)) if signals else None,
     )
+
+
+def _teammate(entry: Entry) -> UUID | None:
+    return entry.author_id if entry.author_kind == Side.TEAMMATE else None
 
 
 def as_customer_sees(entry: EntryShape) -> EntryShape:

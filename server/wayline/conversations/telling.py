@@ -8,8 +8,9 @@ from uuid import UUID
 
 import msgspec
 
-from wayline.company import EVERYTHING, Sight
+from wayline.company import Sight
 from wayline.conversations import reads
+from wayline.conversations.model import Side
 from wayline.conversations.naming import as_customer_sees
 from wayline.conversations.shapes import EntryShape
 from wayline.kit.db import Database
@@ -24,25 +25,32 @@ log = logger("conversations")
 class News(msgspec.Struct, frozen=True, kw_only=True):
     """Something that happened in one conversation: frames, ready to be sent.
 
-    `for_everyone` goes to every teammate (lists), `for_watchers` to those who have it on screen (`for_masked` in its
-    stead to those who see masks, by whether they see the customer's record), `for_customer` to the visitor
+    `for_everyone` goes to every teammate (lists), `for_watchers` to those who have it on screen, as each of them may
+    see it (one frame alone: all see the same; `author` sees how their own reply reads), `for_customer` to the visitor
     `correspondent`, where the customer may know of it.
     """
 
     conversation: UUID
     correspondent: UUID | None
     for_everyone: bytes | None = None
-    for_watchers: bytes | None = None
-    for_masked: dict[bool, bytes] = {}
+    author: UUID | None = None
+    for_watchers: dict[Sight, bytes] | bytes | None = None
     for_customer: bytes | None = None
 
     def for_sight(self, sight: Sight) -> bytes | None:
         """What a watcher who sees so much is told."""
-        return self.for_watchers if sight.personal_data else self.for_masked.get(sight.customers, self.for_watchers)
+        if not isinstance(self.for_watchers, dict):
+            return self.for_watchers
+        customers = sight.personal_data or sight.customers
+        return self.for_watchers.get(Sight(sight.personal_data, customers, sight.judges(self.author)))
 
 
 Listener = Callable[[News], None]
-SIGHTS = (EVERYTHING, Sight(personal_data=False, customers=True), Sight(personal_data=False, customers=False))
+SIGHTS = tuple(
+    Sight(personal_data, customers, replies)
+    for personal_data, customers in ((True, True), (False, True), (False, False))
+    for replies in (False, True)
+)
 
 
 class Telling:
@@ -106,8 +114,8 @@ def _news(data: dict[str, Any], entries: dict[tuple[UUID, int], list[EntryShape]
         conversation=id,
         correspondent=correspondent,
         for_everyone=msgspec.json.encode(change) if data.get("news", True) else None,
-        for_watchers=framed(entry) if entry else None,
-        for_masked={sight.customers: framed(each) for sight, each in zip(SIGHTS[1:], seen[1:], strict=False)},
+        author=entry.author.id if entry and entry.author.kind == Side.TEAMMATE else None,
+        for_watchers={sight: framed(each) for sight, each in zip(SIGHTS, seen, strict=False)},
         for_customer=framed(shown) if shown and data["type"] == "entry" else None,
     )
 

@@ -6,6 +6,7 @@ import { Attachments } from './attachments';
 import { EntrySignals } from './entry-signals';
 import { EntryWords } from './entry-words';
 import classes from './message-group.module.css';
+import { ReplyTone } from './reply-tone';
 import type { Entry } from './types';
 
 type Props = { conversationId: string; entries: Entry[]; readUpTo: number };
@@ -32,6 +33,9 @@ export const MessageGroup = memo(function MessageGroup({ conversationId, entries
           </div>
           {side === 'them' && entry.signals ? (
             <EntrySignals conversationId={conversationId} entry={entry} signals={entry.signals} />
+          ) : null}
+          {side === 'us' && kind === 'message' && entry.signals && !entry.signals.is_automatic ? (
+            <ReplyTone signals={entry.signals} />
           ) : null}
         </Fragment>
       ))}

@@ -9,6 +9,8 @@ import msgspec
 from wayline.company import Sight
 from wayline.language import Label
 
+JUDGED = ("kindness", "clarity")
+
 
 class NamedSignal(msgspec.Struct, frozen=True):
     """An emotion or intent, and how sure it is, 0 … 1."""
@@ -104,8 +106,14 @@ def signals_shape(laid: dict[str, Any]) -> SignalsShape:
     return msgspec.convert(laid, SignalsShape)
 
 
-def seen_by(sight: Sight, signals: SignalsShape) -> SignalsShape:
-    """The same with personal data in the words of the text masked for whoever may not see it."""
+def seen_by(sight: Sight, signals: SignalsShape, *, author: UUID | None = None) -> SignalsShape:
+    """The same as this caller may see it: words of the text masked, and how a reply reads for its author and coaches.
+
+    `author` is the teammate who wrote the text.
+    """
+    if not sight.judges(author):
+        because = {name: why for name, why in signals.because.items() if name not in JUDGED}
+        signals = msgspec.structs.replace(signals, kindness=None, clarity=None, because=because)
     if sight.personal_data:
         return signals
     because = {
