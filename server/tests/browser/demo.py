@@ -31,6 +31,12 @@ class Demo(RunningServer):
         """Everybody's, as it was printed."""
         return self.says(r"password ([0-9a-f-]+)")
 
+    @property
+    def database_url(self) -> str:
+        """Where its PostgreSQL is reached: over the socket that its first process names in its folder."""
+        named = (self.data / "demo" / "postgres" / "postmaster.pid").read_text().splitlines()
+        return f"postgresql://postgres@/postgres?host={named[4]}"
+
     @contextmanager
     def signed_in(self, who: str) -> Iterator[httpx.Client]:
         """The API as this teammate: "ana", "tom", …"""

@@ -1,4 +1,4 @@
-import { Button, VisuallyHidden } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconChevronDown, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -61,11 +61,11 @@ export function AssignPicker({ conversation, onAssign }: Props) {
           onClick={toggle}
           aria-expanded={opened}
           aria-haspopup="listbox"
+          aria-label={whose ? `${whose.name}, ${t('assign.change')}` : t('assign.assign')}
           leftSection={whose ? <Avatar name={whose.name} size="s" /> : <IconUserPlus size={16} aria-hidden />}
           rightSection={<IconChevronDown size={13} aria-hidden />}
         >
           <span className={classes.name}>{whose ? whose.name : t('assign.assign')}</span>
-          <VisuallyHidden>{whose ? `${whose.name}, ${t('assign.change')}` : t('assign.assign')}</VisuallyHidden>
         </Button>
       )}
     />

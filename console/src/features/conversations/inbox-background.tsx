@@ -5,13 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me';
 import { useLive, useResync } from '../../lib/use-live';
 import { playSound, readNotify, showDesktop } from './notifying';
-import { conversationQuery, countsQuery, refreshLists } from './queries';
+import { conversationQuery, countsQuery, refreshLists, tagsQuery } from './queries';
 import type { Conversation } from './types';
 import { useOutbox } from './use-outbox';
 
 const TOGETHER = 250;
 /** What the server calls a change by which somebody said something to the other side. */
 const MESSAGE = 'message';
+/** And one by which tags were put on or taken off: a colleague may just have made one. */
+const TAGGED = 'tagged';
 
 /** Keeps lists and counts live, tells about new messages, and sends what is still in the outbox. Draws nothing. */
 export function InboxBackground() {
@@ -33,9 +35,11 @@ export function InboxBackground() {
   useLive('conversation', (frame) => {
     refreshSoon();
     if (frame.change === MESSAGE) void notify(frame.id, frame.position);
+    if (frame.change === TAGGED) void client.invalidateQueries({ queryKey: tagsQuery.queryKey });
   });
   useResync(() => {
     void refreshLists(client);
+    void client.invalidateQueries({ queryKey: tagsQuery.queryKey });
     outbox.flush();
   });
   useEffect(() => outbox.flush(), [outbox]);
