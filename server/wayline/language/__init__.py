@@ -1,6 +1,7 @@
 """The door of language: text in, signals out. It knows no customer. See README.md."""
 
 from wayline.language.calibrating import Calibrated
+from wayline.language.cleaning import words_of_html
 from wayline.language.clustering import Cluster
 from wayline.language.emotions import EMOTIONS
 from wayline.language.errors import HeadInvalid, LanguageBusy, LanguageUnavailable, ModelPackageDamaged
@@ -76,4 +77,5 @@ __all__ = [
     "rejudged",
     "understood_id",
     "unmask",
+    "words_of_html",
 ]

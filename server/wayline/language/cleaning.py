@@ -45,7 +45,7 @@ def clean(body: str, form: Form) -> tuple[str, bool]:
     is_cut = False
     if form == "html":
         is_cut = len(body) > MOST_MARKUP
-        body = _words_of_html(body[:MOST_MARKUP])
+        body = _read(_Unquoted(), body[:MOST_MARKUP])
     is_cut = is_cut or len(body) > MOST_LETTERS
     text = unicodedata.normalize("NFKC", body[:MOST_LETTERS].replace("\r\n", "\n").replace("\r", "\n"))
     text = SPACES.sub(" ", UNSEEN.sub("", text))
@@ -87,8 +87,16 @@ def without_signature(text: str) -> str:
     return "\n".join(lines)
 
 
-def _words_of_html(body: str) -> str:
-    reader = _Words()
+def words_of_html(body: str) -> str:
+    """The words of a page or mail as they are seen, with what it quotes, a line where a block begins. Never raises.
+
+    >>> words_of_html("<p>Hello<br>you</p><style>p {}</style>").split()
+    ['Hello', 'you']
+    """
+    return GAPS.sub("\n\n", SPACES.sub(" ", _read(_Words(), body[:MOST_MARKUP]))).strip()
+
+
+def _read(reader: "_Words", body: str) -> str:
     try:
         reader.feed(body)
         reader.close()
@@ -104,18 +112,11 @@ class _Words(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
         self._silent = 0
-        self._quoted: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Go silent inside scripts and quotes."""
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 (the parser's own)
+        """Go silent inside scripts."""
         if tag in SILENT:
             self._silent += 1
-        names = set((dict(attrs).get("class") or "").split())
-        if self._quoted:
-            if tag == self._quoted[0]:
-                self._quoted.append(tag)
-        elif tag != "br" and (tag == "blockquote" or names & QUOTES):
-            self._quoted.append(tag)
         if tag in BLOCKS:
             self.words.append("\n")
 
@@ -123,12 +124,39 @@ class _Words(HTMLParser):
         """Speak again after them."""
         if tag in SILENT:
             self._silent = max(0, self._silent - 1)
-        if self._quoted and tag == self._quoted[0]:
-            self._quoted.pop()
         if tag in BLOCKS:
             self.words.append("\n")
 
     def handle_data(self, data: str) -> None:
-        """Take the words that are shown and not quoted."""
-        if not self._silent and not self._quoted:
+        """Take the words that are shown."""
+        if not self._silent:
             self.words.append(data)
+
+
+class _Unquoted(_Words):
+    """Leaves out what is only quoted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._quoted: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Count how deep in a quote it is."""
+        names = set((dict(attrs).get("class") or "").split())
+        if self._quoted:
+            if tag == self._quoted[0]:
+                self._quoted.append(tag)
+        elif tag != "br" and (tag == "blockquote" or names & QUOTES):
+            self._quoted.append(tag)
+        super().handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave a quote."""
+        if self._quoted and tag == self._quoted[0]:
+            self._quoted.pop()
+        super().handle_endtag(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Take what is shown and not quoted."""
+        if not self._quoted:
+            super().handle_data(data)

@@ -1,0 +1,1 @@
+"""Mail: what comes, and what goes out."""
