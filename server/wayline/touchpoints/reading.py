@@ -19,8 +19,10 @@ from wayline.touchpoints.engines.engine import Engine
 from wayline.touchpoints.names import BOOKKEEPING, STANDARD, Name, standard
 from wayline.touchpoints.outlines import OUTLINE, Outline, Outlines, outline_rows
 from wayline.touchpoints.tables import (
+    each_at,
     given,
     id_literal,
+    properties_at,
     records,
     touchpoints,
     touchpoints_between,
@@ -42,11 +44,13 @@ __all__ = [
     "Reading",
     "Touchpoint",
     "ask",
+    "each_at",
     "given",
     "id_literal",
     "identity_id",
     "outline_rows",
     "position_literal",
+    "properties_at",
     "records",
     "standard",
     "touchpoints",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import ibis
 import pyarrow as pa
+from ibis.expr.types import ArrayValue, JSONValue, StringValue
 
 from wayline.touchpoints.asking import position_literal, utc_literal
 from wayline.touchpoints.schema import DIMENSIONS, GIVEN, LINES, TOUCHPOINTS, unbound
@@ -66,6 +67,16 @@ def records(kind: str, as_of: datetime | None = None) -> ibis.Table:
         data=rows.data.argmax(rows.position), known_at=rows.known_at.argmax(rows.position)
     )
     return newest.filter(newest.data.notnull())
+
+
+@ibis.udf.scalar.builtin(signature=(("json", "array<string>"), "array<json>"))  # type: ignore[untyped-decorator] # (Ibis has no types)
+def properties_at(said: JSONValue, names: ArrayValue) -> ArrayValue:
+    """The properties of these names, each as JSON, in their order: read once for all, where the engine can."""
+
+
+@ibis.udf.scalar.builtin(signature=(("json", "string", "string"), "array<string>"))  # type: ignore[untyped-decorator] # (Ibis has no types)
+def each_at(said: JSONValue, several: StringValue, name: StringValue) -> ArrayValue:
+    """The word under `name` in each object of the list that the property `several` is; empty where there is no list."""
 
 
 def _who(as_of: datetime | None) -> ibis.Table:

@@ -26,7 +26,7 @@ QUESTIONS: dict[str, Question] = {
     "answered": ask(store.answered_then, ASKED),
     "preceding": ask(store.preceding_then, ASKED),
 }
-JSON = ("emotions", "entities", "themes", "value", "product")
+JSON = ("entities", "themes", "value", "product")
 
 
 def a_day(seed: int) -> list[Touchpoint]:

@@ -6,12 +6,24 @@ JSON is taken out as text and made a word or a number here, in the few ways that
 from datetime import datetime
 
 import ibis
-from ibis.expr.types import BooleanValue, FloatingValue, StringValue
+from ibis.expr.types import BooleanValue, StringValue
 
 from wayline.metrics import Asked
-from wayline.touchpoints.reading import given, touchpoints, touchpoints_given, utc_literal
+from wayline.touchpoints.reading import each_at, given, properties_at, touchpoints, touchpoints_given, utc_literal
 
 UNDERSTOOD, THEMED, CORRECTED = "Text Understood", "Text Themed", "Text Corrected"
+# What Words wants of a reading, beside its emotions.
+READ = (
+    "text_id",
+    "writer",
+    "source",
+    "language",
+    "sentiment",
+    "effort",
+    "entities",
+    "product",
+    "is_automatic",
+)
 # What says nothing about why somebody writes: it follows from something else that is on the line too.
 DULL = (
     "Page Left",
@@ -36,33 +48,45 @@ DULL = (
 def readings(log: ibis.Table, asked: Asked) -> ibis.Table:
     """One row for each text written in the period: its newest reading. Nobody wrote what is automatic (rule 6)."""
     rows = _within(log.filter(log.name == UNDERSTOOD), asked)
-    said = rows.select(
+    found = rows.select(
         "customer",
         "channel",
         "stage",
         "position",
         at="occurred_at",
-        text=word(rows, "text_id"),
         conversation=rows.conversation.cast("string"),
         teammate=rows.teammate.cast("string"),
-        writer=word(rows, "writer"),
-        source=word(rows, "source"),
-        language=word(rows, "language"),
-        sentiment=number(rows, "sentiment"),
-        effort=number(rows, "effort"),
-        emotions=raw(rows, "emotions"),
-        entities=raw(rows, "entities"),
-        product=raw(rows, "product"),
-        automatic=raw(rows, "is_automatic"),
+        emotions=each_at(rows.properties, "emotions", "name"),
+        read=properties_at(rows.properties, list(READ)),
     )
+    one = {name: _given(found.read[place].cast("string")) for place, name in enumerate(READ)}
+    said = found.mutate(
+        text=_plain(one["text_id"]),
+        writer=_plain(one["writer"]),
+        source=_plain(one["source"]),
+        language=_plain(one["language"]),
+        sentiment=one["sentiment"].cast("float64"),
+        effort=one["effort"].cast("float64"),
+        entities=one["entities"],
+        product=one["product"],
+        automatic=one["is_automatic"],
+    ).drop("read")
     newest = _newest(said, "text")
     return newest.filter(newest.automatic.fill_null("false") != "true").drop("automatic")
 
 
 def themings(log: ibis.Table, asked: Asked) -> ibis.Table:
-    """One row for each text written in the period that was looked at for themes: what the newest version says."""
+    """One row for each text written in the period that was looked at for themes: what the newest version says.
+
+    `ids` are its themes; `themes` is the same whole, as JSON.
+    """
     rows = _within(log.filter(log.name == THEMED), asked)
-    said = rows.select("position", text=word(rows, "text_id"), themes=raw(rows, "themes"))
+    said = rows.select(
+        "position",
+        text=word(rows, "text_id"),
+        ids=each_at(rows.properties, "themes", "theme"),
+        themes=raw(rows, "themes"),
+    )
     return _newest(said, "text").drop("position")
 
 
@@ -146,13 +170,6 @@ def raw(rows: ibis.Table, name: str) -> StringValue:
 def word(rows: ibis.Table, name: str) -> StringValue:
     """A property that is a plain word of ours (an id, a code): without its quotes."""
     return _plain(raw(rows, name))
-
-
-def number(rows: ibis.Table, name: str) -> FloatingValue:
-    """A property that is a number."""
-    said = raw(rows, name).cast("float64")
-    assert isinstance(said, FloatingValue)  # noqa: S101 for the reader of types
-    return said
 
 
 def _given(said: StringValue) -> StringValue:

@@ -1,12 +1,13 @@
 """The texts of a period as arrays, and the themes each is about: what every figure of Words is made from. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from wayline.metrics import Values
@@ -23,18 +24,6 @@ class Held(msgspec.Struct, frozen=True):
     theme: str
     confidence: float | None = None
     words: list[str] = []
-
-
-class Slim(msgspec.Struct, frozen=True):
-    """The same, where nobody said otherwise: most texts."""
-
-    theme: str
-
-
-class Named(msgspec.Struct, frozen=True):
-    """An emotion that a text shows."""
-
-    name: str
 
 
 class Entity(msgspec.Struct, frozen=True):
@@ -81,13 +70,59 @@ class Several(NamedTuple):
     def of(cls, said: Sequence[Sequence[str]]) -> "Several":
         """From what each row says."""
         known: dict[str, int] = {}
-        rows: list[int] = []
-        codes: list[int] = []
-        for row, words in enumerate(said):
-            for each in dict.fromkeys(words):
-                rows.append(row)
-                codes.append(known.setdefault(each, len(known)))
-        return cls(np.array(rows, np.int64), np.array(codes, np.int64), list(known))
+        codes = [known.setdefault(each, len(known)) for words in said for each in words]
+        rows = np.repeat(np.arange(len(said)), np.fromiter(map(len, said), np.int64, len(said)))
+        return cls._once(rows, np.array(codes, np.int64), list(known))
+
+    @classmethod
+    def lists(cls, column: pa.ChunkedArray) -> "Several":
+        """A column of lists of words of an answer; what is null says nothing."""
+        lists = column.combine_chunks()
+        coded = lists.flatten().dictionary_encode()
+        often = pc.fill_null(pc.list_value_length(lists), 0).to_numpy(zero_copy_only=False)
+        codes = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
+        return cls._once(np.repeat(np.arange(len(lists)), often), codes, coded.dictionary.to_pylist())
+
+    def at(self, places: Codes) -> "Several":
+        """What the rows at these places say, as rows 0, 1, …; −1: nothing. Each place at most once."""
+        turned = np.full(int(max(self.rows.max(initial=-1), places.max(initial=-1))) + 1, -1, np.int64)
+        turned[places[places >= 0]] = np.flatnonzero(places >= 0)
+        rows = turned[self.rows]
+        return self._once(rows[rows >= 0], self.codes[rows >= 0], self.words)
+
+    def called(self, names: Callable[[str], str | None]) -> "Several":
+        """The same by other words; what has none is not there any more."""
+        known: dict[str, int] = {}
+        turned = [known.setdefault(name, len(known)) if (name := names(each)) else -1 for each in self.words]
+        return self._once(self.rows, np.array([*turned, -1], np.int64)[self.codes], list(known))
+
+    def but(self, said: Mapping[int, Sequence[str]]) -> "Several":
+        """The same, but that these rows say this."""
+        if not said:
+            return self
+        kept = ~np.isin(self.rows, np.fromiter(said, np.int64, len(said)))
+        words = dict.fromkeys([*self.words, *(each for several in said.values() for each in several)])
+        places = {word: place for place, word in enumerate(words)}
+        rows = [row for row, several in said.items() for _ in several]
+        codes = [places[each] for several in said.values() for each in several]
+        more_rows, more_codes = np.array(rows, np.int64), np.array(codes, np.int64)
+        whole = np.concatenate([self.rows[kept], more_rows]), np.concatenate([self.codes[kept], more_codes])
+        return self._once(*whole, list(words))
+
+    @classmethod
+    def _once(cls, rows: Codes, codes: Codes, words: Sequence[str]) -> "Several":
+        """Sorted by row, each pair once, and the words numbered as they come first; a code of −1 is none."""
+        order = np.argsort(rows, kind="stable")
+        order = order[codes[order] >= 0]
+        rows, codes = rows[order], codes[order]
+        _, first = np.unique(rows * len(words) + codes, return_index=True)
+        first.sort()
+        rows, codes = rows[first], codes[first]
+        used, begins = np.unique(codes, return_index=True)
+        by_coming = used[np.argsort(begins)]
+        number = np.zeros(len(words), np.int64)
+        number[by_coming] = np.arange(len(by_coming))
+        return cls(rows, number[codes], [words[code] for code in by_coming.tolist()])
 
     def of_word(self, word: str) -> Codes:
         """The rows that say it."""
@@ -117,7 +152,7 @@ class Texts:
         self.sentiment: Values = _corrected_feelings(self.ids, _numbers(rows, "sentiment"), corrected)
         self.effort: Values = _numbers(rows, "effort")
         self.themes, self.is_themed = _themes(self.ids, found, verdicts, tree)
-        self._emotions_said = _corrected_emotions(self.ids, rows, corrected)
+        self._corrected = corrected
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -129,7 +164,7 @@ class Texts:
     @cached_property
     def emotions(self) -> Several:
         """What each text shows."""
-        return Several.of(self._emotions_said)
+        return Several.lists(self._rows.column("emotions")).but(_corrected_emotions(self.ids, self._corrected))
 
     @cached_property
     def products(self) -> Several:
@@ -197,17 +232,11 @@ def _corrected_feelings(ids: Sequence[str], read: Values, corrected: pa.Table) -
     return feelings
 
 
-def _corrected_emotions(ids: Sequence[str], rows: pa.Table, corrected: pa.Table) -> list[list[str]]:
+def _corrected_emotions(ids: Sequence[str], corrected: pa.Table) -> dict[int, list[str]]:
+    """What teammates say that texts show, by the number of the text."""
     said = _said(corrected, "emotion")
-    read = rows.column("emotions").to_pylist()
-    found = []
-    for id, seen in zip(ids, read, strict=True):
-        stated = _decoded(said.get(id), str | list[str]) if id in said else None
-        if stated is not None:
-            found.append([stated] if isinstance(stated, str) else stated)
-        else:
-            found.append([each.name for each in _decoded(seen, list[Named]) or ()])
-    return found
+    stated = {row: _decoded(said[id], str | list[str]) for row, id in enumerate(ids) if id in said} if said else {}
+    return {row: [each] if isinstance(each, str) else each for row, each in stated.items() if each is not None}
 
 
 def _products(given: str | None, named: str | None) -> list[str]:
@@ -220,21 +249,17 @@ def _themes(
     ids: Sequence[str], found: pa.Table, verdicts: Mapping[str, Sequence[Verdict]], tree: TreeThen
 ) -> tuple[Several, Chosen]:
     """What each text is about, and whether it was looked at for themes at all."""
-    said: dict[str, str | None] = dict(
-        zip(found.column("text").to_pylist(), found.column("themes").to_pylist(), strict=True)
-    )
+    places = pc.index_in(pa.array(ids, pa.string()), value_set=found.column("text").cast(pa.string()))
+    rows: Codes = places.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
     takes = {theme: tree.counted_as(theme) for theme in tree.themes}
-    each_text: list[list[str]] = []
-    for id in ids:
-        if id not in verdicts:
-            slim = _decoded(said.get(id), list[Slim]) or ()
-            each_text.append([counted for each in slim if (counted := takes.get(each.theme))])
-            continue
-        held = _decoded(said.get(id), list[Held]) or ()
+    judged: dict[int, list[str]] = {}
+    for row in (row for row, id in enumerate(ids) if id in verdicts) if verdicts else ():
+        said = found.column("themes")[rows[row]].as_py() if rows[row] >= 0 else None
+        held = _decoded(said, list[Held]) or ()
         kept = {counted: each for each in held if (counted := takes.get(each.theme))}
-        each_text.append(_judged(kept, verdicts[id], tree))
-    looked_at = np.fromiter((id in said or id in verdicts for id in ids), dtype=bool, count=len(ids))
-    return Several.of(each_text), looked_at
+        judged[row] = _judged(kept, verdicts[ids[row]], tree)
+    themes = Several.lists(found.column("ids")).at(rows).called(takes.get).but(judged)
+    return themes, (rows >= 0) | np.isin(np.arange(len(ids)), list(judged))
 
 
 def _judged(held: Mapping[str, Held], verdicts: Sequence[Verdict], tree: TreeThen) -> list[str]:

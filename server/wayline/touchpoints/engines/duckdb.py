@@ -30,6 +30,12 @@ _WAL_WORTH_MOVING = 8_000_000
 _AT_ONCE = 100_000
 _DUCK = {"int64": "bigint", "string": "varchar", "bool": "boolean", "timestamp[us]": "timestamp"}
 
+# What questions call, in DuckDB's words. A list of paths is found in one reading of the JSON.
+_FUNCTIONS = {
+    "properties_at(said, names)": "json_extract(said, names)",
+    "each_at(said, several, name)": "json_extract_string(said, '$.' || several || '[*].' || name)",
+}
+
 
 class LogUnavailable(Unavailable):
     """DuckDB's own words are in the facts."""
@@ -68,6 +74,8 @@ class DuckLog:
             connection.execute(f"create table if not exists {name} ({_columns(schema)})")
         connection.execute("create table if not exists identity_now (identity uuid primary key, customer uuid)")
         connection.execute("create table if not exists log_end (position bigint)")
+        for function, said in _FUNCTIONS.items():
+            connection.execute(f"create or replace macro {function} as {said}")
         self._index.open(connection, _columns(LINES))
         return connection
 

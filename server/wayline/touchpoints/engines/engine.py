@@ -14,7 +14,8 @@ class Engine(Protocol):
     """A columnar store of touchpoints and small dimensions.
 
     Beside the tables of `schema` it answers from `lines`: the rows of the log at this moment in the columns of `LINES`,
-    in whatever way it finds those of one identity quickly.
+    in whatever way it finds those of one identity quickly. It knows the functions `properties_at` and `each_at` of
+    `tables`.
     """
 
     dialect: str
