@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 import numpy as np
@@ -26,12 +27,14 @@ from wayline.language.training import ExamplesTooFew, Measured, Recipe
 PACKAGE = Path(__file__).with_name("package")
 TOGETHER = 32  # texts of one question: sentences of about one length are found among many
 TOGETHER_NOW = 4
+TOGETHER_MAKING_WAY = 8
 ERRORS: Mapping[str, type[WaylineError]] = {
     error.code: error for error in (HeadInvalid, ModelPackageDamaged, ExamplesTooFew)
 }
 
 Vectors = NDArray[np.float32]
 Kind = TypeVar("Kind", bound=wire.Answer)
+One = TypeVar("One")
 
 
 class LanguageSettings(msgspec.Struct, frozen=True):
@@ -99,10 +102,15 @@ class Language:
         """What reads: as it said when it read last, or, while nothing was read, as the package says."""
         return self._about or about_package(self._package)
 
+    @property
+    def is_making_way(self) -> bool:
+        """Whether somebody chats: then what is asked `LATER` passes one question a second."""
+        return self._queue.is_making_way
+
     async def understand(
         self, texts: Sequence[Text], *, calibration: bytes = b"", priority: Priority = Priority.LATER
     ) -> list[Reading]:
-        """One reading a text, in their order. `Priority.NOW` (a chat) goes before whatever waits.
+        """One reading a text, in their order. `Priority.NOW` (a chat) goes before whatever waits, which makes way.
 
         `calibration`: what `calibrate` learned; one that was learned on other models is not used.
 
@@ -111,7 +119,9 @@ class Language:
             LanguageUnavailable: the process ended twice while it had these texts.
         """
         parts = await self._all(
-            [wire.Understand(tuple(some), calibration) for some in _parts(texts, priority)], wire.Understood, priority
+            [wire.Understand(tuple(some), calibration) for some in self._parts(texts, priority)],
+            wire.Understood,
+            priority,
         )
         readings = [reading for part in parts for reading in part.readings]
         if readings:
@@ -125,7 +135,8 @@ class Language:
         Raises:
             ModelPackageDamaged: there are no models; and what `understand` raises.
         """
-        parts = await self._all([wire.Encode(tuple(some)) for some in _parts(texts, priority)], wire.Encoded, priority)
+        asked = [wire.Encode(tuple(some)) for some in self._parts(texts, priority)]
+        parts = await self._all(asked, wire.Encoded, priority)
         rows = [wire.rows_of(part.numbers, part.rows) for part in parts]
         return np.concatenate(rows) if rows else np.zeros((0, WIDTH), np.float32)
 
@@ -137,12 +148,8 @@ class Language:
         Raises:
             HeadInvalid: the bytes are no head; and what `vectors` raises.
         """
-        parts = _parts(texts, priority)
-        known = (
-            [None] * len(parts)
-            if vectors is None
-            else [wire.numbers_of(np.stack(some)) for some in _parts(list(vectors), priority)]
-        )
+        parts = self._parts(texts, priority)
+        known = [None] * len(parts) if vectors is None else [wire.numbers_of(some) for some in _like(parts, vectors)]
         asked = [wire.Score(head, tuple(some), rows) for some, rows in zip(parts, known, strict=True)]
         found = await self._all(asked, wire.Likely, priority)
         return [[Scored(*one) for one in each] for part in found for each in part.scores]
@@ -206,7 +213,7 @@ class Language:
         Raises:
             HeadInvalid: the bytes are no knowledge; and what `vectors` raises.
         """
-        asked = [wire.Ask(knowledge, tuple(some)) for some in _parts(texts, priority)]
+        asked = [wire.Ask(knowledge, tuple(some)) for some in self._parts(texts, priority)]
         return [pick for part in await self._all(asked, wire.Picked, priority) for pick in part.picks]
 
     async def calibrate(self, texts: Sequence[str], labels: Sequence[str]) -> Calibrated:
@@ -247,9 +254,15 @@ class Language:
                 task.cancel()
 
 
-def _parts(texts: Sequence[Any], priority: Priority) -> list[Sequence[Any]]:
-    size = TOGETHER if priority is Priority.LATER else TOGETHER_NOW
-    return [texts[start : start + size] for start in range(0, len(texts), size)]
+    def _parts(self, texts: Sequence[One], priority: Priority) -> list[Sequence[One]]:
+        small = TOGETHER_MAKING_WAY if self.is_making_way else TOGETHER
+        size = TOGETHER_NOW if priority is Priority.NOW else small
+        return [texts[start : start + size] for start in range(0, len(texts), size)]
+
+def _like(parts: Sequence[Sequence[str]], rows: Vectors) -> list[Vectors]:
+    """The rows apart as the texts are."""
+    ends = accumulate(len(part) for part in parts)
+    return [rows[end - len(part) : end] for part, end in zip(parts, ends, strict=True)]
 
 
 def _of(answer: wire.Answer, kind: type[Kind]) -> Kind:

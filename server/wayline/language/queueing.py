@@ -1,19 +1,26 @@
 """Who is read next: a chat before an import, and no more waiting than there is room for."""
 
 import asyncio
+import time
 from contextlib import AsyncExitStack
 from enum import IntEnum
 
 from wayline.language import wire
 from wayline.language.errors import LanguageBusy, LanguageUnavailable
 from wayline.language.reader import Reader
+from wayline.language.yielding import MakingWay
 
 
 class Priority(IntEnum):
-    """NOW: somebody is looking at it (a chat, an answer just given). LATER: an import, history, a newer model."""
+    """How soon something is to be read.
+
+    NOW: somebody is looking at it (a chat, an answer just given). SOON: of now too, but nobody waits for it. LATER: an
+    import, history, a newer model; it makes way while somebody chats.
+    """
 
     NOW = 0
-    LATER = 1
+    SOON = 1
+    LATER = 2
 
 
 class Queue:
@@ -28,20 +35,26 @@ class Queue:
         self._idle = idle
         self._room = asyncio.Semaphore(max(1, waiting))
         self._room_later = asyncio.Semaphore(max(1, waiting * 3 // 4))
-        self._turn = {Priority.NOW: asyncio.Semaphore(1), Priority.LATER: asyncio.Semaphore(threads + 1)}
+        others = asyncio.Semaphore(threads + 1)
+        self._turn = {Priority.NOW: asyncio.Semaphore(1), Priority.SOON: others, Priority.LATER: others}
+        self._way = MakingWay(time.monotonic)
         self._asked = 0
         self._ending: asyncio.TimerHandle | None = None
         self._ended: asyncio.Task[None] | None = None
         self._is_stopped = False
 
     async def ask(self, question: wire.Question, priority: Priority) -> wire.Answer:
-        """Wait for room, then for a turn, then for the answer.
+        """Make way where somebody chats; wait for room, then for a turn, then for the answer.
 
         Raises:
             LanguageBusy: there was no room for as long as one waits.
             LanguageUnavailable: the reader died twice of it, or was stopped.
         """
-        rooms = [self._room_later, self._room] if priority is Priority.LATER else [self._room]
+        if priority is Priority.NOW:
+            self._way.somebody_waits()
+        elif priority is Priority.LATER:
+            await self._way.make()
+        rooms = [self._room] if priority is Priority.NOW else [self._room_later, self._room]
         async with AsyncExitStack() as taken:
             try:
                 async with asyncio.timeout(self._patience):
@@ -60,6 +73,11 @@ class Queue:
             finally:
                 self._finish()
         return answer
+
+    @property
+    def is_making_way(self) -> bool:
+        """Whether somebody chats, so that what can wait shall be asked in small pieces."""
+        return self._way.is_needed
 
     async def stop(self) -> None:
         """Refuse those who wait, and everybody after them."""

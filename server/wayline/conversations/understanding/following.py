@@ -25,6 +25,7 @@ from wayline.kit.logs import logger
 from wayline.language import Language, LanguageBusy, LanguageUnavailable, Priority
 
 TOGETHER = 16  # conversations of the past that are read between two looks
+TOGETHER_MAKING_WAY = 4  # the same while somebody chats
 LOOK_EVERY = 5.0
 AGAIN_AFTER = (1.0, 5.0, 30.0, 60.0)
 AT_ONCE = 200
@@ -114,7 +115,8 @@ class Following:
     async def read_past(self) -> bool:
         """Read some of what was not read yet, newest first. Returns whether there was any."""
         async with self._database.transaction() as tx:
-            talks = await store.unread(tx, TOGETHER, but=self._in_hand)
+            together = TOGETHER_MAKING_WAY if self._language.is_making_way else TOGETHER
+            talks = await store.unread(tx, together, but=self._in_hand)
             speaks = self._speaks(await find_company(tx))
         if talks:
             now = utc_now()

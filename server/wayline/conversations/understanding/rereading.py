@@ -15,7 +15,7 @@ from wayline.kit.logs import logger
 from wayline.language import Language, Priority
 
 TOPIC = "rereading"
-TOGETHER = 64
+TOGETHER, TOGETHER_MAKING_WAY = 64, 8  # texts that are read between two looks, and while somebody chats
 log = logger("understanding")
 
 
@@ -58,7 +58,8 @@ async def read_again(database: Database, language: Language, speaks: Speaks, occ
     """
     async with database.transaction() as tx:
         asked = await understood.open_rereading(tx)
-        talks = await understood.to_reread(tx, asked.version, TOGETHER) if asked else []
+        together = TOGETHER_MAKING_WAY if language.is_making_way else TOGETHER
+        talks = await understood.to_reread(tx, asked.version, together) if asked else []
         if asked and not talks:
             asked.done, asked.ended_at = asked.total, occasion.at
     if asked is None or not talks:

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 import numpy as np
 
-from wayline.language import Language, ModelPackageDamaged, Scored
+from wayline.language import Language, ModelPackageDamaged, Priority, Scored
 from wayline.themes.heads.model import ThemeVersion
 from wayline.themes.heads.packing import Vectors, unpacked
 from wayline.themes.rules import Rule
@@ -46,13 +46,13 @@ class Finder:
         self._near_themes = [UUID(id) for id in version.near_themes] if version else []
         self._tree, self._rules, self._language = tree, rules, language
 
-    async def find(self, asked: Sequence[Asked]) -> list[Found]:
+    async def find(self, asked: Sequence[Asked], priority: Priority = Priority.LATER) -> list[Found]:
         """For each text, in their order. Where there are no models, rules alone look.
 
         Raises LanguageBusy, LanguageUnavailable: nothing is lost, ask again.
         """
-        vectors = await self._encoded(asked)
-        scored = await self._scored(asked, vectors)
+        vectors = await self._encoded(asked, priority)
+        scored = await self._scored(asked, vectors, priority)
         return [
             Found(
                 judgement=judged(one.text, strongest([*scored[n], self._near_to(vectors[n])]), self._rules, self._tree),
@@ -61,12 +61,13 @@ class Finder:
             for n, one in enumerate(asked)
         ]
 
-    async def _encoded(self, asked: Sequence[Asked]) -> list[Vectors | None]:
+    async def _encoded(self, asked: Sequence[Asked], priority: Priority) -> list[Vectors | None]:
         if self._head is None and self._near is None:
             return [one.vectors for one in asked]
         missing = [part for one in asked if one.vectors is None for part in one.parts]
         try:
-            fresh = await self._language.vectors(missing) if missing else np.zeros((0, 384), np.float32)
+            none = np.zeros((0, 384), np.float32)
+            fresh = await self._language.vectors(missing, priority=priority) if missing else none
         except ModelPackageDamaged:
             return [one.vectors for one in asked]
         found: list[Vectors | None] = []
@@ -79,7 +80,9 @@ class Finder:
             start += len(one.parts)
         return found
 
-    async def _scored(self, asked: Sequence[Asked], vectors: Sequence[Vectors | None]) -> list[list[list[Likely]]]:
+    async def _scored(
+        self, asked: Sequence[Asked], vectors: Sequence[Vectors | None], priority: Priority
+    ) -> list[list[list[Likely]]]:
         """For each text, for each of its parts, what the head says."""
         readable = [
             (n, one.parts, rows)
@@ -91,7 +94,7 @@ class Finder:
             return found
         parts = [part for _, each, _ in readable for part in each]
         rows = np.concatenate([each for _, _, each in readable])
-        scores = await self._language.score(self._head, parts, vectors=rows)
+        scores = await self._language.score(self._head, parts, vectors=rows, priority=priority)
         start = 0
         for n, each, _ in readable:
             found[n] = [self._likely(part) for part in scores[start : start + len(each)]]

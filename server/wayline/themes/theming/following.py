@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from wayline.kit.clock import utc_now
 from wayline.kit.db import Database
-from wayline.language import Language
+from wayline.language import Language, Priority
 from wayline.themes.theming import store
 from wayline.themes.theming.finder import Asked, Finder, Found
 from wayline.themes.theming.judging import Judgement
@@ -31,6 +31,7 @@ class ThemeFollower:
     def __init__(self, database: Database, reading: Reading, language: Language, lane: Lane) -> None:
         self._database, self._reading, self._lane = database, reading, lane
         self._finders = Finders(language)
+        self._priority = Priority.SOON if lane == "soon" else Priority.LATER
         self._wake = asyncio.Event()
         self._seen = 0
 
@@ -69,7 +70,7 @@ class ThemeFollower:
             finder = await self._finders.newest(tx)
         fresh = await self._fresh(portion.texts, finder)
         asked = [Asked(text=one.text, parts=one.parts) for one in fresh]
-        found = await finder.find(asked) if finder else [NOTHING] * len(fresh)
+        found = await finder.find(asked, self._priority) if finder else [NOTHING] * len(fresh)
         async with self._database.transaction() as tx:
             await store.hold_texts(tx)
             if await store.hold_cursor(tx, self._lane) != written:
