@@ -1026,6 +1026,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/language/learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * SwitchLearning
+         * @description Learn from corrections of sentiment by itself, or not: then texts are read as the models came.
+         */
+        put: operations["ApiLanguageLearningSwitchLearning"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/language/rereadings": {
         parameters: {
             query?: never;
@@ -3602,12 +3622,35 @@ export interface components {
             enabled: boolean;
             fallback: string | null;
             languages: string[];
+            learning: components["schemas"]["LearningShape"];
             outdated: number;
             rereading: components["schemas"]["RereadingShape"] | null;
             /** @enum {string} */
             state: "off" | "idle" | "reading";
             unread: number;
             version: string;
+        };
+        /** LearnedShape */
+        LearnedShape: {
+            after: number | null;
+            /** Format: date-time */
+            at: string;
+            before: number | null;
+            broken: number;
+            corrected: number;
+            enough: number;
+            is_used: boolean;
+            left_standing: number;
+            mended: number;
+        };
+        /** LearningShape */
+        LearningShape: {
+            is_on: boolean;
+            learned: components["schemas"]["LearnedShape"] | null;
+        };
+        /** LearningSwitch */
+        LearningSwitch: {
+            is_on: boolean;
         };
         /** LinePage */
         LinePage: {
@@ -7133,6 +7176,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LanguageShape"];
+                };
+            };
+        };
+    };
+    ApiLanguageLearningSwitchLearning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearningSwitch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearningShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.language.labelled import absent, figures
-from wayline.language import ExamplesTooFew, HeadInvalid, Text
+from wayline.language import Calibrated, ExamplesTooFew, HeadInvalid, Text
 
 SICK = [f"That {thing} is sick" for thing in ("jacket", "trainer", "bag", "cap", "belt", "scarf", "watch", "coat")]
 CHEAP = [f"The {thing} is cheap" for thing in ("jacket", "trainer", "bag", "cap", "belt", "scarf", "watch", "coat")]
@@ -21,6 +21,32 @@ async def test_what_teammates_say_of_a_company_s_words_is_learned(language):
     assert [one.sentiment.label for one in found] == ["positive", "negative"]
     assert learned.after > learned.before
     assert learned.examples == len(texts)
+
+
+async def test_what_is_learned_of_nothing_but_chance_is_no_better(language):
+    labels = [("negative", "neutral", "positive")[number * 7 % 3] for number in range(46)]
+    learned = await language.calibrate([*SICK, *CHEAP, *PLAIN] * 2, labels)
+
+    assert not learned.is_better
+
+
+@pytest.mark.parametrize(("mended", "broken", "is_better"), [(5, 0, True), (4, 0, False), (9, 2, True), (8, 3, False)])
+def test_better_is_what_chance_would_rarely_have(mended, broken, is_better):
+    assert Calibrated(b"", 0.5, 0.6, 60, mended, broken).is_better is is_better
+    assert not Calibrated(b"", 0.6, 0.6, 60, mended, broken).is_better
+
+
+async def test_a_reading_says_what_it_was_read_with(language):
+    learned = await language.calibrate([*SICK, *CHEAP, *PLAIN], ["positive"] * 8 + ["negative"] * 8 + ["neutral"] * 7)
+    plain = language.about.version
+    language.use(learned.calibration)
+    [taught] = await language.understand([Text("Those boots are sick", languages=("en",))])
+    [as_they_came] = await language.understand([Text("Those boots are sick", languages=("en",))], calibration=b"")
+
+    assert learned.is_better
+    assert taught.version == language.about.version != plain == as_they_came.version
+    language.use(b"")
+    assert language.about.version == plain
 
 
 async def test_a_calibration_for_other_models_is_not_used(language, understanding):

@@ -38,6 +38,7 @@ from wayline.conversations.transcribing import ask_for_transcript
 from wayline.conversations.understanding.doubting import Doubting
 from wayline.conversations.understanding.examples import Example, corrections
 from wayline.conversations.understanding.following import Following, Languages
+from wayline.conversations.understanding.learning import Learned
 
 __all__ = [
     "SYSTEM",
@@ -54,6 +55,7 @@ __all__ = [
     "Incoming",
     "Kind",
     "Languages",
+    "Learned",
     "News",
     "Opening",
     "Reply",

@@ -9,8 +9,10 @@ import procrastinate
 from wayline.company import EVERYTHING, Sight
 from wayline.conversations.snoozing import wake_due
 from wayline.conversations.transcribing import send_transcript as send
+from wayline.conversations.understanding.learning import learn
 from wayline.kit.clock import utc_now
 from wayline.kit.db import Database
+from wayline.kit.jobs import SERVER
 from wayline.kit.jobs import blueprint as new_blueprint
 
 LOOK_EVERY = 2.0
@@ -28,6 +30,13 @@ def blueprint() -> procrastinate.Blueprint:
         parts: Any = context.additional_context["parts"]
         sight = Sight(personal_data=False, customers=False) if masked else EVERYTHING
         await send(parts.database, parts.mail, UUID(conversation_id), email, until, sight=sight)
+
+    @tasks.task(name="learn", pass_context=True, queue=SERVER, lock="learn_feelings", retry=5)
+    async def learn_again(context: procrastinate.JobContext) -> None:
+        """Learn from what teammates corrected."""
+        parts: Any = context.additional_context["parts"]
+        if parts.settings.language.enabled:
+            await learn(parts.database, parts.reading, parts.language, utc_now())
 
     return tasks
 

@@ -13,7 +13,7 @@ from wayline.collect import Collector
 from wayline.collect import http as collect
 from wayline.company import http as company
 from wayline.company import jobs as company_jobs
-from wayline.conversations import Doubting, Following, Languages, Telling, keep_looking
+from wayline.conversations import Doubting, Following, Languages, Learned, Telling, keep_looking
 from wayline.conversations import http as conversations
 from wayline.conversations import jobs as conversations_jobs
 from wayline.customers import Eraser, Follower
@@ -90,6 +90,8 @@ def begin_understanding(parts: Parts, llm: Llm) -> None:
     languages = Languages(tuple(settings.language.languages), settings.privacy.retention_days)
     doubting = Doubting(parts.database, llm)
     following = Following(parts.database, parts.live, parts.language, languages, doubting)
+    learned = Learned(parts.database, parts.live, parts.language)
+    parts.keep_running(learned.keep_using, "what was learned from corrections")
     parts.keep_running(doubting.keep_judging, "texts of which the models are not sure")
     parts.keep_running(following.keep_reading_news, "texts, live")
     parts.keep_running(following.keep_reading_past, "texts of the past")

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 import procrastinate
-from procrastinate.exceptions import ConnectorException
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Status
 from sqlalchemy import func, select
 
@@ -58,12 +58,22 @@ async def ask(tx: Transaction, task: str, **arguments: Any) -> None:  # noqa: AN
     await outbox.put(tx, KIND, [{"task": task, "arguments": arguments}])
 
 
+async def ask_once(tx: Transaction, task: str, *, after: float) -> None:
+    """Have `room:task` run once in `after` seconds, however often it is asked for until it begins."""
+    await outbox.put(tx, KIND, [{"task": task, "arguments": {}, "after": after}])
+
+
 def shipper(app: procrastinate.App) -> outbox.Shipper:
     """How the relay hands jobs over."""
 
     async def ship(payloads: Sequence[dict[str, Any]]) -> None:
         for payload in payloads:
-            await app.configure_task(payload["task"]).defer_async(**payload["arguments"])
+            task, after = payload["task"], payload.get("after")
+            if after is None:
+                await app.configure_task(task).defer_async(**payload["arguments"])
+                continue
+            with suppress(AlreadyEnqueued):
+                await app.configure_task(task, schedule_in={"seconds": after}, queueing_lock=task).defer_async()
 
     return ship
 

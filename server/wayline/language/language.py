@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from wayline.kit.errors import WaylineError
 from wayline.language import wire
-from wayline.language.calibrating import Calibrated
+from wayline.language.calibrating import TAUGHT, Calibrated, version_with
 from wayline.language.clustering import Cluster
 from wayline.language.errors import HeadInvalid, LanguageUnavailable, ModelPackageDamaged
 from wayline.language.heads import WIDTH, Scored
@@ -78,6 +78,7 @@ class Language:
         self._settings = settings or LanguageSettings()
         self._package = package
         self._about: About | None = None
+        self._calibration = b""
         self._reader = Reader(
             package,
             threads=self._settings.threads,
@@ -99,34 +100,50 @@ class Language:
 
     @property
     def about(self) -> About:
-        """What reads: as it said when it read last, or, while nothing was read, as the package says."""
-        return self._about or about_package(self._package)
+        """What reads: as it said when it read last, or, while nothing was read, as the package says.
+
+        The version names what was learned from corrections, where that is used.
+        """
+        about = self._about or about_package(self._package)
+        return msgspec.structs.replace(about, version=version_with(about.version, self._calibration))
+
+    def use(self, calibration: bytes) -> None:
+        """From now on read with what `calibrate` learned; empty: as the models came."""
+        self._calibration = calibration
 
     @property
     def is_making_way(self) -> bool:
         """Whether somebody chats: then what is asked `LATER` passes one question a second."""
         return self._queue.is_making_way
 
+    @property
+    def is_taught(self) -> bool:
+        """Whether texts are read with what was learned from corrections: it may be of other models than these."""
+        return TAUGHT in self.about.version
+
     async def understand(
-        self, texts: Sequence[Text], *, calibration: bytes = b"", priority: Priority = Priority.LATER
+        self, texts: Sequence[Text], *, calibration: bytes | None = None, priority: Priority = Priority.LATER
     ) -> list[Reading]:
         """One reading a text, in their order. `Priority.NOW` (a chat) goes before whatever waits, which makes way.
 
-        `calibration`: what `calibrate` learned; one that was learned on other models is not used.
+        `calibration`: what `calibrate` learned (None: what `use` said); one that is of other models is not used.
 
         Raises:
             LanguageBusy: the queue stayed full for `patience_seconds`.
             LanguageUnavailable: the process ended twice while it had these texts.
         """
+        taught = self._calibration if calibration is None else calibration
         parts = await self._all(
-            [wire.Understand(tuple(some), calibration) for some in self._parts(texts, priority)],
+            [wire.Understand(tuple(some), taught) for some in self._parts(texts, priority)],
             wire.Understood,
             priority,
         )
         readings = [reading for part in parts for reading in part.readings]
         if readings:
             last = readings[-1]
-            self._about = About(last.version, about_package(self._package).languages, last.fallback)
+            self._about = About(
+                last.version.partition(TAUGHT)[0], about_package(self._package).languages, last.fallback
+            )
         return readings
 
     async def vectors(self, texts: Sequence[str], *, priority: Priority = Priority.LATER) -> Vectors:
@@ -230,6 +247,11 @@ class Language:
         """End the process; those who wait are refused."""
         await self._queue.stop()
 
+    def _parts(self, texts: Sequence[One], priority: Priority) -> list[Sequence[One]]:
+        small = TOGETHER_MAKING_WAY if self.is_making_way else TOGETHER
+        size = TOGETHER_NOW if priority is Priority.NOW else small
+        return [texts[start : start + size] for start in range(0, len(texts), size)]
+
     async def _apart(self, question: wire.Question) -> wire.Answer:
         """In a process of its own, which opens no models and ends with its answer."""
         other = Reader(self._package, threads=1, memory_mb=0, seconds=self._settings.training_seconds)
@@ -253,11 +275,6 @@ class Language:
             for task in tasks:
                 task.cancel()
 
-
-    def _parts(self, texts: Sequence[One], priority: Priority) -> list[Sequence[One]]:
-        small = TOGETHER_MAKING_WAY if self.is_making_way else TOGETHER
-        size = TOGETHER_NOW if priority is Priority.NOW else small
-        return [texts[start : start + size] for start in range(0, len(texts), size)]
 
 def _like(parts: Sequence[Sequence[str]], rows: Vectors) -> list[Vectors]:
     """The rows apart as the texts are."""

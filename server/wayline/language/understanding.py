@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from wayline.language import emotions, intents, sentiment
-from wayline.language.calibrating import Calibration, opened
+from wayline.language.calibrating import Calibration, opened, version_with
 from wayline.language.cleaning import clean, prepared, spoken
 from wayline.language.courtesy import is_automatic, thanks
 from wayline.language.effort import effort
@@ -70,9 +70,10 @@ class Understanding:
     def understand(self, texts: Sequence[Text], calibration: bytes = b"") -> list[Reading]:
         """One reading a text, in their order. Whatever a text holds, this does not raise.
 
-        `calibration` is what `calibrating` learned; one for other models is not used.
+        `calibration` is what `calibrating` learned; one for other models is not used. A reading's version names it.
         """
-        begun = [self._begun(text) for text in texts]
+        version = version_with(self.version, calibration)
+        begun = [self._begun(text, version) for text in texts]
         spans = [sentences(one.text) if one.language.is_supported else [] for one in begun]
         rows = [spoken(one.text[start:end]) for one, each in zip(begun, spans, strict=True) for start, end in each]
         felt = self._felt(rows, opened(calibration) if calibration else None)
@@ -98,11 +99,11 @@ class Understanding:
         """Texts with labels, made ready to learn from."""
         return Examples([prepared(text) for text in texts], self.vectors(texts), labels)
 
-    def _begun(self, text: Text) -> Reading:
+    def _begun(self, text: Text, version: str) -> Reading:
         words, is_cut = clean(text.body, text.form)
         return Reading(
             text=words,
-            version=self.version,
+            version=version,
             language=tongue(words, languages=text.languages, likely=text.likely, supported=self.languages),
             personal_data=tuple(find_personal_data(words)),
             is_automatic=is_automatic(words),

@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core';
+import { Button, Progress, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
@@ -24,9 +24,11 @@ export function ReadingSection() {
     refetchInterval: ({ state: { data } }) => (data && (data.unread > 0 || isGoing(data)) ? SOON : false),
   });
   const again = useThemeChange(() => api.post('/api/language/rereadings'));
+  const learns = useThemeChange((is_on: boolean) => api.put('/api/language/learning', { body: { is_on } }));
   if (reading.isPending) return <CardSkeleton height={200} />;
   if (reading.isError) return <ErrorState error={reading.error} onRetry={() => void reading.refetch()} />;
   const it = reading.data;
+  const { learned } = it.learning;
   const number = (value: number) => formatNumber(value, locale);
   return (
     <section className={classes.section} aria-labelledby="reading">
@@ -47,6 +49,7 @@ export function ReadingSection() {
             },
             { name: t('reading.unread'), value: number(it.unread) },
             { name: t('reading.outdated'), value: number(it.outdated) },
+            { name: t('reading.learning'), value: t(`reading.learned.${howLearned(learned)}`, { ...learned }) },
           ]}
         />
         {it.fallback ? <p className={classes.missing}>{it.fallback}</p> : null}
@@ -61,6 +64,14 @@ export function ReadingSection() {
               {number(it.rereading.done)} / {number(it.rereading.total)}
             </p>
           </div>
+        ) : null}
+        {edits ? (
+          <Switch
+            label={t('reading.learning')}
+            checked={it.learning.is_on}
+            disabled={learns.isPending}
+            onChange={(event) => learns.mutate(event.currentTarget.checked)}
+          />
         ) : null}
         {edits ? (
           <Button
@@ -80,4 +91,10 @@ export function ReadingSection() {
 
 function isGoing({ rereading }: { rereading: { ended_at: string | null } | null }): boolean {
   return rereading !== null && rereading.ended_at === null;
+}
+
+function howLearned(learned: { corrected: number; enough: number; is_used: boolean } | null) {
+  if (!learned || learned.corrected === 0) return 'none';
+  if (learned.corrected < learned.enough) return 'few';
+  return learned.is_used ? 'used' : 'idle';
 }

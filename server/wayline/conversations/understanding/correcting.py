@@ -7,6 +7,7 @@ from wayline.conversations import store
 from wayline.conversations.adding import announce
 from wayline.conversations.model import Author, Conversation, Entry
 from wayline.conversations.understanding import store as understood
+from wayline.conversations.understanding.learning import ask_to_learn
 from wayline.conversations.understanding.shapes import Correction
 from wayline.kit.db import Transaction
 from wayline.kit.ids import derived_id
@@ -29,6 +30,8 @@ async def correct(tx: Transaction, id: UUID, entry: UUID, said: Correction, *, b
         properties = {"text_id": str(entry), "signal": said.signal, "was": was, "value": value}
         await record(tx, _touchpoint(conversation, written, properties, by, at))
         await announce(tx, conversation, type="understood", position=written.position, change="corrected")
+        if said.signal == "sentiment":
+            await ask_to_learn(tx)
     return written
 
 

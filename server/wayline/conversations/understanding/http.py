@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from litestar import get, post
+from litestar import get, post, put
 from litestar.datastructures import State
 from litestar.params import FromPath, JSONBody
 from litestar.types import ControllerRouterHandler
@@ -13,8 +13,15 @@ from wayline.conversations.reads import one_entry
 from wayline.conversations.shapes import EntryShape
 from wayline.conversations.understanding import reads, store
 from wayline.conversations.understanding.correcting import correct
+from wayline.conversations.understanding.learning import switch
 from wayline.conversations.understanding.rereading import ask_for_rereading
-from wayline.conversations.understanding.shapes import Correction, LanguageShape, RereadingShape
+from wayline.conversations.understanding.shapes import (
+    Correction,
+    LanguageShape,
+    LearningShape,
+    LearningSwitch,
+    RereadingShape,
+)
 from wayline.kit.http import Asker, Now, Tx, needs
 
 
@@ -45,7 +52,15 @@ async def show_language(tx: Tx, state: State) -> LanguageShape:
         unread=await reads.unread(tx),
         outdated=await store.outdated(tx, about.version),
         rereading=await reads.latest_rereading(tx),
+        learning=await reads.learning(tx),
     )
+
+
+@put("/api/language/learning", tags=["language"], **needs(Permission.LANGUAGE_EDIT))
+async def switch_learning(tx: Tx, caller: Asker, now: Now, data: JSONBody[LearningSwitch]) -> LearningShape:
+    """Learn from corrections of sentiment by itself, or not: then texts are read as the models came."""
+    await switch(tx, caller, now, is_on=data.is_on)
+    return await reads.learning(tx)
 
 
 @post("/api/language/rereadings", tags=["language"], **needs(Permission.LANGUAGE_EDIT))
@@ -55,4 +70,4 @@ async def begin_rereading(tx: Tx, caller: Asker, now: Now, state: State) -> Rere
     return reads.rereading_shape(asked)
 
 
-handlers: list[ControllerRouterHandler] = [correct_signal, show_language, begin_rereading]
+handlers: list[ControllerRouterHandler] = [correct_signal, show_language, switch_learning, begin_rereading]

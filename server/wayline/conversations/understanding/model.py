@@ -6,7 +6,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ForeignKey, text
+from sqlalchemy import ForeignKey, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from wayline.conversations.errors import CorrectionInvalid
@@ -18,6 +18,8 @@ Corrected = Literal["sentiment", "intent", "emotion"]
 URGENT = 0.5
 WORST, BEST, FELT = -5.0, 5.0, 1.0
 NOTHING = "none"
+ENOUGH = 50
+"""Corrected texts from which a feeling is learned; with fewer nothing is."""
 BY_LABEL: Mapping[str, float] = {"negative": -3.0, "neutral": 0.0, "positive": 3.0}
 KNOWN: Mapping[str, tuple[str, ...]] = {"intent": INTENTS, "emotion": EMOTIONS}
 
@@ -101,6 +103,48 @@ class Rereading(Base, kw_only=True):
     done: Mapped[int] = mapped_column(default=0)
     by_id: Mapped[UUID | None] = mapped_column(default=None)
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Learning(Base, kw_only=True):
+    """Sentiment, learned from what teammates corrected. `content` is what was learned, where it helped.
+
+    `before` and `after`: macro-F1 (0 … 1) on texts held back, as the models came and with it; None: nothing learned.
+    Of these `mended` were put right by it, and `broken` wrong.
+    """
+
+    __tablename__ = "learning"
+    __table_args__ = (
+        index("ix_learning_at", "at", question="What was learned from corrections last?"),
+        {"comment": "One row is one learning from corrections: of how many texts, and what it brought."},
+    )
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    at: Mapped[datetime]
+    corrected: Mapped[int]
+    left_standing: Mapped[int]
+    before: Mapped[float | None]
+    after: Mapped[float | None]
+    mended: Mapped[int]
+    broken: Mapped[int]
+    content: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class LearningPause(Base, kw_only=True):
+    """Since then nothing is learned from corrections, nor used of it, because a teammate said so."""
+
+    __tablename__ = "learning_pause"
+    __table_args__ = (
+        index(
+            "ix_learning_pause_open", text("(until_at is null)"), unique=True,
+            question="Has a teammate switched learning from corrections off?",
+            postgresql_where=text("until_at is null"),
+        ),
+        {"comment": "One row is one stretch of time in which nothing was learned from corrections."},
+    )  # fmt: skip
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    since_at: Mapped[datetime]
+    since_by: Mapped[UUID | None]
+    until_at: Mapped[datetime | None] = mapped_column(default=None)
+    until_by: Mapped[UUID | None] = mapped_column(default=None)
 
 
 class Standing(msgspec.Struct, frozen=True):

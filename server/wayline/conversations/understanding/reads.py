@@ -8,8 +8,15 @@ import msgspec
 from sqlalchemy import ColumnElement, func, select
 
 from wayline.conversations.model import Conversation
-from wayline.conversations.understanding.model import URGENT, Rereading, Understanding
-from wayline.conversations.understanding.shapes import RereadingShape, SignalsShape, signals_shape
+from wayline.conversations.understanding import store
+from wayline.conversations.understanding.model import ENOUGH, URGENT, Rereading, Understanding
+from wayline.conversations.understanding.shapes import (
+    LearnedShape,
+    LearningShape,
+    RereadingShape,
+    SignalsShape,
+    signals_shape,
+)
 from wayline.kit.db import Transaction
 from wayline.language import Label
 
@@ -60,6 +67,25 @@ async def latest_rereading(tx: Transaction) -> RereadingShape | None:
     """The one that was asked for last, and how far it is."""
     row = (await tx.execute(select(Rereading).order_by(Rereading.begun_at.desc()).limit(1))).scalar_one_or_none()
     return rereading_shape(row) if row else None
+
+
+async def learning(tx: Transaction) -> LearningShape:
+    """Whether corrections are learned from, and what was learned last."""
+    is_on, row = await store.open_pause(tx) is None, await store.newest_learning(tx)
+    if row is None:
+        return LearningShape(is_on=is_on, learned=None)
+    learned = LearnedShape(
+        at=row.at,
+        corrected=row.corrected,
+        left_standing=row.left_standing,
+        enough=ENOUGH,
+        before=row.before,
+        after=row.after,
+        mended=row.mended,
+        broken=row.broken,
+        is_used=is_on and row.content is not None,
+    )
+    return LearningShape(is_on=is_on, learned=learned)
 
 
 def rereading_shape(row: Rereading) -> RereadingShape:

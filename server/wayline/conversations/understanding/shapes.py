@@ -84,6 +84,38 @@ class RereadingShape(msgspec.Struct, frozen=True, kw_only=True):
     ended_at: datetime | None
 
 
+class LearnedShape(msgspec.Struct, frozen=True, kw_only=True):
+    """What was learned from corrections last: of `corrected` texts, beside `left_standing` that nobody corrected.
+
+    `before` and `after`: how well sentiment was told (macro-F1, 0 … 1) in texts held back, as the models came and with
+    it; null: nothing could be learned, as with less than `enough`. Of these texts `mended` are told rightly only with
+    it, `broken` only without. `is_used`: it helped, and texts are read with it.
+    """
+
+    at: datetime
+    corrected: int
+    left_standing: int
+    enough: int
+    before: float | None
+    after: float | None
+    mended: int
+    broken: int
+    is_used: bool
+
+
+class LearningShape(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether corrections of sentiment are learned from, and what was learned last."""
+
+    is_on: bool
+    learned: LearnedShape | None
+
+
+class LearningSwitch(msgspec.Struct, frozen=True):
+    """Whether corrections of sentiment are learned from."""
+
+    is_on: bool
+
+
 class LanguageShape(msgspec.Struct, frozen=True, kw_only=True):
     """What reads, and how far it is. `state`: off, idle (no process runs), or reading.
 
@@ -99,6 +131,7 @@ class LanguageShape(msgspec.Struct, frozen=True, kw_only=True):
     unread: int
     outdated: int
     rereading: RereadingShape | None
+    learning: LearningShape
 
 
 def signals_shape(laid: dict[str, Any]) -> SignalsShape:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from wayline.conversations.errors import NoSuchEntry, NotReadYet
 from wayline.conversations.model import Conversation, Entry, Kind
-from wayline.conversations.understanding.model import Rereading, Understanding, standing
+from wayline.conversations.understanding.model import Learning, LearningPause, Rereading, Understanding, standing
 from wayline.kit.db import Transaction
 
 LOOKED_BACK = 60  # texts of a conversation that its standing is worked out from
@@ -95,6 +95,16 @@ async def open_rereading(tx: Transaction) -> Rereading | None:
     """The one that is not finished, ours alone until the transaction ends."""
     chosen = select(Rereading).where(Rereading.ended_at.is_(None)).order_by(Rereading.begun_at).limit(1)
     return (await tx.execute(chosen.with_for_update())).scalar_one_or_none()
+
+
+async def newest_learning(tx: Transaction) -> Learning | None:
+    """What was learned from corrections last."""
+    return (await tx.execute(select(Learning).order_by(Learning.at.desc()).limit(1))).scalar_one_or_none()
+
+
+async def open_pause(tx: Transaction) -> LearningPause | None:
+    """The pause that goes on."""
+    return (await tx.execute(select(LearningPause).where(LearningPause.until_at.is_(None)))).scalar_one_or_none()
 
 
 async def went_on(tx: Transaction, rereading: UUID, count: int, *, ended_at: datetime | None) -> None:
