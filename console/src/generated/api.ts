@@ -198,6 +198,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/felt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * CountFelt
+         * @description How many open conversations are urgent now, and how many customers unhappy: `urgent` and `feeling` list them.
+         */
+        get: operations["ApiConversationsFeltCountFelt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}": {
         parameters: {
             query?: never;
@@ -3461,6 +3481,13 @@ export interface components {
             /** Format: uuid */
             text_id: string;
         };
+        /** FeltNow */
+        FeltNow: {
+            unhappy: number;
+            unhappy_conversations: number;
+            unread: number;
+            urgent: number;
+        };
         /** Figures */
         Figures: {
             interval?: [
@@ -5437,6 +5464,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Counts"];
+                };
+            };
+        };
+    };
+    ApiConversationsFeltCountFelt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeltNow"];
                 };
             };
         };

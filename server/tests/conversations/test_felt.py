@@ -5,16 +5,17 @@ from uuid import UUID
 import httpx
 import pytest
 
-from tests.cast import As, Cast
+from tests.cast import JONAS, As, Cast
 from tests.conversations.conftest import MAYAS, Talk, after
 from tests.conversations.test_listing import begin, ids
 from tests.conversations.understood import understood
-from wayline.conversations import Author, Reply, Side, reply
+from wayline.conversations import Author, Incoming, Opening, Reply, Side, receive, reply, resolve, start
 from wayline.conversations.model import Conversation, Entry
 from wayline.conversations.understanding.model import Understanding
-from wayline.customers import Whole
+from wayline.customers import Whole, see
 from wayline.customers.hooks import erase_everywhere
 from wayline.entry.parts import Parts
+from wayline.touchpoints.recording import identity_id
 
 
 async def feel(parts: Parts, talk: Talk, id: str, **said: object) -> None:
@@ -109,6 +110,36 @@ async def test_a_neutral_text_does_not_hide_what_was_felt_before(talk: Talk) -> 
         row = await tx.get(Conversation, talk.id)
     assert row is not None
     assert (row.feeling, row.signs) == (-3.0, ["feeling:negative"])
+
+
+async def test_what_is_felt_now_counts_urgent_waits_and_each_unhappy_customer_once(
+    parts: Parts, cast: Cast, talk: Talk, as_role: As
+) -> None:
+    urgent, sad, sad_too, done, happy = [await begin(parts, cast, minute, "Hello?") for minute in range(1, 6)]
+    answered = await begin(parts, cast, 7, "Hello?", answered=True)
+    jonas = await as_jonas(parts, cast)
+    for id in (urgent, answered):
+        await feel(parts, talk, id, urgency=0.8)
+    for id in (sad, sad_too, done, jonas):
+        await feel(parts, talk, id, sentiment=-3.0, sentiment_label="negative")
+    await feel(parts, talk, happy, sentiment=3.0, sentiment_label="positive")
+    async with parts.database.transaction() as tx:
+        await resolve(tx, UUID(done), talk.tom, after(9))
+    tom = await as_role("teammate")
+    felt = (await tom.get("/api/conversations/felt")).json()
+    assert felt == {"urgent": 1, "unhappy": 2, "unhappy_conversations": 3, "unread": 1}
+    assert await ids(tom, "view=waiting&urgent=true") == [urgent]
+    assert set(await ids(tom, "view=all&feeling=negative")) == {sad, sad_too, jonas}
+
+
+async def as_jonas(parts: Parts, cast: Cast) -> str:
+    """A conversation that Jonas begins."""
+    who = identity_id("anonymous", JONAS.anonymous_id)
+    async with parts.database.transaction() as tx:
+        await see(tx, who, "anonymous", JONAS.anonymous_id, after(8))
+        talk = await start(tx, Opening(channel_id=cast.channel_id, channel="chat", identity=who), after(8))
+        await receive(tx, talk.id, Incoming(body="Hello?"), Author(Side.CUSTOMER, who), after(8))
+        return str(talk.id)
 
 
 async def test_it_goes_with_the_customer_who_is_erased(talk: Talk) -> None:

@@ -15,10 +15,18 @@ from wayline.conversations import reads, store
 from wayline.conversations.acts.http import handlers as acts
 from wayline.conversations.callers import author_of, teammate_of
 from wayline.conversations.files.http import handlers as files
-from wayline.conversations.listing.reads import View, Wanted, counts, page_of
+from wayline.conversations.listing.reads import View, Wanted, counts, felt_now, page_of
 from wayline.conversations.model import Kind
 from wayline.conversations.replying import Reply, reply
-from wayline.conversations.shapes import ConversationPage, ConversationShape, Counts, EntryPage, EntryShape, TagShape
+from wayline.conversations.shapes import (
+    ConversationPage,
+    ConversationShape,
+    Counts,
+    EntryPage,
+    EntryShape,
+    FeltNow,
+    TagShape,
+)
 from wayline.conversations.tagging import make_tag
 from wayline.conversations.understanding.http import handlers as understanding
 from wayline.conversations.understanding.reads import Emotion, Felt, Intent
@@ -109,6 +117,12 @@ async def count_conversations(tx: Tx, caller: Asker) -> Counts:
     return await counts(tx, teammate_of(caller))
 
 
+@get("/api/conversations/felt", tags=["conversations"], **READ)
+async def count_felt(tx: Tx) -> FeltNow:
+    """How many open conversations are urgent now, and how many customers unhappy: `urgent` and `feeling` list them."""
+    return await felt_now(tx)
+
+
 @get("/api/conversations/{id:uuid}", tags=["conversations"], **READ)
 async def show_conversation(tx: Tx, caller: Asker, id: FromPath[UUID]) -> ConversationShape:
     """One conversation as it stands."""
@@ -175,6 +189,7 @@ async def create_tag(tx: Tx, now: Now, data: JSONBody[NewTag]) -> TagShape:
 handlers: list[ControllerRouterHandler] = [
     list_conversations,
     count_conversations,
+    count_felt,
     show_conversation,
     list_entries,
     write_message,

@@ -129,6 +129,19 @@ class EntryPage(msgspec.Struct, frozen=True):
     position: int
 
 
+class FeltNow(msgspec.Struct, frozen=True, kw_only=True):
+    """What is felt in open work now.
+
+    `urgent` conversations wait for us; `unhappy` customers, each counted once, have `unhappy_conversations` in which
+    their latest text that expresses a feeling is negative. `unread` conversations hold a text that was not read yet.
+    """
+
+    urgent: int
+    unhappy: int
+    unhappy_conversations: int
+    unread: int
+
+
 class Counts(msgspec.Struct, frozen=True):
     """How many conversations each view of open work holds."""
 

@@ -5,10 +5,12 @@ import { usePlace } from '../../lib/clock';
 import { useCan } from '../../lib/me';
 import { useStartCard } from '../../lib/start-card';
 import { PageHeader } from '../../ui/page-header';
+import { FeltNow } from './felt-now';
 import { MetricCard } from './metric-card';
 import { MetricDrawer } from './metric-drawer';
 import classes from './today-page.module.css';
 import { DEFAULT_DAYS, METRICS, PERIODS } from './today-search';
+import { useTodayLive } from './use-today-live';
 import { WaitingList } from './waiting-list';
 
 const route = getRouteApi('/shell/');
@@ -20,6 +22,8 @@ export function TodayPage() {
   const { days = DEFAULT_DAYS, metric } = route.useSearch();
   const navigate = route.useNavigate();
   const numbers = useCan('metrics.read');
+  const conversations = useCan('conversations.read');
+  useTodayLive();
   const StartCard = useStartCard();
   const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone });
   return (
@@ -27,6 +31,7 @@ export function TodayPage() {
       <PageHeader title={t('title')} detail={date.format(new Date())} />
       <div className={classes.columns}>
         <div className={classes.work}>
+          {conversations ? <FeltNow /> : null}
           <WaitingList />
           {StartCard ? <StartCard /> : null}
         </div>

@@ -1,32 +1,27 @@
 import { IconCoffee } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../lib/api';
 import { useNow } from '../../lib/clock';
 import { formatDuration } from '../../lib/format';
-import { useLive, useResync } from '../../lib/use-live';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { AnchorLink, ButtonLink } from '../../ui/links';
 import { ListSkeleton } from '../../ui/skeletons';
 import classes from './waiting-list.module.css';
+import { TODAY } from './use-today-live';
 import { WaitingRow } from './waiting-row';
 
 const MOST = 12;
-const waitingKey = ['conversations', 'today'] as const;
 
-/** Customers who wait for us now, the longest first. */
+/** Customers who wait for us now: urgent ones, then the longest wait, as the inbox has them. */
 export function WaitingList() {
   const { t } = useTranslation('today');
-  const client = useQueryClient();
   const waiting = useQuery({
-    queryKey: waitingKey,
+    queryKey: [...TODAY, 'waiting'],
     queryFn: ({ signal }) => api.get('/api/conversations', { query: { view: 'waiting', limit: 50 }, signal }),
   });
-  const again = () => void client.invalidateQueries({ queryKey: waitingKey });
-  useLive('conversation', again);
-  useResync(again);
-  const items = [...(waiting.data?.items ?? [])].sort((one, other) => since(one) - since(other));
+  const items = waiting.data?.items ?? [];
   return (
     <section className={classes.section} aria-labelledby="waiting">
       <div className={classes.head}>
@@ -79,9 +74,8 @@ function since(item: Schema<'ConversationShape'>): number {
 function Summary({ items, more }: { items: Schema<'ConversationShape'>[]; more: boolean }) {
   const { t } = useTranslation('today');
   const now = useNow();
-  const oldest = items[0];
-  if (!oldest) return null;
+  if (items.length === 0) return null;
   const count = more ? `${items.length}+` : String(items.length);
-  const age = formatDuration((now - since(oldest)) / 1000);
+  const age = formatDuration((now - Math.min(...items.map(since))) / 1000);
   return <p className={classes.summary}>{t('waiting.summary', { count: items.length, shown: count, age })}</p>;
 }

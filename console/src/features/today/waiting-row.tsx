@@ -44,6 +44,7 @@ export function WaitingRow({ item }: { item: Schema<'ConversationShape'> }) {
         )}
       </span>
       <span className={classes.wait}>
+        {item.is_urgent ? <StatusPill tone="negative">{t('waiting.urgent')}</StatusPill> : null}
         <StatusPill tone={waitTone(seconds, item.channel.kind)}>{formatDuration(seconds)}</StatusPill>
       </span>
     </Link>

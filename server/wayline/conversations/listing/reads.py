@@ -13,9 +13,10 @@ from wayline.company import EVERYTHING, Sight
 from wayline.conversations.listing.store import Search, first_of
 from wayline.conversations.model import Conversation, ConversationTag, Status
 from wayline.conversations.reads import shaped
-from wayline.conversations.shapes import ConversationPage, Counts
+from wayline.conversations.shapes import ConversationPage, Counts, FeltNow
 from wayline.conversations.understanding.model import URGENT
-from wayline.conversations.understanding.reads import Felt, where_felt
+from wayline.conversations.understanding.reads import Felt, unread, where_felt
+from wayline.customers import customers_of
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Invalid
 
@@ -75,6 +76,20 @@ async def counts(tx: Transaction, teammate: UUID | None) -> Counts:
     mine, unassigned, every = (one + other for one, other in zip(waiting, answered, strict=True))
     asleep = select(func.count()).select_from(Conversation).where(Conversation.status == Status.SNOOZED.value)
     return Counts(mine, unassigned, every, waiting[2], (await tx.execute(asleep)).scalar_one())
+
+
+async def felt_now(tx: Transaction) -> FeltNow:
+    """How many open conversations are urgent, and how many customers are unhappy in theirs."""
+    pressing = select(func.count()).select_from(Conversation)
+    pressing = pressing.where(IS_OPEN, IS_URGENT, Conversation.unanswered_at.is_not(None))
+    sad = select(Conversation.identity, func.count()).where(IS_OPEN, *where_felt(Felt(feeling="negative")))
+    of_each = {row[0]: row[1] for row in await tx.execute(sad.group_by(Conversation.identity))}
+    return FeltNow(
+        urgent=(await tx.execute(pressing)).scalar_one(),
+        unhappy=len(set((await customers_of(tx, of_each)).values())),
+        unhappy_conversations=sum(of_each.values()),
+        unread=await unread(tx),
+    )
 
 
 async def _open_work(tx: Transaction, teammate: UUID | None, part: ColumnElement[bool]) -> tuple[int, int, int]:
