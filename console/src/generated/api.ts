@@ -2102,6 +2102,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListViews
+         * @description Your own views of the inbox, in their order.
+         */
+        get: operations["ApiViewsListViews"];
+        put?: never;
+        /**
+         * CreateView
+         * @description Keep filters of the list under a name, for yourself.
+         */
+        post: operations["ApiViewsCreateView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutViewsInOrder
+         * @description Your views stand in this order from now on.
+         */
+        put: operations["ApiViewsOrderPutViewsInOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * RemoveView
+         * @description Keep it no more. The conversations in it stay as they are.
+         */
+        delete: operations["ApiViewsIdRemoveView"];
+        options?: never;
+        head?: never;
+        /**
+         * UpdateView
+         * @description Another name, or other filters.
+         */
+        patch: operations["ApiViewsIdUpdateView"];
+        trace?: never;
+    };
     "/api/words": {
         parameters: {
             query?: never;
@@ -3514,6 +3582,20 @@ export interface components {
             type: string;
             url: string;
         };
+        /** Filters */
+        Filters: {
+            channel?: string | null;
+            /** @enum {null|string} */
+            emotion?: "gratitude" | "joy" | "confusion" | "anger" | "worry" | "disappointment" | "surprise" | null;
+            /** @enum {null|string} */
+            feeling?: "negative" | "neutral" | "positive" | null;
+            /** @enum {null|string} */
+            intent?: "question" | "problem" | "complaint" | "praise" | "suggestion" | "thanks" | "cancellation" | null;
+            tag?: string | null;
+            urgent?: boolean | null;
+            /** @enum {null|string} */
+            view?: "mine" | "unassigned" | "all" | "waiting" | "snoozed" | "resolved" | "spam" | null;
+        };
         /** Holiday */
         Holiday: {
             /** Format: date */
@@ -3847,6 +3929,11 @@ export interface components {
             colour?: string | null;
             name: string;
         };
+        /** NewView */
+        NewView: {
+            filters: components["schemas"]["Filters"];
+            name: string;
+        };
         /** OpenWindow */
         OpenWindow: {
             /** Format: date-time */
@@ -4072,6 +4159,18 @@ export interface components {
             text: string;
             /** @enum {string} */
             who: "customer" | "we" | "note";
+        };
+        /** SavedViewShape */
+        SavedViewShape: {
+            filters: components["schemas"]["Filters"];
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** SavedViews */
+        SavedViews: {
+            items: components["schemas"]["SavedViewShape"][];
+            next?: null;
         };
         /** ScheduleChange */
         ScheduleChange: {
@@ -4739,6 +4838,15 @@ export interface components {
             /** Format: date-time */
             from_at: string;
             hours: components["schemas"]["Hours"];
+        };
+        /** ViewChange */
+        ViewChange: {
+            filters?: components["schemas"]["Filters"] | null;
+            name?: string | null;
+        };
+        /** ViewOrder */
+        ViewOrder: {
+            ids: string[];
         };
         /** VisitorConversation */
         VisitorConversation: {
@@ -9259,6 +9367,180 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThemeShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiViewsListViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+        };
+    };
+    ApiViewsCreateView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiViewsOrderPutViewsInOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewOrder"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiViewsIdRemoveView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiViewsIdUpdateView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

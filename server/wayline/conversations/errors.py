@@ -31,6 +31,34 @@ class NoSuchTag(NotFound):
     message = "There is no such tag."
 
 
+class NoSuchView(NotFound):
+    """No view has this id, or it is another's."""
+
+    code = "no_such_view"
+    message = "There is no such view."
+
+
+class ViewNameTaken(Conflict):
+    """Two views of one teammate cannot have the same name."""
+
+    code = "view_name_taken"
+    message = "You have a view of this name already."
+
+
+class ViewsFull(Conflict):
+    """The facts say how many views one teammate may keep."""
+
+    code = "views_full"
+    message = "You keep as many views as there may be. Remove one first."
+
+
+class ViewOrderInvalid(Invalid):
+    """An order names each of one's views once, and no other."""
+
+    code = "view_order_invalid"
+    message = "The order must name each of your views once."
+
+
 class NobodyThere(NotFound):
     """It cannot be given to somebody who is not here."""
 

@@ -30,6 +30,7 @@ from wayline.conversations.shapes import (
 from wayline.conversations.tagging import make_tag
 from wayline.conversations.understanding.http import handlers as understanding
 from wayline.conversations.understanding.reads import Emotion, Felt, Intent
+from wayline.conversations.views.http import handlers as views
 from wayline.conversations.writing import LONGEST
 from wayline.kit.http import Asker, Now, Tx, needs
 from wayline.language import Label
@@ -200,4 +201,5 @@ handlers: list[ControllerRouterHandler] = [
     *acts,
     *files,
     *understanding,
+    *views,
 ]

@@ -1,11 +1,15 @@
 import { ActionIcon, Indicator, Menu } from '@mantine/core';
-import { IconCheck, IconFilter, IconFlame } from '@tabler/icons-react';
+import { IconBookmark, IconCheck, IconFilter, IconFlame } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { tidy } from '../../lib/url-state';
+import { canBeKept, filtersOf } from './saved';
 import { EMOTIONS, FEELINGS, INTENTS } from './signals';
+import type { Naming } from './use-saved-views';
+import { ViewNameModal } from './view-name-modal';
 import type { InboxSearch } from './views';
 
 const route = getRouteApi('/shell/inbox/{-$conversationId}');
@@ -22,6 +26,7 @@ export function ListFilter() {
     queryKey: ['channels'],
     queryFn: async ({ signal }) => (await api.get('/api/channels', { signal })).items,
   });
+  const [naming, setNaming] = useState<Naming>();
   const { channel, urgent } = search;
   const filtered = [channel, urgent, search.feeling, search.intent, search.emotion].some((each) => each !== undefined);
   return (
@@ -58,7 +63,19 @@ export function ListFilter() {
             {each.name}
           </Menu.Item>
         ))}
+        {canBeKept(search) ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={<IconBookmark size={15} aria-hidden />}
+              onClick={() => setNaming({ name: '', filters: filtersOf(search) })}
+            >
+              {t('saved.keep')}
+            </Menu.Item>
+          </>
+        ) : null}
       </Menu.Dropdown>
+      <ViewNameModal naming={naming} onClose={() => setNaming(undefined)} />
     </Menu>
   );
 }

@@ -14,6 +14,8 @@ import { ListFilter } from './list-filter';
 import classes from './list-pane.module.css';
 import { NotificationMenu } from './notification-menu';
 import { countsQuery, DEFAULT_VIEW, listQuery, tagsQuery } from './queries';
+import { searchOf, shownBy } from './saved';
+import { useSavedViews } from './use-saved-views';
 import { countOf, isNarrowed, VIEWS } from './views';
 
 const route = getRouteApi('/shell/inbox/{-$conversationId}');
@@ -49,7 +51,8 @@ function Head() {
   const search = route.useSearch();
   const [searching, setSearching] = useState(search.search !== undefined);
   const tag = useQuery(tagsQuery).data?.find((each) => each.id === search.tag);
-  const title = tag ? tag.name : t(`views.${search.view ?? DEFAULT_VIEW}`);
+  const own = shownBy(search, useSavedViews());
+  const title = own?.name ?? tag?.name ?? t(`views.${search.view ?? DEFAULT_VIEW}`);
   return (
     <header className={classes.head}>
       <div className={classes.row}>
@@ -108,6 +111,7 @@ function ViewMenu({ title }: { title: string }) {
   const { t } = useTranslation('conversations');
   const counts = useQuery(countsQuery).data;
   const { panel } = route.useSearch();
+  const own = useSavedViews();
   return (
     <Menu position="bottom-start" width={220}>
       <Menu.Target>
@@ -131,6 +135,12 @@ function ViewMenu({ title }: { title: string }) {
             rightSection={countOf(counts, view) || null}
           >
             {t(`views.${view}`)}
+          </MenuItemLink>
+        ))}
+        {own.length > 0 ? <Menu.Label>{t('groups.own')}</Menu.Label> : null}
+        {own.map((each) => (
+          <MenuItemLink key={each.id} to="/inbox/{-$conversationId}" params={{}} search={searchOf(each.filters, panel)}>
+            {each.name}
           </MenuItemLink>
         ))}
       </Menu.Dropdown>

@@ -5,7 +5,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import type { PaletteSource } from '../../lib/feature';
-import { VIEWS } from './views';
+import { searchOf } from './saved';
+import { useSavedViews } from './use-saved-views';
+import { type InboxSearch, VIEWS } from './views';
 
 /** Conversations that hold what was typed. */
 export const useConversationsFound: PaletteSource = (typed) => {
@@ -31,16 +33,22 @@ export const useConversationsFound: PaletteSource = (typed) => {
   }));
 };
 
-/** The views of the inbox as places to go. */
+/** The views of the inbox, and one's own, as places to go. */
 export const useViewsFound: PaletteSource = (typed) => {
   const { t } = useTranslation('conversations');
   const navigate = useNavigate();
+  const own = useSavedViews();
   if (typed === '') return [];
-  return VIEWS.map((view) => ({
-    id: `view-${view}`,
-    label: `${t('nav')}: ${t(`views.${view}`)}`,
-    group: t('palette.views'),
+  const group = t('palette.views');
+  const places = [
+    ...VIEWS.map((view) => ({ id: view as string, name: t(`views.${view}`), search: { view } as InboxSearch })),
+    ...own.map(({ id, name, filters }) => ({ id, name, search: searchOf(filters) })),
+  ];
+  return places.map(({ id, name, search }) => ({
+    id: `view-${id}`,
+    label: `${t('nav')}: ${name}`,
+    group,
     icon: IconMessageCircle,
-    run: () => void navigate({ to: '/inbox/{-$conversationId}', params: {}, search: { view } }),
+    run: () => void navigate({ to: '/inbox/{-$conversationId}', params: {}, search }),
   }));
 };

@@ -3,6 +3,9 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { HueDot } from '../../ui/mark';
 import { countsQuery, DEFAULT_VIEW, tagsQuery } from './queries';
+import { shownBy } from './saved';
+import { SavedViews } from './saved-views';
+import { useSavedViews } from './use-saved-views';
 import type { View } from './views';
 import { countOf } from './views';
 import classes from './views-pane.module.css';
@@ -21,6 +24,7 @@ export function ViewsPane() {
   const counts = useQuery(countsQuery).data;
   const tags = useQuery(tagsQuery).data ?? [];
   const view = search.view ?? DEFAULT_VIEW;
+  const own = shownBy(search, useSavedViews());
   return (
     <nav className={classes.pane} aria-label={t('views.label')}>
       {GROUPS.map((group) => (
@@ -33,8 +37,8 @@ export function ViewsPane() {
               params={{}}
               search={{ view: each, panel: search.panel }}
               className={classes.view}
-              data-on={each === view && !search.tag ? '' : undefined}
-              aria-current={each === view && !search.tag ? 'page' : undefined}
+              data-on={each === view && !search.tag && !own ? '' : undefined}
+              aria-current={each === view && !search.tag && !own ? 'page' : undefined}
             >
               {t(`views.${each}`)}
               <Count value={countOf(counts, each)} />
@@ -42,6 +46,7 @@ export function ViewsPane() {
           ))}
         </section>
       ))}
+      <SavedViews />
       {tags.length > 0 ? (
         <section>
           <h2 className={classes.title}>{t('groups.tags')}</h2>

@@ -1,6 +1,12 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from '@tanstack/react-router';
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { startWords } from '../../lib/i18n';
@@ -30,7 +36,13 @@ function open(...answers: object[]) {
     vi.fn(async () => Response.json(answers[Math.min(said++, answers.length - 1)])),
   );
   let changed = () => {};
-  const live = { on: (_: string, heard: () => void) => ((changed = heard), () => {}), onResync: () => () => {} };
+  const live = {
+    on(_: string, heard: () => void) {
+      changed = heard;
+      return () => {};
+    },
+    onResync: () => () => {},
+  };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   client.setQueryData(meQuery.queryKey, { teammate: { permissions: [] }, company: {} } as never);
   const root = createRootRoute();

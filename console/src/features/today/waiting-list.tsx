@@ -8,8 +8,8 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { AnchorLink, ButtonLink } from '../../ui/links';
 import { ListSkeleton } from '../../ui/skeletons';
-import classes from './waiting-list.module.css';
 import { TODAY } from './use-today-live';
+import classes from './waiting-list.module.css';
 import { WaitingRow } from './waiting-row';
 
 const MOST = 12;

@@ -1,0 +1,1 @@
+"""Views of a teammate's own: filters of the list under a name."""

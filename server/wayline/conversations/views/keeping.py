@@ -1,0 +1,64 @@
+"""Keeping views of one's own: a name for filters of the list. Nobody else sees them; no touchpoint tells of them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from wayline.conversations.errors import ViewOrderInvalid, ViewsFull
+from wayline.conversations.views import store
+from wayline.conversations.views.model import SavedView
+from wayline.conversations.views.shapes import MOST, Filters, NewView, ViewChange
+from wayline.kit.db import Transaction
+from wayline.kit.errors import Invalid
+
+
+async def keep_view(tx: Transaction, owner: UUID, wanted: NewView, at: datetime) -> SavedView:
+    """A new one, after the others. Raises ViewNameTaken, ViewsFull, Invalid for a name of blanks."""
+    there = await store.views_of(tx, owner)
+    if len(there) >= MOST:
+        raise ViewsFull(most=MOST)
+    view = SavedView(
+        teammate_id=owner,
+        name=_named(wanted.name),
+        filters=_kept(wanted.filters),
+        place=max((each.place for each in there), default=-1) + 1,
+        made_at=at,
+    )
+    await store.save(tx, view)
+    return view
+
+
+async def change_view(tx: Transaction, owner: UUID, id: UUID, change: ViewChange) -> SavedView:
+    """Another name, or other filters. Raises NoSuchView, ViewNameTaken, Invalid for a name of blanks."""
+    view = await store.load(tx, owner, id)
+    if change.name is not None:
+        view.name = _named(change.name)
+    if change.filters is not None:
+        view.filters = _kept(change.filters)
+    await store.save(tx, view)
+    return view
+
+
+async def order_views(tx: Transaction, owner: UUID, ids: Sequence[UUID]) -> Sequence[SavedView]:
+    """They stand in this order from now on. Raises ViewOrderInvalid where these are not all of them, each once."""
+    there = {view.id: view for view in await store.views_of(tx, owner)}
+    if len(ids) != len(there) or set(ids) != set(there):
+        raise ViewOrderInvalid
+    for place, id in enumerate(ids):
+        there[id].place = place
+    await tx.flush()
+    return [there[id] for id in ids]
+
+
+def _named(name: str) -> str:
+    told = " ".join(name.split())
+    if not told:
+        raise Invalid("A view needs a name.", name=name)
+    return told
+
+
+def _kept(filters: Filters) -> dict[str, Any]:
+    return {name: value for name, value in msgspec.to_builtins(filters).items() if value is not None}
