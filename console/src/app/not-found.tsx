@@ -3,11 +3,12 @@ import { IconMapPinOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../ui/empty-state';
 import { ButtonLink } from '../ui/links';
+import classes from './shell.module.css';
 
 export function NotFound() {
   const { t } = useTranslation();
   return (
-    <main id="main">
+    <main id="main" className={classes.alone}>
       <VisuallyHidden component="h1">{t('notFound.title')}</VisuallyHidden>
       <EmptyState
         icon={IconMapPinOff}

@@ -6,17 +6,21 @@ import classes from './state.module.css';
 
 type Props = { error: unknown; onRetry?: () => void; what?: string };
 
-/** It did not work: what happened, what to do, and a way to try again. Nothing typed is lost by it. */
+/**
+ * It did not work: what happened, what to do, and a way to try again where that may help. Nothing typed is lost by it.
+ */
 export function ErrorState({ error, onRetry, what }: Props) {
   const { t } = useTranslation('ui');
+  const gone = isApiError(error) && error.status === 404;
+  const mayHelp = !isApiError(error) || error.mayPass;
   return (
     <div className={classes.state} role="alert">
       <span className={classes.icon} data-tone="negative">
         <IconAlertTriangle size={22} stroke={1.6} aria-hidden />
       </span>
-      <p className={classes.title}>{what ?? t('error.title')}</p>
+      <p className={classes.title}>{what ?? t(gone ? 'error.gone' : 'error.title')}</p>
       <p className={classes.words}>{wordsFor(error, t)}</p>
-      {onRetry ? (
+      {onRetry && mayHelp ? (
         <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={onRetry}>
           {t('error.retry')}
         </Button>

@@ -55,7 +55,7 @@ export function SignInPage() {
   if (second) return <SecondFactor busy={signIn.isPending} error={signIn.error} onCode={send} onBack={back} />;
   const explain = (refusal: string) => (refusal === 'sign_in_failed' ? t('entrance.failed') : undefined);
   return (
-    <EntranceFrame title={t('entrance.signIn')} words={setup.data?.needed ? t('entrance.tokenMissing') : undefined}>
+    <EntranceFrame title={t('entrance.signIn')} words={setup.data?.needed ? t('entrance.notSetUp') : undefined}>
       <EntranceForm
         act={t('entrance.signIn')}
         busy={signIn.isPending}

@@ -31,22 +31,16 @@ export function ThreadHead({ conversation, acts, panel, snoozing, onSnoozing }: 
   const about = conversation.subject || conversation.first_words;
   return (
     <header className={classes.head}>
-      <ActionIconLink
-        className={classes.back}
-        to="/inbox/{-$conversationId}"
-        params={{}}
-        search={(now) => now as object}
-        aria-label={t('thread.back')}
-      >
-        <IconArrowLeft size={18} aria-hidden />
-      </ActionIconLink>
+      <BackToList />
       <div className={classes.words}>
-        <h2 className={classes.title} title={about ?? undefined}>
+        <h2 className={classes.title} title={about ?? undefined} dir="auto">
           {about || name}
         </h2>
         <p className={classes.detail}>
           <ChannelIcon kind={conversation.channel.kind} name={conversation.channel.name} />
-          <span className={classes.name}>{about ? name : conversation.channel.name}</span>
+          <span className={classes.name} dir="auto">
+            {about ? name : conversation.channel.name}
+          </span>
           <Status conversation={conversation} />
         </p>
       </div>
@@ -75,6 +69,22 @@ export function ThreadHead({ conversation, acts, panel, snoozing, onSnoozing }: 
         </Tooltip>
       </div>
     </header>
+  );
+}
+
+/** On a phone the thread stands alone: the way back to the list, whatever became of the conversation. */
+export function BackToList() {
+  const { t } = useTranslation('conversations');
+  return (
+    <ActionIconLink
+      className={classes.back}
+      to="/inbox/{-$conversationId}"
+      params={{}}
+      search={(now) => now as object}
+      aria-label={t('thread.back')}
+    >
+      <IconArrowLeft size={18} aria-hidden />
+    </ActionIconLink>
   );
 }
 

@@ -7,7 +7,7 @@ import { ThreadSkeleton } from '../../ui/skeletons';
 import { Composer, type ComposerHandle } from './composer';
 import { conversationQuery } from './queries';
 import { Thread } from './thread';
-import { ThreadHead } from './thread-head';
+import { BackToList, ThreadHead } from './thread-head';
 import classes from './thread-pane.module.css';
 import { TypingLine } from './typing-line';
 import { useActs } from './use-acts';
@@ -32,14 +32,23 @@ export function ThreadPane({ id }: { id: string }) {
   const it = conversation.data;
   const failed = it ? thread : conversation;
   if (failed.isError && !failed.data) {
-    return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
+    return (
+      <section className={classes.pane} aria-label={t('thread.label')}>
+        <div className={classes.head}>
+          <BackToList />
+        </div>
+        <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
+      </section>
+    );
   }
   return (
     <section className={classes.pane} aria-label={t('thread.label')} {...handlers}>
       {it ? (
         <ThreadHead conversation={it} acts={acts} panel={panel} snoozing={snoozing} onSnoozing={setSnoozing} />
       ) : (
-        <div className={classes.head} />
+        <div className={classes.head}>
+          <BackToList />
+        </div>
       )}
       {it && thread.data ? (
         <Thread conversation={it} thread={thread.data} onOlder={older} loadingOlder={loadingOlder} />

@@ -43,8 +43,8 @@ export function CustomerPage() {
   }, [name]);
 
   const side = <CustomerSide customer={customer.data} overview={every.data} />;
-  const error = customer.error ?? every.error;
-  if (error && !every.data)
+  const error = (customer.data ? null : customer.error) ?? (every.data ? null : every.error);
+  if (error)
     return (
       <ErrorState
         error={error}
