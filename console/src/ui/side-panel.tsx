@@ -4,16 +4,19 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './side-panel.module.css';
 
-type Props = { label: string; onClose?: () => void; children: ReactNode };
+type Props = { label: string; title?: string; onClose?: () => void; children: ReactNode };
 
-/** The column at the right of a screen: facts beside the work. Where it lies over the screen it can be closed. */
-export function SidePanel({ label, onClose, children }: Props) {
+/**
+ * The column at the right of a screen: facts beside the work. Where it lies over the screen it can be closed; `title`
+ * stands beside that button where a part of it is called as the whole.
+ */
+export function SidePanel({ label, title = label, onClose, children }: Props) {
   const { t } = useTranslation('ui');
   return (
     <aside className={classes.panel} aria-label={label}>
       {onClose ? (
         <div className={classes.bar}>
-          <span>{label}</span>
+          <span>{title}</span>
           <ActionIcon onClick={onClose} aria-label={t('close')}>
             <IconX size={16} aria-hidden />
           </ActionIcon>
@@ -29,7 +32,9 @@ export function PanelSection({ title, action, children }: { title: string; actio
   return (
     <section>
       <div className={classes.head}>
-        <h2 className={classes.title}>{title}</h2>
+        <h2 className={classes.title} dir="auto">
+          {title}
+        </h2>
         {action}
       </div>
       {children}

@@ -13,7 +13,7 @@ export function Attachments({ files }: { files: FileRef[] }) {
   return (
     <ul className={classes.files}>
       {files.map((file) => (
-        <li key={file.id}>
+        <li key={file.id} data-picture={SHOWN.test(file.type) || undefined}>
           {SHOWN.test(file.type) ? (
             <a href={file.url} target="_blank" rel="noopener noreferrer" className={classes.picture}>
               <img src={file.url} alt={file.name} loading="lazy" />

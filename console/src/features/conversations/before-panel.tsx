@@ -28,7 +28,7 @@ export function BeforePanel({ id, onClose }: { id: string; onClose: () => void }
   const name = conversation?.customer.name;
   const firstName = name?.split(' ')[0];
   return (
-    <SidePanel label={t('before.label')} onClose={onClose}>
+    <SidePanel label={t('before.label')} title={t('before.bar')} onClose={onClose}>
       {before.isPending ? <ListSkeleton rows={5} /> : null}
       {before.isError && !before.data ? (
         <ErrorState error={before.error} onRetry={() => void before.refetch()} />

@@ -62,13 +62,17 @@ export function Composer({ conversation, onResolve, ref }: Props) {
   );
 }
 
+const LONG = 24;
+
 function Field({ conversation, state }: { conversation: Conversation; state: ComposerState }) {
   const { t } = useTranslation('conversations');
   const sayTyping = useSayTyping(conversation.id);
   const { draft, change, field, start } = state;
   const note = draft.kind === 'note';
   const { name } = conversation.customer;
-  const invitation = name ? t('composer.replyPlaceholder', { name }) : t('composer.replyPlaceholderVisitor');
+  const invitation = name
+    ? t('composer.replyPlaceholder', { name: shortened(name) })
+    : t('composer.replyPlaceholderVisitor');
   return (
     <Textarea
       ref={field}
@@ -89,6 +93,11 @@ function Field({ conversation, state }: { conversation: Conversation; state: Com
       onPaste={pasteFiles(start)}
     />
   );
+}
+
+/** A name in the placeholder must not make the field taller than what is typed into it. */
+function shortened(name: string): string {
+  return name.length > LONG ? `${name.slice(0, LONG).trimEnd()}…` : name;
 }
 
 function Preview({ body }: { body: string }) {

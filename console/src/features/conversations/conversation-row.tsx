@@ -37,7 +37,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, cho
     >
       <span className={classes.head}>
         {unread ? <span className={classes.unread} /> : null}
-        <span className={classes.name} data-unread={unread ? '' : undefined}>
+        <span className={classes.name} data-unread={unread ? '' : undefined} dir="auto">
           {name}
         </span>
         {unread ? <VisuallyHidden>{t('list.unread')}</VisuallyHidden> : null}

@@ -103,6 +103,7 @@ function FactForm({ edited, onSave, onCancel }: FormProps) {
         <TextInput
           data-autofocus
           required
+          withAsterisk={false}
           maxLength={200}
           label={t('fact.name')}
           value={name}
@@ -111,6 +112,7 @@ function FactForm({ edited, onSave, onCancel }: FormProps) {
       ) : null}
       <TextInput
         required
+        withAsterisk={false}
         label={edited.name === '' ? t('fact.value') : factName(edited.name)}
         value={value}
         onChange={(change) => setValue(change.currentTarget.value)}

@@ -81,6 +81,7 @@ function FilterForm({ onAdd }: { onAdd: (condition: Condition) => void }) {
         <TextInput
           label={t('filter.value')}
           required
+          withAsterisk={false}
           type={TIMES.has(field) ? 'date' : 'text'}
           value={value}
           onChange={(typed) => setValue(typed.currentTarget.value)}

@@ -81,7 +81,9 @@ function FindOther({ mine, onChoose }: { mine: string; onChoose: (other: Listed)
             <button type="button" className={classes.person} onClick={() => onChoose(each)}>
               <Avatar name={each.name ?? each.email} size="s" />
               <span className={classes.words}>
-                <strong>{callOf(each, t)}</strong>
+                <strong>
+                  <bdi>{callOf(each, t)}</bdi>
+                </strong>
                 <small>{[each.name ? each.email : null, each.company].filter(Boolean).join(' · ')}</small>
               </span>
               <IconArrowRight size={16} aria-hidden />

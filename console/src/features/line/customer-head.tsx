@@ -27,7 +27,7 @@ export function CustomerHead({ customer, firstAt, children }: Props) {
       <Avatar name={customer?.name ?? customer?.email} size="l" />
       <div className={classes.words}>
         <h1 className={classes.name}>
-          {name} {customer?.blocked_at ? <StatusPill tone="negative">{t('blocked')}</StatusPill> : null}
+          <bdi>{name}</bdi> {customer?.blocked_at ? <StatusPill tone="negative">{t('blocked')}</StatusPill> : null}
         </h1>
         <ul className={classes.said}>
           {said.filter(Boolean).map((part) => (

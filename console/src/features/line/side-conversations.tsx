@@ -21,7 +21,9 @@ export function SideConversations({ bands }: { bands: Band[] }) {
             params={{ conversationId: band.conversation_id }}
             className={classes.talk}
           >
-            <span className={classes.subject}>{band.subject ?? band.label}</span>
+            <span className={classes.subject} dir="auto">
+              {band.subject ?? band.label}
+            </span>
             <span className={classes.state} data-open={band.open || undefined}>
               {band.to ? t('side.resolved', { duration: lasted(band.from, band.to) }) : t('side.open')}
               {' · '}

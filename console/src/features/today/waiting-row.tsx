@@ -24,7 +24,9 @@ export function WaitingRow({ item }: { item: Schema<'ConversationShape'> }) {
     >
       <Avatar name={item.customer.name} />
       <span className={classes.words}>
-        <span className={classes.name}>{item.customer.name ?? t('visitor')}</span>
+        <span className={classes.name} dir="auto">
+          {item.customer.name ?? t('visitor')}
+        </span>
         <span className={classes.snippet} dir="auto">
           {[item.subject, item.snippet].filter(Boolean).join(' · ')}
         </span>
