@@ -32,8 +32,11 @@ function contrast(one: string, other: string): number {
 }
 
 const TEXT_ON: [string, string[]][] = [
-  ['text', ['surface', 'surface-raised', 'surface-sunk', 'accent-soft', 'warning-soft', 'negative-soft']],
-  ['text-soft', ['surface', 'surface-raised', 'surface-sunk', 'accent-soft', 'warning-soft']],
+  [
+    'text',
+    ['surface', 'surface-raised', 'surface-sunk', 'surface-chosen', 'accent-soft', 'warning-soft', 'negative-soft'],
+  ],
+  ['text-soft', ['surface', 'surface-raised', 'surface-sunk', 'surface-hovered', 'accent-soft', 'warning-soft']],
   ['text-faint', ['surface', 'surface-raised', 'surface-sunk']],
   ['accent', ['surface', 'surface-raised', 'surface-sunk', 'accent-soft']],
   ['positive', ['surface', 'surface-raised', 'positive-soft']],
