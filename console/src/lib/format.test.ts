@@ -71,6 +71,7 @@ it('says shares, sizes and initials', () => {
 it.each([
   [1.24, '+1.2'],
   [-0.84, '−0.8'],
-  [0, '0'],
-  [-0.01, '0'],
+  [-1, '−1.0'],
+  [0, '0.0'],
+  [-0.01, '0.0'],
 ])('%d of what may go either way reads %s', (value, words) => expect(formatSigned(value, 'en')).toBe(words));

@@ -82,9 +82,13 @@ export function formatNumber(value: number, locale: string, digits = 0): string 
   return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
 }
 
-/** "+1.2", "−0.8", "0": a value that may go either way. */
+/** "+1.2", "−1.0", "0.0": a value that may go either way. */
 export function formatSigned(value: number, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const format = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  });
   return format.format(value).replace('-', '−');
 }
 

@@ -112,7 +112,7 @@ function RoleForm({ role, onClose }: { role: Role | null; onClose: () => void })
             error={save.error?.message}
           />
         ) : null}
-        <Checkbox.Group label={t('roles.may')} value={chosen} onChange={setChosen}>
+        <Checkbox.Group label={t('roles.may')} labelProps={{ mb: 'sm' }} value={chosen} onChange={setChosen}>
           <Fields>
             {permissions.map((each) => (
               <Checkbox

@@ -7,6 +7,7 @@ import { formatNumber } from '../../lib/format';
 import { useCan } from '../../lib/me';
 import { ErrorState } from '../../ui/error-state';
 import { FactList } from '../../ui/fact-list';
+import { PageHeader } from '../../ui/page-header';
 import { CardSkeleton } from '../../ui/skeletons';
 import { useThemeChange } from './queries';
 import classes from './reading-section.module.css';
@@ -31,13 +32,8 @@ export function ReadingSection() {
   const { learned } = it.learning;
   const number = (value: number) => formatNumber(value, locale);
   return (
-    <section className={classes.section} aria-labelledby="reading">
-      <header>
-        <h2 id="reading" className={classes.title}>
-          {t('reading.title')}
-        </h2>
-        <p className={classes.soft}>{t('reading.detail')}</p>
-      </header>
+    <section className={classes.section} aria-label={t('reading.title')}>
+      <PageHeader heading="h2" title={t('reading.title')} detail={t('reading.detail')} />
       <div className={classes.card}>
         <FactList
           facts={[

@@ -59,15 +59,17 @@ export function AlertForm() {
           />
         </>
       ) : null}
-      <Checkbox
-        size="xs"
-        label={t('alerts.mail')}
-        checked={mail}
-        onChange={(change) => setMail(change.currentTarget.checked)}
-      />
-      <Button type="submit" size="xs" loading={add.isPending} disabled={needsTheme && !theme}>
-        {t('alerts.add')}
-      </Button>
+      <div className={classes.last}>
+        <Checkbox
+          size="xs"
+          label={t('alerts.mail')}
+          checked={mail}
+          onChange={(change) => setMail(change.currentTarget.checked)}
+        />
+        <Button type="submit" size="xs" loading={add.isPending} disabled={needsTheme && !theme}>
+          {t('alerts.add')}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -29,6 +29,7 @@ export function ThemeTable({ rows, onOpen }: Props) {
         </h2>
         <SegmentedControl
           size="xs"
+          classNames={{ root: classes.sort, label: classes.sortBy }}
           aria-label={t('words.sort')}
           value={by}
           onChange={(value) =>

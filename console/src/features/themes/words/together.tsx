@@ -22,7 +22,7 @@ export function Together({ asked, theme }: { asked: Asked; theme: string }) {
       {together.data.items.slice(0, LISTED).map((pair) => {
         const other = pair.one.id === theme ? pair.other : pair.one;
         return (
-          <li key={other.id} className={classes.cause}>
+          <li key={other.id} className={classes.pair}>
             <span className={classes.strong}>{other.path.join(' › ')}</span>
             <span className={classes.number}>{formatNumber(pair.texts, locale)}</span>
             {pair.change === 'up' && pair.lift !== null ? (
