@@ -1,6 +1,7 @@
 """Every view of the console passes axe: on a desk and on a phone, light and dark; so does what opens over a view."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -13,14 +14,19 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 LOOKS = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
 SCHEMES = [(WIDE, "light"), (WIDE, "dark")]
-SETTINGS = ("you", "set-up", "company", "teammates", "teams", "roles", "channels", "hours", "keys", "audit", "rejects")
+SETTINGS = (
+    *("you", "set-up", "company", "teammates", "teams", "roles", "channels", "hours", "keys", "audit"),
+    *("llm", "reading", "rejects"),
+)
+INSIGHTS = ("words", "review", "themes", "verbatims", "alerts")
 WAYS_IN = ("/sign-in", "/setup?token=abc", "/accept-invitation?token=abc", "/reset-password", "/api/docs")
 Act = Callable[[Page], None]
+SORTED_WITHIN = 120.0
 
 
 @pytest.fixture(scope="module")
 def views(demo: Demo) -> list[str]:
-    """The addresses of the main views, with a conversation, a customer and the channel of the demo."""
+    """The addresses of the views, with a conversation, a customer and the channel of the demo."""
     with demo.signed_in("ana") as ana:
         conversation = ana.get("/api/conversations?view=resolved").json()["items"][0]
         channel = ana.get("/api/channels").json()["items"][0]["id"]
@@ -37,7 +43,22 @@ def views(demo: Demo) -> list[str]:
         "/nowhere",
         f"/settings/channels?open={channel}",
     ]
-    return [*main, *(f"/settings/{section}" for section in SETTINGS)]
+    insights = [f"/insights/{part}" for part in INSIGHTS]
+    return [*main, *insights, *(f"/settings/{section}" for section in SETTINGS)]
+
+
+@pytest.fixture(scope="module")
+def theme(demo: Demo) -> str:
+    """The theme that customers of the demo spoke about most, once their words are read and sorted."""
+    with demo.signed_in("ana") as ana:
+        deadline = time.monotonic() + SORTED_WITHIN
+        while time.monotonic() < deadline:
+            rows = ana.get("/api/words").raise_for_status().json()["items"]
+            spoken = max(rows, key=lambda row: int(row["texts"]), default=None)
+            if spoken and spoken["texts"]:
+                return str(spoken["theme"]["id"])
+            time.sleep(0.2)
+    raise TimeoutError("No text of the demo was sorted by theme.")
 
 
 @pytest.fixture(params=LOOKS, ids=named)
@@ -67,19 +88,19 @@ def test_the_ways_in_pass_axe(chromium: Browser, demo: Demo, look: tuple[tuple[i
 
 @pytest.mark.parametrize("look", SCHEMES, ids=named)
 def test_what_opens_over_a_view_passes_axe(
-    chromium: Browser, demo: Demo, views: list[str], look: tuple[tuple[int, int], str]
+    chromium: Browser, demo: Demo, views: list[str], theme: str, look: tuple[tuple[int, int], str]
 ) -> None:
     thread, customer = views[4], views[7]
     found = []
     with looking(chromium, demo, look, who="ana") as page:
-        for address, act in opened(thread, customer):
+        for address, act in opened(thread, customer, theme):
             at_rest(page, address)
             act(page)
             found += violations(page, f"{address} opened")
     assert found == []
 
 
-def opened(thread: str, customer: str) -> Iterator[tuple[str, Act]]:
+def opened(thread: str, customer: str, theme: str) -> Iterator[tuple[str, Act]]:
     """What opens over each view, and how."""
     yield "/", by_keys("Control+k", "dialog")
     yield "/", by_keys("?", "dialog")
@@ -96,6 +117,10 @@ def opened(thread: str, customer: str) -> Iterator[tuple[str, Act]]:
     yield "/settings/teammates", by_button("Change", "dialog")
     yield "/settings/roles", by_button("Add a role", "dialog")
     yield "/settings/keys", by_button("Make a key", "dialog")
+    yield "/insights/words", by_button("CSV", "menu")
+    yield f"/insights/words?theme={theme}", by_itself
+    yield f"/insights/themes?theme={theme}", by_itself
+    yield "/insights/themes", by_button("More about the tree", "menu")
 
 
 def by_keys(keys: str, shown: str) -> Act:
@@ -106,6 +131,12 @@ def by_keys(keys: str, shown: str) -> Act:
         expect(page.locator(f"[role={shown}], textarea").locator("visible=true").first).to_be_visible()
 
     return act
+
+
+def by_itself(page: Page) -> None:
+    """The address opens a dialog."""
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
 
 
 def by_button(name: str, shown: str) -> Act:

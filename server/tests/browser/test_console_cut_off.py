@@ -1,23 +1,31 @@
 """A console that loses its connection misses nothing and doubles nothing, in either of its two tabs."""
 
+import re
 from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, WebSocketRoute, expect
 
+from tests.browser.axe import WIDE, at_rest, looking
 from tests.browser.demo import Demo
 from tests.browser.maya import Maya
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PATIENCE_MS = 30_000
+FAILS_WITHOUT_A_WIRE = (
+    *("/insights/words", "/insights/review", "/insights/themes", "/insights/verbatims", "/insights/alerts"),
+    *("/settings/reading", "/settings/llm"),
+)
 
 
 class Wire:
     """What a page's words and frames go through, and where they may be cut."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, spares: re.Pattern[str] | None = None) -> None:
+        """Addresses that `spares` finds are never cut: without them there is no console to look at."""
+        self._spares = spares
         self._open: list[WebSocketRoute] = []
         self._is_cut = False
         page.route_web_socket("**/api/live", self._connect)
@@ -40,7 +48,8 @@ class Wire:
             self._open.append(socket)
 
     def _pass(self, route: Route) -> None:
-        if self._is_cut:
+        spared = self._spares is not None and self._spares.search(route.request.url)
+        if self._is_cut and not spared:
             route.abort("internetdisconnected")
         else:
             route.continue_()
@@ -85,6 +94,24 @@ def test_what_was_said_and_done_meanwhile_is_there_once_in_both_tabs(
         shown = messages(tab).inner_text()
         assert sorted(said, key=shown.index) == said
     expect(tom.get_by_role("article", name="Your message on its way")).to_have_count(0)
+
+
+def test_what_could_not_be_loaded_says_so_and_is_there_after_another_try(chromium: Browser, demo: Demo) -> None:
+    with looking(chromium, demo, (WIDE, "light"), who="ana") as ana:
+        at_rest(ana, "/settings/you")
+        wire = Wire(ana, spares=re.compile(r"/api/(me|company|live)$"))
+        for address in FAILS_WITHOUT_A_WIRE:
+            wire.cut()
+            ana.goto(address)
+            said = ana.get_by_role("alert").filter(has_text="The server could not be reached")
+            expect(said.first).to_be_visible()
+            wire.mend()
+            while said.count():
+                again = said.first.get_by_role("button", name="Try again").element_handle()
+                again.click()
+                again.wait_for_element_state("hidden")
+            expect(ana.locator("[aria-busy=true]")).to_have_count(0)
+            expect(said).to_have_count(0)
 
 
 def messages(tab: Page) -> Locator:
