@@ -125,6 +125,14 @@ def test_a_file_is_sent_and_can_be_seen(shop: Shop, customer: Page) -> None:
     assert saving.value.suggested_filename == "shoe.gif"
 
 
+def test_a_program_is_refused_and_the_refusal_says_why(shop: Shop, customer: Page) -> None:
+    shop.open_chat(customer)
+    program: FilePayload = {"name": "set-up.exe", "mimeType": "text/plain", "buffer": b"MZ\x90\x00" * 100}
+    customer.set_input_files("input[type=file]", program)
+    expect(customer.get_by_role("alert")).to_contain_text("set-up.exe is empty or a program")
+    expect(customer.get_by_role("button", name="Send")).to_be_disabled()
+
+
 PIXEL = bytes.fromhex("47494638396101000100800000ffffff00000021f90401000000002c00000000010001000002024401003b")
 BIG_FILE: FilePayload = {"name": "big.bin", "mimeType": "application/octet-stream", "buffer": b"0" * 10_000_001}
 

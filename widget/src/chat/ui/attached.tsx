@@ -54,8 +54,10 @@ export function Attached({ file }: { file: Attachment }): JSX.Element {
       ) : (
         <>
           <Icon name="file" />
-          <span class="file-name">{file.name}</span>
-          <small>{sizeOf(file.size)}</small>
+          <span class="file-name" dir="auto">
+            {file.name}
+          </span>
+          <small dir="ltr">{sizeOf(file.size)}</small>
         </>
       )}
     </button>

@@ -14,8 +14,10 @@ export function Files({ uploads: { list, problem, remove } }: { uploads: Uploads
       {list.map(({ key, name, size, share, done }) => (
         <span key={key} class="file">
           <Icon name="file" />
-          <span class="file-name">{name}</span>
-          {done ? <small>{sizeOf(size)}</small> : <progress max={1} value={share} aria-label={name} />}
+          <span class="file-name" dir="auto">
+            {name}
+          </span>
+          {done ? <small dir="ltr">{sizeOf(size)}</small> : <progress max={1} value={share} aria-label={name} />}
           <button
             type="button"
             class="remove"

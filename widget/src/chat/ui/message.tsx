@@ -43,14 +43,17 @@ export function PendingMessage({ message }: { message: Pending }): JSX.Element {
   const { chat, words } = useGiven();
   const { connected, refused } = useChatState();
   const isRefused = refused.has(message.clientId);
+  const look = isRefused ? ' refused' : connected ? '' : ' waiting';
   return (
-    <article class={`message mine pending ends${isRefused ? ' refused' : ''}`}>
+    <article class={`message mine pending ends${look}`}>
       <span class="said-by">{words.you}</span>
       {message.body && <PlainText text={message.body} />}
       {message.attachments.map((file) => (
         <span key={file.id} class="file">
           <Icon name="file" />
-          <span class="file-name">{file.name}</span>
+          <span class="file-name" dir="auto">
+            {file.name}
+          </span>
         </span>
       ))}
       <small role="status">{isRefused ? words.notSent : connected ? words.sending : words.waiting}</small>

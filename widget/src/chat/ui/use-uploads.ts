@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { uuid } from '../../beacon/host.ts';
-import { upload } from '../http.ts';
+import { Refused, upload } from '../http.ts';
 import type { Attachment } from '../protocol.ts';
 import { filled } from '../words/load.ts';
 import { useGiven } from './context.ts';
@@ -39,10 +39,10 @@ export function useUploads(): Uploads {
       const session = await chat.session.open();
       const done = await upload<Attachment>(origin, session, file, (share) => change(key, { share }), stop.signal);
       change(key, { share: 1, done });
-    } catch {
+    } catch (error) {
       if (stop.signal.aborted) return;
       remove(key);
-      setProblem(filled(words.uploadFailed, { name: file.name }));
+      setProblem(filled(words[whyNot(error)], { name: file.name }));
     }
   }
   return {
@@ -68,4 +68,11 @@ export function useUploads(): Uploads {
       setProblem('');
     },
   };
+}
+
+/** What is said of a file that did not arrive: only what may pass by itself is worth another try. */
+function whyNot(error: unknown): 'tooBig' | 'fileRefused' | 'uploadFailed' {
+  const code = error instanceof Refused ? error.code : '';
+  if (code === 'file_too_large') return 'tooBig';
+  return code === 'file_refused' ? 'fileRefused' : 'uploadFailed';
 }

@@ -29,6 +29,7 @@ export const words: Words = {
   removeFile: 'إزالة {name}',
   dropHere: 'أفلت الملفات هنا',
   tooBig: 'حجم {name} أكبر من 10 ميغابايت. أرسل ملفًا أصغر.',
+  fileRefused: '{name} ملف فارغ أو برنامج، ولا يمكن إرساله هنا.',
   uploadFailed: 'تعذّر رفع {name}. حاول مجددًا.',
   download: 'تنزيل {name}',
   emoji: 'رموز تعبيرية',

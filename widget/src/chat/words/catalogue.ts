@@ -28,6 +28,7 @@ export type Words = {
   removeFile: string;
   dropHere: string;
   tooBig: string;
+  fileRefused: string;
   uploadFailed: string;
   download: string;
   emoji: string;

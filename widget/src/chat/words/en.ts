@@ -29,6 +29,7 @@ export const en: Words = {
   removeFile: 'Remove {name}',
   dropHere: 'Drop files here',
   tooBig: '{name} is larger than 10 MB. Send a smaller file.',
+  fileRefused: '{name} is empty or a program. Those cannot be sent here.',
   uploadFailed: '{name} could not be uploaded. Try again or send another file.',
   download: 'Download {name}',
   emoji: 'Emoji',

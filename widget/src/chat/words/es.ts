@@ -29,6 +29,7 @@ export const words: Words = {
   removeFile: 'Quitar {name}',
   dropHere: 'Suelta los archivos aquí',
   tooBig: '{name} supera los 10 MB. Envía un archivo más pequeño.',
+  fileRefused: '{name} está vacío o es un programa. Aquí no se puede enviar.',
   uploadFailed: 'No se pudo subir {name}. Inténtalo de nuevo.',
   download: 'Descargar {name}',
   emoji: 'Emoji',
@@ -49,7 +50,7 @@ export const words: Words = {
   weWriteTo: 'Respondemos aquí y a {email}.',
   before: 'Antes de empezar',
   start: 'Empezar chat',
-  needed: 'Necesario',
+  needed: 'Obligatorio',
   emailWrong: 'No parece una dirección de correo.',
   ended: 'Esta conversación está cerrada. Escribe para abrirla de nuevo.',
 };

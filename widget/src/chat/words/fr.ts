@@ -29,6 +29,7 @@ export const words: Words = {
   removeFile: 'Retirer {name}',
   dropHere: 'Déposez les fichiers ici',
   tooBig: '{name} dépasse 10 Mo. Envoyez un fichier plus petit.',
+  fileRefused: '{name} est vide ou est un programme. Il ne peut pas être envoyé ici.',
   uploadFailed: '{name} n’a pas pu être envoyé. Réessayez.',
   download: 'Télécharger {name}',
   emoji: 'Emoji',
