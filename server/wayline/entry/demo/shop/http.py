@@ -44,7 +44,7 @@ def make_shop(wayline: str, key: str, secret: str, parcel_seconds: float) -> Lit
 
     @get("/{name:str}", media_type=MediaType.HTML, sync_to_thread=False)
     def plain(name: FromPath[str]) -> Response[str]:
-        title, main = pages.PLAIN.get(name, ("Not here", "<h1>Not here</h1>"))
+        title, main = pages.PLAIN.get(name, ("Not here", pages.MISSING))
         return Response(pages.page(name, title, main, tag), status_code=200 if name in pages.PLAIN else 404)
 
     @get("/products/{name:str}", media_type=MediaType.HTML, sync_to_thread=False)

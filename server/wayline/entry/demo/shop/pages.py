@@ -40,17 +40,20 @@ TRENDIEST = [
 ]
 HOME = """<h1>Trainers made to be resoled</h1><p class="soft">Four shapes, good leather, a sole that comes off.
 <a href="/journal/ten-trendiest-trainers"><u>Ten trendiest trainers</u></a> in our journal.</p>"""
-JOURNAL = """<h1>Journal</h1><div class="result">
-<a href="/journal/ten-trendiest-trainers"><b>Ten trendiest trainers</b></a>
-<p class="soft">What people wear this autumn, and what will still be worn in five.</p></div>"""
-CHECKOUT = """<h1>Checkout</h1><div data-problem></div><form><label for="name">Name</label>
+JOURNAL = """<h1>Journal</h1><div class="teaser"><div data-shoe="court-low"></div><div>
+<h2><a href="/journal/ten-trendiest-trainers">Ten trendiest trainers</a></h2>
+<p class="soft">What people wear this autumn, and what will still be worn in five.</p></div></div>"""
+MISSING = """<h1>Not here</h1><p class="soft">This page has gone, or never was.</p>
+<p><a class="button" href="/trainers">See the trainers</a></p>"""
+CHECKOUT = """<h1>Checkout</h1><form novalidate><label for="name">Name</label>
 <input id="name" name="name" type="text" autocomplete="name" required>
 <label for="email">Email</label>
 <input id="email" name="email" type="email" autocomplete="email" required>
 <label for="card">Card</label>
 <input id="card" name="card" type="text" inputmode="numeric" value="4242 4242 4242 4242" required>
 <p class="small soft">Nothing is charged. A card that ends in 0002 is declined with error 12.</p>
-<div class="total"><span>Total</span><span data-total></span></div><button class="wide">Pay</button></form>"""
+<div class="total"><span>Total</span><span data-total></span></div>
+<div data-problem></div><button class="wide">Pay</button></form>"""
 PLAIN = {
     "trainers": ("Trainers", "<h1>Trainers</h1>"),
     "journal": ("Journal", JOURNAL),
@@ -75,7 +78,8 @@ def page(name: str, title: str, main: str, tag: str) -> str:
 def article() -> str:
     """The blog post people find by searching."""
     items = "".join(
-        f'<h2>{number}. <a href="{address}"><u>{name}</u></a></h2><p>{text}</p>'
+        f'<div class="teaser"><div data-shoe="{address.rpartition("/")[2]}"></div>'
+        f'<div><h2>{number}. <a href="{address}"><u>{name}</u></a></h2><p>{text}</p></div></div>'
         for number, (name, address, text) in enumerate(TRENDIEST, start=1)
     )
     return (

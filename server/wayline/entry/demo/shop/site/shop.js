@@ -1,7 +1,7 @@
 /* Cortado's own front end: a basket in localStorage, and the public Wayline tag like on any site. */
 window.wayline = window.wayline || function () { (wayline.q = wayline.q || []).push(arguments); };
 const main = document.querySelector('main');
-const money = (amount) => `£ ${Number.isInteger(amount) ? amount : amount.toFixed(2)}`;
+const money = (amount) => `£${Number.isInteger(amount) ? amount : amount.toFixed(2)}`;
 const element = (html) => { const box = document.createElement('template'); box.innerHTML = html.trim(); return box.content.firstElementChild; };
 const words = (text) => String(text).replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
 
@@ -20,9 +20,33 @@ const count = () => {
   document.querySelectorAll('[data-basket]').forEach((link) => { link.textContent = n ? `Basket ${n}` : 'Basket'; });
 };
 
+const WRONG = { name: 'Your name, so that we know whose parcel it is.', email: 'An address like maya@example.com, for the receipt.', card: 'The number on the front of the card.' };
+/** Says beneath each field what is missing, and goes to the first. True where nothing is. */
+function filledIn(form) {
+  form.querySelectorAll('.wrong').forEach((each) => each.remove());
+  const wrong = [...form.querySelectorAll('input')].filter((input) => {
+    input.toggleAttribute('aria-describedby', false);
+    input.setAttribute('aria-invalid', String(!input.validity.valid));
+    return !input.validity.valid;
+  });
+  for (const input of wrong) {
+    input.setAttribute('aria-describedby', `wrong-${input.id}`);
+    input.after(element(`<p class="wrong small" id="wrong-${input.id}">${WRONG[input.id]}</p>`));
+  }
+  wrong[0]?.focus();
+  return wrong.length === 0;
+}
+/** The shoes a page of the journal is about. */
+function pictures(products) {
+  for (const place of main.querySelectorAll('[data-shoe]')) {
+    const product = products.find((each) => each.id === place.dataset.shoe);
+    if (product) place.innerHTML = picture(product, product.colours[0].hue);
+  }
+}
+
 const pages = {
   home(products) {
-    const list = products.filter((product) => product.line !== 'Care').slice(0, 3);
+    const list = products.filter((product) => product.line !== 'Care').slice(0, 4);
     main.append(cards(list));
   },
   trainers(products) {
@@ -38,7 +62,7 @@ const pages = {
       <div class="soft small">${product.line}</div><h1>${product.name}</h1><div>${money(product.price)}</div>
       <fieldset class="swatches"><legend class="small soft">Colour: <span data-colour>${colour.name}</span></legend>${product.colours.map((each) => `<label><input type="radio" name="colour" value="${each.id}" aria-label="${each.name}" ${each === colour ? 'checked' : ''}><span style="background:${each.hue}"></span></label>`).join('')}</fieldset>
       ${product.sizes.length ? `<label for="size">Size</label><select id="size">${product.sizes.map((size) => `<option ${size === 41 ? 'selected' : ''}>${size}</option>`).join('')}</select>` : ''}
-      <button class="wide" id="add">Add to basket</button><p class="soft">${product.text}</p><p class="soft small">Free delivery above £ 60. Returns within 30 days.</p></div></div>`));
+      <button class="wide" id="add">Add to basket</button><p class="soft">${product.text}</p><p class="soft small">Free delivery above £60. Returns within 30 days.</p></div></div>`));
     wayline('track', 'Product Viewed', asProperties(product, colour));
     main.querySelectorAll('[name=colour]').forEach((input) => input.addEventListener('change', () => {
       colour = product.colours.find((each) => each.id === input.value);
@@ -79,6 +103,8 @@ const pages = {
     main.querySelector('[data-total]').textContent = money(basket.total());
     form.addEventListener('submit', async (submitted) => {
       submitted.preventDefault();
+      main.querySelector('[data-problem]').replaceChildren();
+      if (!filledIn(form)) return;
       const button = form.querySelector('button');
       button.disabled = true;
       const fields = Object.fromEntries(new FormData(form));
@@ -101,7 +127,7 @@ const pages = {
     if (order) main.append(element(`<p>Order <b>${words(order.order_id)}</b>, ${money(order.total)}. We pack it now, ${words(order.name)}; the parcel usually comes within two days.</p>`));
     main.append(element('<p><a class="button" href="/products/care-kit">Keep them new</a></p>'));
   },
-  journal() {}, story() {}, search() {},
+  journal: pictures, story: pictures, search() {},
   feed() {
     const seen = () => fetch('/elsewhere/seen', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ anonymous_id: localStorage.getItem('cortado-visitor') }) });
     if (localStorage.getItem('cortado-visitor')) seen();
