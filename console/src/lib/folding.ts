@@ -57,6 +57,13 @@ export function folded<Item extends Foldable>(items: readonly Item[]): Folded<It
   return rows.filter((_, place) => hosts[place] === undefined).map(withFirstWords);
 }
 
+/** Where the last stretch begins with which nothing before it can go: what comes in at the end may still go with it. */
+export function lastBreak(items: readonly Foldable[]): number {
+  for (let place = items.length - 1; place > 0; place -= 1)
+    if (apart(items[place - 1] as Foldable, items[place] as Foldable) > MOMENT) return place;
+  return 0;
+}
+
 /** The place of what this one goes with. Hosts tell more, or as much and come first, so that no two go with each other. */
 function hostOf(items: readonly Foldable[], place: number): number | undefined {
   const item = items[place] as Foldable;

@@ -4,6 +4,26 @@ const MINUTE = 60;
 const HOUR = 3600;
 const DAY = 86_400;
 
+const dates = new Map<string, Intl.DateTimeFormat>();
+const numbers = new Map<string, Intl.NumberFormat>();
+
+/** Made once for each look: making one costs as much as a hundred uses of it, and a long list asks at every row. */
+export function dateFormat(locale: string, look: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return kept(dates, `${locale} ${JSON.stringify(look)}`, () => new Intl.DateTimeFormat(locale, look));
+}
+
+function numberFormat(locale: string, look: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return kept(numbers, `${locale} ${JSON.stringify(look)}`, () => new Intl.NumberFormat(locale, look));
+}
+
+function kept<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {
+  const known = formats.get(key);
+  if (known) return known;
+  const made = make();
+  formats.set(key, made);
+  return made;
+}
+
 /** "38 s", "4 min", "2 h 10 min", "3 d": the two largest units that matter. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
@@ -40,17 +60,17 @@ export function formatExactDuration(seconds: number): string {
 }
 
 export function formatTime(at: Date, locale: string, zone: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at);
+  return dateFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at);
 }
 
 /** The exact moment with its zone, for tooltips. */
 export function formatMoment(at: Date, locale: string, zone: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone }).format(at);
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone }).format(at);
 }
 
 /** The calendar day in a zone, "2026-11-22": equal strings are the same day. */
 export function dayKey(at: Date, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', {
+  return dateFormat('en-CA', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -65,7 +85,7 @@ export function formatDay(at: Date, now: Date, locale: string, zone: string): st
   if (key === dayKey(now, zone)) return relative.format(0, 'day');
   if (key === dayKey(new Date(now.getTime() - DAY * 1000), zone)) return relative.format(-1, 'day');
   const sameYear = key.slice(0, 4) === dayKey(now, zone).slice(0, 4);
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     day: 'numeric',
     month: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),
@@ -79,12 +99,12 @@ export function formatShort(at: Date, now: Date, locale: string, zone: string): 
 }
 
 export function formatNumber(value: number, locale: string, digits = 0): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  return numberFormat(locale, { maximumFractionDigits: digits }).format(value);
 }
 
 /** "+1.2", "−1.0", "0.0": a value that may go either way. */
 export function formatSigned(value: number, locale: string): string {
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormat(locale, {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
@@ -94,11 +114,11 @@ export function formatSigned(value: number, locale: string): string {
 
 /** A share from 0 to 1 as "59 %". */
 export function formatShare(share: number, locale: string, digits = 1): string {
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(share * 100)} %`;
+  return `${numberFormat(locale, { maximumFractionDigits: digits }).format(share * 100)} %`;
 }
 
 export function formatMoney(value: number, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',

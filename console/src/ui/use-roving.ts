@@ -1,5 +1,17 @@
 import { defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type Dispatch,
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+  type SetStateAction,
+  type SyntheticEvent,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 
 const PAGE = 10;
 
@@ -18,7 +30,7 @@ type Options = {
  * virtualizer: the row with the focus then lives on when it is scrolled out of sight.
  */
 export function useRoving({ keys, box, scrollTo, start = null }: Options) {
-  const [moved, setMoved] = useState<{ key: string; start: string | null } | null>(null);
+  const [moved, setMoved] = useState<Moved>(null);
   const wanted = moved && (start === null || moved.start === start) ? moved.key : start;
   const found = wanted === null ? -1 : keys.indexOf(wanted);
   const active = found < 0 ? keys.findIndex((key) => key !== null) : found;
@@ -29,30 +41,51 @@ export function useRoving({ keys, box, scrollTo, start = null }: Options) {
     asked.current = null;
     (row?.matches('a, button') ? row : row?.querySelector<HTMLElement>('a, button'))?.focus({ preventScroll: true });
   });
-  function go(to: number | null): void {
-    const key = to === null ? null : keys[to];
-    if (to === null || key === null || key === undefined) return;
-    asked.current = key;
-    setMoved({ key, start });
-    scrollTo(to);
-  }
+  const latest = useRef({ keys, scrollTo, start });
+  useLayoutEffect(() => {
+    latest.current = { keys, scrollTo, start };
+  });
+  // The same two for every row and every drawing: a row that did not change is not drawn again.
+  const walk = useMemo(() => walkOf(latest, setMoved, asked), []);
   const row = (index: number) => ({
     'data-row': keys[index] ?? undefined,
     tabIndex: index === active ? 0 : -1,
-    onFocus: () => setMoved((before) => kept(before, keys[index] ?? null, start)),
-    onKeyDown: (press: KeyboardEvent) => {
-      if (press.ctrlKey || press.metaKey || press.altKey || press.shiftKey) return;
-      const to = stepTo(press.key, index, keys);
-      if (to === undefined) return;
-      press.preventDefault();
-      go(to);
-    },
+    ...walk,
   });
   const withActive = useCallback((range: Range) => withRow(defaultRangeExtractor(range), active), [active]);
   return { row, withActive };
 }
 
 type Moved = { key: string; start: string | null } | null;
+type Latest = Required<Pick<Options, 'keys' | 'scrollTo' | 'start'>>;
+/** What a row does with focus and keys; which row it is, its `data-row` says. */
+export type Walk = { onFocus: (entered: FocusEvent) => void; onKeyDown: (press: KeyboardEvent) => void };
+
+function walkOf(
+  latest: RefObject<Latest>,
+  setMoved: Dispatch<SetStateAction<Moved>>,
+  asked: RefObject<string | null>,
+): Walk {
+  const keyOf = (event: SyntheticEvent) => (event.currentTarget as HTMLElement).dataset.row ?? null;
+  return {
+    onFocus(entered) {
+      const key = keyOf(entered);
+      setMoved((before) => kept(before, key, latest.current.start));
+    },
+    onKeyDown(press) {
+      if (press.ctrlKey || press.metaKey || press.altKey || press.shiftKey) return;
+      const { keys, scrollTo, start } = latest.current;
+      const to = stepTo(press.key, keys.indexOf(keyOf(press)), keys);
+      if (to === undefined) return;
+      press.preventDefault();
+      const key = to === null ? null : keys[to];
+      if (to === null || key === null || key === undefined) return;
+      asked.current = key;
+      setMoved({ key, start });
+      scrollTo(to);
+    },
+  };
+}
 
 function kept(before: Moved, key: string | null, start: string | null): Moved {
   if (key === null || (before?.key === key && before.start === start)) return before;

@@ -41,6 +41,19 @@ def test_the_lines_list_is_walked_by_arrow_keys_and_enter_opens_details(ana: Pag
     expect(second).not_to_be_focused()
 
 
+def test_a_hue_of_the_line_names_its_department_to_who_rests_on_it(ana: Page, demo: Demo) -> None:
+    with demo.signed_in("ana") as client:
+        conversation = client.get("/api/conversations?view=resolved").json()["items"][0]
+    ana.goto(f"/customers/{conversation['customer']['id']}")
+    rows = ana.get_by_role("list", name="Touchpoints, newest first").get_by_role("button")
+    rows.first.locator("time + span").hover()
+    name = ana.get_by_role("tooltip")
+    expect(name).to_be_visible()
+    expect(rows.first).to_contain_text(f", {name.inner_text()}")
+    rows.nth(1).locator("time").hover()
+    expect(name).to_have_count(0)
+
+
 def test_the_inbox_is_walked_by_arrow_keys_without_opening_what_is_passed(ana: Page) -> None:
     ana.goto("/inbox?view=resolved")
     rows = ana.locator("li a[href*='/inbox/']")

@@ -1,12 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../lib/clock';
 import { formatDay } from '../../lib/format';
 import { useRoving } from '../../ui/use-roving';
 import classes from './line-list.module.css';
-import { LineRow } from './line-row';
-import { type Row, rowOf, rowsOf } from './line-rows';
+import { LineRow, type Said } from './line-row';
+import { NOTHING_SETTLED, type Row, rowOf, rowsOf } from './line-rows';
 import { TouchpointDetails } from './touchpoint-details';
 import type { Touchpoint } from './types';
 
@@ -22,16 +22,18 @@ type Props = {
 };
 
 const ROW = 37;
-const OVERSCAN = 16;
+const OVERSCAN = 10;
+/** So many rows before the end the next page is asked for: at a quick turn of the wheel they pass in a third of a second. */
+const AHEAD = 60;
 
 /** The line as a list, newest first. Only the rows in sight exist; what comes in above never moves what is being read. */
-export function LineList({ touchpoints, chosen, onChoose, onEnd, more, scroller, reveal }: Props) {
-  const { t } = useTranslation('line');
-  const { zone } = usePlace();
-  const rows = useMemo(() => rowsOf(touchpoints, zone), [touchpoints, zone]);
+export const LineList = memo(function LineList(props: Props) {
+  const { touchpoints, chosen, onChoose, onEnd, more, scroller, reveal } = props;
+  const said = useSaid();
+  const rows = useRows(touchpoints, said.zone);
   const start = useRef<HTMLUListElement>(null);
   const above = useOffset(start, scroller);
-  const open = chosen ? rowOf(rows, chosen) : -1;
+  const open = useMemo(() => (chosen ? rowOf(rows, chosen) : -1), [rows, chosen]);
   const roving = useRoving({
     keys: useMemo(() => rows.map((row) => ('day' in row ? null : row.key)), [rows]),
     box: start,
@@ -41,7 +43,8 @@ export function LineList({ touchpoints, chosen, onChoose, onEnd, more, scroller,
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    getItemKey: (index) => rows[index]?.key ?? index,
+    // The same function until the rows change: with another one all of them would be measured anew.
+    getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
     estimateSize: () => ROW,
     overscan: OVERSCAN,
     scrollMargin: above,
@@ -51,7 +54,7 @@ export function LineList({ touchpoints, chosen, onChoose, onEnd, more, scroller,
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (more && last >= rows.length - OVERSCAN) onEnd();
+    if (more && last >= rows.length - AHEAD) onEnd();
   }, [more, last, rows.length, onEnd]);
   useEffect(() => {
     const index = reveal ? rowOf(rows, reveal.id) : -1;
@@ -59,7 +62,7 @@ export function LineList({ touchpoints, chosen, onChoose, onEnd, more, scroller,
   }, [reveal, virtual.scrollToIndex, rows]);
 
   return (
-    <ul ref={start} className={classes.list} style={{ height: virtual.getTotalSize() }} aria-label={t('list')}>
+    <ul ref={start} className={classes.list} style={{ height: virtual.getTotalSize() }} aria-label={said.t('list')}>
       {items.map((item) => {
         const row = rows[item.index] as Row;
         return (
@@ -71,15 +74,16 @@ export function LineList({ touchpoints, chosen, onChoose, onEnd, more, scroller,
             style={{ transform: `translateY(${item.start - above}px)` }}
           >
             {'day' in row ? (
-              <Day at={row.day} />
+              <Day at={row.day} said={said} />
             ) : (
               <>
                 <LineRow
                   touchpoint={row.touchpoint}
                   others={row.others.length}
                   chosen={item.index === open}
-                  onChoose={() => onChoose(item.index === open ? null : row.key)}
-                  roving={roving.row(item.index)}
+                  onChoose={onChoose}
+                  said={said}
+                  {...roving.row(item.index)}
                 />
                 {item.index === open ? <TouchpointDetails touchpoint={row.touchpoint} others={row.others} /> : null}
               </>
@@ -89,11 +93,26 @@ export function LineList({ touchpoints, chosen, onChoose, onEnd, more, scroller,
       })}
     </ul>
   );
+});
+
+const Day = memo(function Day({ at, said: { locale, zone } }: { at: string; said: Said }) {
+  return <h2 className={classes.day}>{formatDay(new Date(at), new Date(), locale, zone)}</h2>;
+});
+
+function useSaid(): Said {
+  const { t } = useTranslation('line');
+  const { locale, zone } = usePlace();
+  return useMemo(() => ({ t, locale, zone }), [t, locale, zone]);
 }
 
-function Day({ at }: { at: string }) {
-  const { locale, zone } = usePlace();
-  return <h2 className={classes.day}>{formatDay(new Date(at), new Date(), locale, zone)}</h2>;
+/** The rows, made once: a page that comes in at the end leaves those above as they are. */
+function useRows(touchpoints: Touchpoint[], zone: string): readonly Row[] {
+  const settled = useRef(NOTHING_SETTLED);
+  return useMemo(() => {
+    const made = rowsOf(touchpoints, zone, settled.current);
+    settled.current = made.settled;
+    return made.rows;
+  }, [touchpoints, zone]);
 }
 
 /** How far below the top of what scrolls the list begins. */
@@ -112,8 +131,8 @@ function useOffset(start: RefObject<HTMLElement | null>, scroller: RefObject<HTM
 }
 
 /** Rows that came in above what is being read push the scroll down by their height, so that nothing moves under the eye. */
-function useStillness(rows: Row[], scroller: RefObject<HTMLElement | null>, above: number): void {
-  const before = useRef<Row[]>(rows);
+function useStillness(rows: readonly Row[], scroller: RefObject<HTMLElement | null>, above: number): void {
+  const before = useRef(rows);
   useLayoutEffect(() => {
     const first = before.current[1]?.key;
     before.current = rows;

@@ -119,16 +119,20 @@ function useOpening(
   choose: (id: string) => void,
 ) {
   const [reveal, setReveal] = useState<Revealed | null>(null);
-  function open(mark: string): void {
-    choose(mark);
-    if (touchpoints.some((each) => each.id === mark)) {
-      setReveal((before) => ({ id: mark, turn: (before?.turn ?? 0) + 1 }));
-      return;
-    }
-    const at = Date.parse(overview?.marks.find((each) => each.id === mark)?.at ?? '');
-    const half = widthOf(control.window) / 16;
-    if (!Number.isNaN(at)) control.glide({ from: at - half, to: at + half });
-  }
+  const { window, glide } = control;
+  const open = useCallback(
+    (mark: string): void => {
+      choose(mark);
+      if (touchpoints.some((each) => each.id === mark)) {
+        setReveal((before) => ({ id: mark, turn: (before?.turn ?? 0) + 1 }));
+        return;
+      }
+      const at = Date.parse(overview?.marks.find((each) => each.id === mark)?.at ?? '');
+      const half = widthOf(window) / 16;
+      if (!Number.isNaN(at)) glide({ from: at - half, to: at + half });
+    },
+    [choose, touchpoints, overview, window, glide],
+  );
   return { reveal, open };
 }
 

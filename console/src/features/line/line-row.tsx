@@ -1,7 +1,6 @@
 import { Tooltip } from '@mantine/core';
-import type { ComponentProps } from 'react';
-import { useTranslation } from 'react-i18next';
-import { usePlace } from '../../lib/clock';
+import type { TFunction } from 'i18next';
+import { type ComponentProps, memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { formatDuration, formatMoment, formatMoney, formatTime } from '../../lib/format';
 import { HueDot } from '../../ui/mark';
 import classes from './line-row.module.css';
@@ -10,21 +9,25 @@ import type { Touchpoint } from './types';
 /** What happened behind the scenes: told, but not loudly. */
 const QUIET = new Set(['Customer Joined', 'Customer Unjoined', 'Conversation Assigned', 'Page Left', 'Page Scrolled']);
 
+/** The words and the place of the viewer, asked for once by the list and not by each of its rows. */
+export type Said = { t: TFunction<'line'>; locale: string; zone: string };
+
 type Props = {
   touchpoint: Touchpoint;
   others: number;
   chosen: boolean;
-  onChoose: () => void;
+  onChoose: (id: string | null) => void;
+  said: Said;
   /** Its place in the walk by arrow keys. */
-  roving: ComponentProps<'button'>;
-};
+  'data-row'?: string | undefined;
+} & Pick<ComponentProps<'button'>, 'tabIndex' | 'onFocus' | 'onKeyDown'>;
 
 /** One touchpoint: when, in which department, what, and at the right what it was worth or where it happened. */
-export function LineRow({ touchpoint, others, chosen, onChoose, roving }: Props) {
-  const { t } = useTranslation('line');
-  const { locale, zone } = usePlace();
+export const LineRow = memo(function LineRow({ touchpoint, others, chosen, onChoose, said, ...walk }: Props) {
+  const { t, locale, zone } = said;
   const at = new Date(touchpoint.occurred_at);
   const department = t(`department.${touchpoint.department}`, { defaultValue: touchpoint.department });
+  const tail = tailOf(touchpoint, said);
   return (
     <button
       type="button"
@@ -33,37 +36,64 @@ export function LineRow({ touchpoint, others, chosen, onChoose, roving }: Props)
       data-kind={touchpoint.kind}
       data-quiet={QUIET.has(touchpoint.name) || undefined}
       aria-expanded={chosen}
-      onClick={onChoose}
-      {...roving}
+      onClick={() => onChoose(chosen ? null : touchpoint.id)}
+      {...walk}
     >
       <time dateTime={touchpoint.occurred_at} title={formatMoment(at, locale, zone)} className={classes.time}>
         {formatTime(at, locale, zone)}
       </time>
-      <Tooltip label={department}>
-        <span className={classes.hue}>
-          <HueDot {...hueFor(touchpoint)} />
-        </span>
-      </Tooltip>
+      <Hue touchpoint={touchpoint} department={department} />
       <span className={classes.what}>
         <b>{touchpoint.title}</b>
         {touchpoint.detail ? <span className={classes.detail}> {touchpoint.detail}</span> : null}
         <span className={classes.hidden}>, {department}</span>
       </span>
-      <span className={classes.tail}>
-        {others > 0 ? (
-          <span className={classes.others} title={t('others', { count: others })}>
-            +{others}
-          </span>
-        ) : null}
-        <Tail touchpoint={touchpoint} />
-      </span>
+      {others > 0 || tail ? (
+        <span className={classes.tail}>
+          {others > 0 ? (
+            <span className={classes.others} title={t('others', { count: others })}>
+              +{others}
+            </span>
+          ) : null}
+          {tail}
+        </span>
+      ) : null}
     </button>
+  );
+});
+
+const PAUSE = 400;
+
+/** The department's hue. Its name stands over it while the pointer rests there; until then a row has no tooltip to carry. */
+function Hue({ touchpoint, department }: { touchpoint: Touchpoint; department: string }) {
+  const [pointed, setPointed] = useState(false);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(waiting.current), []);
+  const hue = (
+    <span
+      className={classes.hue}
+      onPointerEnter={() => {
+        clearTimeout(waiting.current);
+        waiting.current = setTimeout(() => setPointed(true), PAUSE);
+      }}
+      onPointerLeave={() => {
+        clearTimeout(waiting.current);
+        setPointed(false);
+      }}
+    >
+      <HueDot {...hueFor(touchpoint)} />
+    </span>
+  );
+  return pointed ? (
+    <Tooltip label={department} opened>
+      {hue}
+    </Tooltip>
+  ) : (
+    hue
   );
 }
 
-function Tail({ touchpoint }: { touchpoint: Touchpoint }) {
-  const { t } = useTranslation('line');
-  const { locale } = usePlace();
+function tailOf(touchpoint: Touchpoint, { t, locale }: Said): ReactNode {
   const seconds = Number(touchpoint.properties.seconds);
   if (touchpoint.value !== null && touchpoint.currency)
     return (

@@ -1,26 +1,44 @@
-import { folded } from '../../lib/folding';
+import { folded, lastBreak } from '../../lib/folding';
 import { dayKey } from '../../lib/format';
 import type { LinePage, Touchpoint } from './types';
 
 /** What the list shows one beneath another: touchpoints with what goes with them, and a line where a new day begins. */
 export type Row = { key: string; day: string } | { key: string; touchpoint: Touchpoint; others: Touchpoint[] };
 
-export function rowsOf(touchpoints: Touchpoint[], zone: string): Row[] {
-  const rows: Row[] = [];
-  let day = '';
-  for (const { item: touchpoint, others } of folded(touchpoints)) {
-    const here = dayKey(new Date(touchpoint.occurred_at), zone);
+/** Rows that no touchpoint further down can change any more, and the touchpoints they are made of. */
+export type Settled = { zone: string; touchpoints: readonly Touchpoint[]; rows: readonly Row[]; day: string };
+export const NOTHING_SETTLED: Settled = { zone: '', touchpoints: [], rows: [], day: '' };
+
+/** The rows of a list that grows at its end: what was settled before is not made again. */
+export function rowsOf(
+  touchpoints: readonly Touchpoint[],
+  zone: string,
+  before: Settled = NOTHING_SETTLED,
+): { rows: readonly Row[]; settled: Settled } {
+  const stands = before.zone === zone && before.touchpoints.every((each, place) => each === touchpoints[place]);
+  const known = stands ? before : { ...NOTHING_SETTLED, zone };
+  const end = Math.max(known.touchpoints.length, lastBreak(touchpoints));
+  const settled = withMore(known, touchpoints.slice(known.touchpoints.length, end));
+  return { rows: withMore(settled, touchpoints.slice(end)).rows, settled };
+}
+
+function withMore(before: Settled, more: readonly Touchpoint[]): Settled {
+  if (more.length === 0) return before;
+  const rows = [...before.rows];
+  let { day } = before;
+  for (const { item: touchpoint, others } of folded(more)) {
+    const here = dayKey(new Date(touchpoint.occurred_at), before.zone);
     if (here !== day) {
       rows.push({ key: `day ${here} ${touchpoint.id}`, day: touchpoint.occurred_at });
       day = here;
     }
     rows.push({ key: touchpoint.id, touchpoint, others });
   }
-  return rows;
+  return { ...before, touchpoints: [...before.touchpoints, ...more], rows, day };
 }
 
 /** The row in which a touchpoint is found: its own, or the one it was folded into. */
-export function rowOf(rows: Row[], id: string): number {
+export function rowOf(rows: readonly Row[], id: string): number {
   return rows.findIndex((row) => row.key === id || ('others' in row && row.others.some((each) => each.id === id)));
 }
 

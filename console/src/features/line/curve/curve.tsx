@@ -1,4 +1,4 @@
-import { type RefObject, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow, usePlace } from '../../../lib/clock';
 import { formatMoney } from '../../../lib/format';
@@ -9,7 +9,7 @@ import { CurveTip } from './curve-tip';
 import { draw, type Pointed } from './draw';
 import { LaneNames } from './lane-names';
 import { dotsOf, lanesOf } from './lanes';
-import { nodeAt, type Scene, sceneOf } from './scene';
+import { nodeAt, nodeOf, type Scene, sceneOf, sortedOut } from './scene';
 import { ticksFor } from './ticks';
 import { usePainted, usePalette, useWidth } from './use-canvas';
 import { useHands } from './use-hands';
@@ -31,7 +31,7 @@ type Props = {
 const TICK_EVERY = 104;
 
 /** One customer's way as one curve through the departments' lanes. */
-export function Curve({ marks, bands, control, chosen, onChoose, onOpen, label }: Props) {
+export const Curve = memo(function Curve({ marks, bands, control, chosen, onChoose, onOpen, label }: Props) {
   const { t } = useTranslation('line');
   const area = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -53,7 +53,8 @@ export function Curve({ marks, bands, control, chosen, onChoose, onOpen, label }
       else onChoose(node?.lead.mark.id ?? null);
     },
   });
-  const shown = hovered ?? scene.nodes.find((node) => node.dots.some((dot) => dot.mark.id === chosen)) ?? null;
+  const marked = useMemo(() => (chosen ? nodeOf(scene, chosen) : null), [scene, chosen]);
+  const shown = hovered ?? marked;
   return (
     <div className={classes.frame}>
       <LaneNames lanes={scene.lanes} />
@@ -82,7 +83,7 @@ export function Curve({ marks, bands, control, chosen, onChoose, onOpen, label }
       </p>
     </div>
   );
-}
+});
 
 /** What is to be drawn in this window, measured anew when the window, the width or the line changes. */
 function useScene(marks: Mark[], bands: Band[], window: Window, area: RefObject<HTMLElement | null>) {
@@ -91,9 +92,10 @@ function useScene(marks: Mark[], bands: Band[], window: Window, area: RefObject<
   const lanes = useMemo(() => lanesOf(marks), [marks]);
   const dots = useMemo(() => dotsOf(marks, lanes), [marks, lanes]);
   const stretches = useMemo(() => stretchesOf(bands, now), [bands, now]);
+  const sorted = useMemo(() => sortedOut(dots, lanes), [dots, lanes]);
   const scene = useMemo(
-    () => sceneOf(dots, stretches, lanes, window, width || 1),
-    [dots, stretches, lanes, window, width],
+    () => sceneOf(sorted, stretches, lanes, window, width || 1),
+    [sorted, stretches, lanes, window, width],
   );
   return { scene, dots };
 }

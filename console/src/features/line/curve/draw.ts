@@ -1,7 +1,7 @@
 import type { Node } from './clusters';
 import { drawNode, drawRing } from './draw-node';
 import type { Palette } from './palette';
-import { AXIS, type Drawn, FOOT, LANE, radiusOf, type Scene } from './scene';
+import { AXIS, type Drawn, FOOT, LANE, nodeOf, radiusOf, type Scene } from './scene';
 import type { Tick } from './ticks';
 import { drawWay } from './way';
 
@@ -25,7 +25,7 @@ export function draw(
   const mostWorth = Math.max(0, ...scene.nodes.map((node) => node.worth?.value ?? 0));
   for (const node of scene.nodes) drawNode(to, node, scene, palette, radiusOf(node, mostWorth));
   drawLabels(to, scene, palette, words, mostWorth);
-  const ring = scene.nodes.find((node) => node.dots.some((dot) => dot.mark.id === pointed.chosen));
+  const ring = pointed.chosen ? nodeOf(scene, pointed.chosen) : null;
   if (ring) drawRing(to, ring, scene, palette, radiusOf(ring, mostWorth), pointed.focused);
   if (pointed.hovered && pointed.hovered !== ring)
     drawRing(to, pointed.hovered, scene, palette, radiusOf(pointed.hovered, mostWorth), false);

@@ -32,20 +32,29 @@ export function heightFor(lanes: number): number {
   return AXIS + lanes * LANE + FOOT;
 }
 
-/** Everything that is to be drawn for a window, measured and joined. */
-export function sceneOf(dots: Dot[], stretches: Stretch[], lanes: Lane[], window: Window, width: number): Scene {
-  const yOf = (lane: number) => AXIS + lane * LANE + LANE / 2;
-  const xOf = (at: number) => ((at - window.from) / widthOf(window)) * width;
+/** The touchpoints the curve passes, and the others, each in order of time. */
+export type Sorted = { walked: Dot[]; others: Dot[] };
+
+/** Told apart once for a line, not for each of sixty drawings a second. */
+export function sortedOut(dots: Dot[], lanes: Lane[]): Sorted {
   const feedback = lanes.findIndex((lane) => lane.name === FEEDBACK);
   const walked = dots.filter((dot) => walks(dot, feedback));
+  return { walked, others: dots.filter((dot) => !walks(dot, feedback)) };
+}
+
+/** Everything that is to be drawn for a window, measured and joined. */
+export function sceneOf(
+  { walked, others }: Sorted,
+  stretches: Stretch[],
+  lanes: Lane[],
+  window: Window,
+  width: number,
+): Scene {
+  const yOf = (lane: number) => AXIS + lane * LANE + LANE / 2;
+  const xOf = (at: number) => ((at - window.from) / widthOf(window)) * width;
   const stays = staysIn(walked, window, width, APART) ?? clustersIn(walked, window, width, GAP);
   stays.sort((one, other) => one.x - other.x);
-  const beside = clustersIn(
-    dots.filter((dot) => !walks(dot, feedback)),
-    window,
-    width,
-    GAP,
-  );
+  const beside = clustersIn(others, window, width, GAP);
   const { before, after } = neighbours(walked, window);
   const way = [
     ...(before ? [{ x: Math.max(xOf(before.at), -width), y: yOf(before.lane) }] : []),
@@ -81,6 +90,11 @@ function bandOf(stretch: Stretch, xOf: (at: number) => number, y: number, nodes:
       ]
     : [xOf(stretch.from), xOf(stretch.to)];
   return { stretch, x: left - pad, width: right - left + BAND, y: y - pad, height: BAND };
+}
+
+/** The node that holds a mark. */
+export function nodeOf(scene: Scene, mark: string): Node | null {
+  return scene.nodes.find((node) => node.dots.some((dot) => dot.mark.id === mark)) ?? null;
 }
 
 /** The node under a point, the nearest where several are close. */

@@ -1,3 +1,4 @@
+import { dateFormat } from '../../../lib/format';
 import { DAY, type Window, widthOf } from './window';
 
 /** Where the axis is marked. `major` begins something larger: the day above the hours, the year above the months. */
@@ -29,7 +30,7 @@ export function ticksFor(window: Window, most: number, locale: string, zone: str
 
 /** How far the zone is ahead of UTC at a moment, in milliseconds. */
 export function offsetAt(at: number, zone: string): number {
-  const parts = formatter(zone).formatToParts(at);
+  const parts = dateFormat('en-US', { ...WALL, timeZone: zone }).formatToParts(at);
   const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
   const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   return wall - Math.floor(at / 1000) * 1000;
@@ -73,15 +74,15 @@ function isMajor(at: number, { unit }: Step, zone: string): boolean {
 }
 
 function wordsOf({ unit }: Step, locale: string, zone: string): (at: number) => string {
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: zone });
-  const time = new Intl.DateTimeFormat(locale, {
+  const day = dateFormat(locale, { day: 'numeric', month: 'short', timeZone: zone });
+  const time = dateFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
     ...(unit === 'second' ? { second: '2-digit' as const } : {}),
     timeZone: zone,
   });
-  const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: zone });
-  const year = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: zone });
+  const month = dateFormat(locale, { month: 'short', timeZone: zone });
+  const year = dateFormat(locale, { year: 'numeric', timeZone: zone });
   const step = { unit, count: 1, about: 0 };
   return (at) => {
     if (unit === 'year') return year.format(at);
@@ -91,21 +92,12 @@ function wordsOf({ unit }: Step, locale: string, zone: string): (at: number) => 
   };
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatter(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  formatters.set(zone, made);
-  return made;
-}
+const WALL = {
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
+} as const;

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { between, kept, type Window } from './window';
 
 const SETTLES = 260;
@@ -79,5 +79,5 @@ export function useWindow(target: Window, extent: Extent, onSettled: (window: Wi
     },
     [],
   );
-  return { window, set, glide };
+  return useMemo(() => ({ window, set, glide }), [window, set, glide]);
 }
