@@ -362,6 +362,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListMails
+         * @description The mails of a conversation, in their order.
+         */
+        get: operations["ApiConversationsIdMailsListMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/messages": {
         parameters: {
             query?: never;
@@ -1120,6 +1140,110 @@ export interface paths {
         get: operations["ApiLlmCallsListLlmCalls"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListMailboxes
+         * @description The mailboxes.
+         */
+        get: operations["ApiMailboxesListMailboxes"];
+        put?: never;
+        /**
+         * MakeMailbox
+         * @description Open a mailbox: a channel with an address.
+         */
+        post: operations["ApiMailboxesMakeMailbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailboxes/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowMailboxSecret
+         * @description The secret of a mailbox, by the id of its channel.
+         */
+        get: operations["ApiMailboxesIdSecretShowMailboxSecret"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListBadMails
+         * @description Mails that could not be read, sent or delivered, the newest first; at most 500.
+         */
+        get: operations["ApiMailsListBadMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * DownloadMail
+         * @description A mail that came, as it came. Raises NoSuchMail for one of ours.
+         */
+        get: operations["ApiMailsIdRawDownloadMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RetryMail
+         * @description Read a mail once more that could not be read.
+         */
+        post: operations["ApiMailsIdRetryRetryMail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2780,6 +2904,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mail/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TakeMail
+         * @description Take a whole mail (RFC 5322) as it is, signed: `X-Wayline-Signature: t=<seconds>,v1=<hex>`.
+         *
+         *     The signature is HMAC-SHA256, with the mailbox's secret, over the seconds, a full stop, and the body. It is
+         *     answered when the mail is stored; what it says is read right after.
+         */
+        post: operations["V1MailKeyTakeMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/p": {
         parameters: {
             query?: never;
@@ -3832,6 +3979,62 @@ export interface components {
             since: string;
             tokens: number;
             uses: string[];
+        };
+        /** MailList */
+        MailList: {
+            items: components["schemas"]["MailShape"][];
+            next?: null;
+        };
+        /** MailShape */
+        MailShape: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            channel_id: string;
+            conversation_id: string | null;
+            entry_id: string | null;
+            /** Format: uuid */
+            id: string;
+            left_out: string[];
+            participants: string[];
+            reason: string;
+            rest: string;
+            sender: string;
+            size: number;
+            state: string;
+            subject: string;
+            way: string;
+        };
+        /** MailTaken */
+        MailTaken: {
+            /** Format: uuid */
+            id: string;
+            is_new: boolean;
+        };
+        /** MailboxList */
+        MailboxList: {
+            items: components["schemas"]["MailboxShape"][];
+            next?: null;
+        };
+        /** MailboxSecret */
+        MailboxSecret: {
+            secret: string;
+        };
+        /** MailboxShape */
+        MailboxShape: {
+            active: boolean;
+            address: string;
+            /** Format: uuid */
+            channel_id: string;
+            /** Format: date-time */
+            made_at: string;
+            name: string;
+            path: string;
+        };
+        /** MailboxWish */
+        MailboxWish: {
+            address: string;
+            name: string;
         };
         /** Mark */
         Mark: {
@@ -5912,6 +6115,43 @@ export interface operations {
             };
         };
     };
+    ApiConversationsIdMailsListMails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiConversationsIdMessagesWriteMessage: {
         parameters: {
             query?: never;
@@ -7434,6 +7674,194 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LlmCallPage"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMailboxesListMailboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxList"];
+                };
+            };
+        };
+    };
+    ApiMailboxesMakeMailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMailboxesIdSecretShowMailboxSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxSecret"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMailsListBadMails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailList"];
+                };
+            };
+        };
+    };
+    ApiMailsIdRawDownloadMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMailsIdRetryRetryMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -10659,6 +11087,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    V1MailKeyTakeMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTaken"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

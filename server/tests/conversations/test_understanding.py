@@ -11,6 +11,7 @@ import pytest
 
 from tests.cast import As
 from tests.conversations.conftest import Talk, after
+from wayline.company import Sight
 from wayline.conversations.model import Conversation, Entry, Kind
 from wayline.conversations.reads import one_entry
 from wayline.conversations.understanding import store
@@ -37,9 +38,12 @@ def follow(talk: Talk, language: Language, **settings: Any) -> Following:
     return Following(talk.parts.database, talk.parts.live, language, Languages(**settings))
 
 
+COACH = Sight(personal_data=True, customers=True, replies=True)
+
+
 async def signals(talk: Talk, entry: Entry) -> SignalsShape | None:
     async with talk.parts.database.transaction() as tx:
-        return (await one_entry(tx, entry)).signals
+        return (await one_entry(tx, entry, COACH)).signals
 
 
 async def as_it_stands(talk: Talk) -> Conversation:

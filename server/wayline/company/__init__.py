@@ -1,6 +1,8 @@
 """Us: teammates, teams, roles, keys, channels, opening hours, settings. The door of the room."""
 
 from wayline.company.channels.model import Channel, PreChat, PreChatField, WidgetColours, WidgetSettings
+from wayline.company.channels.model import Kind as ChannelKind
+from wayline.company.channels.opening import open_channel
 from wayline.company.channels.store import channels as every_channel
 from wayline.company.channels.store import channels_by_id, find_channel, get_channel
 from wayline.company.keys.finding import find_api_key
@@ -18,6 +20,7 @@ from wayline.company.summaries import TeammateSummary, TeamSummary, address_of, 
 __all__ = [
     "EVERYTHING",
     "Channel",
+    "ChannelKind",
     "Company",
     "DepartmentRule",
     "Hours",
@@ -46,6 +49,7 @@ __all__ = [
     "get_company",
     "is_open",
     "next_opening",
+    "open_channel",
     "open_seconds",
     "open_seconds_until",
     "presences",

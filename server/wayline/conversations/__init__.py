@@ -1,6 +1,8 @@
 """Service: what customers and teammates say to each other, and what becomes of it. The door of the room."""
 
 from wayline.conversations.assigning import assign
+from wayline.conversations.delivering import deliver_by
+from wayline.conversations.errors import FileRefused, FileTooLarge
 from wayline.conversations.files.keeping import bytes_of, keep_file
 from wayline.conversations.masking import keep_looking
 from wayline.conversations.model import SYSTEM, Attachment, Author, Conversation, Entry, Kind, Side, Status
@@ -17,6 +19,7 @@ from wayline.conversations.reads import (
     visible_after,
 )
 from wayline.conversations.receiving import Incoming, receive
+from wayline.conversations.rendering import from_markdown
 from wayline.conversations.replying import Reply, reply
 from wayline.conversations.resolving import reopen, resolve
 from wayline.conversations.shapes import EntryPage, EntryShape, FileShape
@@ -28,7 +31,9 @@ from wayline.conversations.store import (
     count_messages,
     count_started,
     entry_of_correspondent,
+    files_of,
     find,
+    get_entry,
     hand_over,
     newest_of,
 )
@@ -39,8 +44,11 @@ from wayline.conversations.understanding.doubting import Doubting
 from wayline.conversations.understanding.examples import Example, corrections
 from wayline.conversations.understanding.following import Following, Languages
 from wayline.conversations.understanding.learning import Learned
+from wayline.conversations.writing import LONGEST, MOST_FILES
 
 __all__ = [
+    "LONGEST",
+    "MOST_FILES",
     "SYSTEM",
     "Attachment",
     "Author",
@@ -50,7 +58,9 @@ __all__ = [
     "EntryPage",
     "EntryShape",
     "Example",
+    "FileRefused",
     "FileShape",
+    "FileTooLarge",
     "Following",
     "Incoming",
     "Kind",
@@ -72,12 +82,16 @@ __all__ = [
     "count_files",
     "count_messages",
     "count_started",
+    "deliver_by",
     "entries_after",
     "entries_before",
     "entry_of_correspondent",
     "file_for_customer",
     "file_shape",
+    "files_of",
     "find",
+    "from_markdown",
+    "get_entry",
     "hand_over",
     "keep_file",
     "keep_looking",

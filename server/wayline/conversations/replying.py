@@ -8,6 +8,7 @@ import msgspec
 
 from wayline.conversations import store
 from wayline.conversations.adding import add_message, add_state
+from wayline.conversations.delivering import deliver
 from wayline.conversations.model import Author, Entry, Kind, Side, Status
 from wayline.conversations.writing import check_words
 from wayline.kit.db import Transaction
@@ -53,6 +54,8 @@ async def reply(tx: Transaction, id: UUID, message: Reply, by: Author, at: datet
         automatic=message.automatic,
     )
     written = await add_message(tx, conversation, entry, files)
+    if message.kind is Kind.MESSAGE:
+        await deliver(tx, conversation, written)
     if by.teammate:
         await store.mark_read(tx, id, by.teammate, written.position, at)
         await store.keep_draft(tx, id, by.teammate, ("", message.kind), at)

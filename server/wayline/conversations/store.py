@@ -167,6 +167,20 @@ async def unsent_files(tx: Transaction, ids: Sequence[UUID], uploader: UUID | No
     return [found[id] for id in ids]
 
 
+async def get_entry(tx: Transaction, id: UUID) -> Entry:
+    """One entry, wherever it lies. Raises NoSuchEntry."""
+    found = await tx.get(Entry, id)
+    if found is None:
+        raise NoSuchEntry(id=str(id))
+    return found
+
+
+async def files_of(tx: Transaction, entry: UUID) -> list[Attachment]:
+    """The files that came with an entry, in their order."""
+    chosen = select(Attachment).where(Attachment.entry_id == entry).order_by(Attachment.id)
+    return list((await tx.execute(chosen)).scalars())
+
+
 async def entry(tx: Transaction, conversation: UUID, id: UUID) -> Entry:
     """An entry of this conversation. Raises NoSuchEntry."""
     found = await tx.get(Entry, id)

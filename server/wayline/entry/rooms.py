@@ -9,11 +9,14 @@ from litestar.types import ControllerRouterHandler
 
 from wayline.channels import chat
 from wayline.channels.chat import http as chat_http
+from wayline.channels.email import http as email_http
+from wayline.channels.email import jobs as email_jobs
+from wayline.channels.email.mailboxes import CHANNEL
 from wayline.collect import Collector
 from wayline.collect import http as collect
 from wayline.company import http as company
 from wayline.company import jobs as company_jobs
-from wayline.conversations import Doubting, Following, Languages, Learned, Telling, keep_looking
+from wayline.conversations import Doubting, Following, Languages, Learned, Telling, deliver_by, keep_looking
 from wayline.conversations import http as conversations
 from wayline.conversations import jobs as conversations_jobs
 from wayline.customers import Eraser, Follower
@@ -40,6 +43,7 @@ def handlers() -> list[ControllerRouterHandler]:
         *company.handlers,
         *conversations.handlers,
         *chat_http.handlers,
+        *email_http.handlers,
         *live.handlers,
         *collect.handlers,
         *line.handlers,
@@ -60,6 +64,7 @@ def job_rooms() -> dict[str, procrastinate.Blueprint]:
     return {
         "company": company_jobs.blueprint(),
         "conversations": conversations_jobs.blueprint(),
+        "email": email_jobs.blueprint(),
         "entry": retention.blueprint(),
         "themes": themes_jobs.blueprint(),
         "alerts": alerts_jobs.blueprint(),
@@ -132,6 +137,7 @@ def begin_chat(parts: Parts, numbers: Numbers) -> dict[str, Any]:
     parts.keep_running(desk.keep_telling_people, "people, live")
     parts.keep_running(desk.keep_checking, "consoles, live")
     register_erasing()
+    deliver_by(CHANNEL, email_jobs.SEND)
     return {
         "desk": desk,
         "board": board,

@@ -41,6 +41,9 @@ class Mailer(Protocol):
     async def send(self, mail: Mail) -> None:
         """Hand it over; returns when the server has taken it. Raises MailFailed."""
 
+    async def post(self, message: EmailMessage) -> None:
+        """Hand over a message with headers of its own. Raises MailFailed."""
+
 
 class SmtpMailer:
     """Sends by a mail server: `smtp://user:password@host:587` (STARTTLS where offered) or `smtps://…:465`."""
@@ -53,6 +56,10 @@ class SmtpMailer:
 
     async def send(self, mail: Mail) -> None:
         """Hand it over; returns when the server has taken it. Raises MailFailed, with what the server said."""
+        await self.post(as_message(mail, self._sender))
+
+    async def post(self, message: EmailMessage) -> None:
+        """Hand over a message with headers of its own. Raises MailFailed, with what the server said."""
         secure = self._url.scheme == "smtps"
         client = aiosmtplib.SMTP(
             hostname=self._url.hostname or "localhost",
@@ -65,7 +72,7 @@ class SmtpMailer:
         try:
             async with client:
                 try:
-                    await client.send_message(as_message(mail, self._sender))
+                    await client.send_message(message)
                 except asyncio.CancelledError:
                     client.close()  # or the library would say goodbye first, and wait for the answer
                     raise
@@ -84,6 +91,12 @@ class LogMailer:
     async def send(self, mail: Mail) -> None:
         """Write it to the log, whole."""
         log.info("mail not sent, no smtp_url is set", to=mail.to, subject=mail.subject, text=mail.text)
+
+    async def post(self, message: EmailMessage) -> None:
+        """Write it to the log, its words and who it is for."""
+        body = message.get_body(("plain",))
+        text = str(body.get_content()) if body else ""
+        log.info("mail not sent, no smtp_url is set", to=message["To"], subject=message["Subject"], text=text)
 
 
 def make_mailer(smtp_url: str, sender: str) -> Mailer:

@@ -1,7 +1,7 @@
 """The door of language: text in, signals out. It knows no customer. See README.md."""
 
 from wayline.language.calibrating import Calibrated
-from wayline.language.cleaning import words_of_html
+from wayline.language.cleaning import folded, words_of_html
 from wayline.language.clustering import Cluster
 from wayline.language.emotions import EMOTIONS
 from wayline.language.errors import HeadInvalid, LanguageBusy, LanguageUnavailable, ModelPackageDamaged
@@ -73,6 +73,7 @@ __all__ = [
     "as_properties",
     "doubtful",
     "find_personal_data",
+    "folded",
     "mask",
     "rejudged",
     "understood_id",

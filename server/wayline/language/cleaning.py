@@ -77,6 +77,25 @@ def without_quotes(text: str) -> str:
     return "\n".join(line for line in kept.split("\n") if not QUOTED_LINE.match(line))
 
 
+def folded(text: str) -> tuple[str, str]:
+    r"""A mail in two parts that are all of it: what was written, and the quotes and signature below it.
+
+    A mail that is answered below what it quotes stays whole.
+
+    >>> folded("Blue, please.\n\nOn Mon, 2 Nov 2026, Tom wrote:\n> Which one?")
+    ('Blue, please.\n\n', 'On Mon, 2 Nov 2026, Tom wrote:\n> Which one?')
+    """
+    begins = [found.start() for pattern in (QUOTE_BEGINS, SIGNATURE_BEGINS) if (found := pattern.search(text))]
+    end = min(begins, default=len(text))
+    lines = text[:end].splitlines(keepends=True)
+    while lines and (QUOTED_LINE.match(lines[-1]) or not lines[-1].strip()):
+        lines.pop()
+    said = "".join(lines)
+    blank = len(text[len(said) :]) - len(text[len(said) :].lstrip())
+    said = text[: len(said) + blank]
+    return (said, text[len(said) :]) if said.strip() else (text, "")
+
+
 def without_signature(text: str) -> str:
     """A mail without the name, number and slogan below it."""
     begun = SIGNATURE_BEGINS.search(text)

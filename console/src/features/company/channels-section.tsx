@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { IconMessageCircle, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -12,13 +12,14 @@ import { ListSkeleton } from '../../ui/skeletons';
 import { StatusPill } from '../../ui/status-pill';
 import { Fields, Row, Rows, Section } from './card';
 import { ChannelForm } from './channel-form';
-import { channelsQuery, useChange } from './queries';
+import { MailboxForm } from './mailbox-form';
+import { channelsQuery, mailboxesQuery, useChange } from './queries';
 import { SettingsForm } from './settings-form';
 import type { Channel } from './types';
 
 const route = getRouteApi('/shell/settings/{-$section}');
 
-/** The ways in and out: each site's chat and script tag. */
+/** The ways in and out: each site's chat and script tag, each mailbox. */
 export function ChannelsSection() {
   const { t } = useTranslation('company');
   const mayEdit = useCan('channels.edit');
@@ -28,6 +29,7 @@ export function ChannelsSection() {
   const show = (id?: string) => void navigate({ search: (now) => ({ ...now, open: id }) });
   const [adding, setAdding] = useState(false);
   const chosen = channels.data?.find((each) => each.id === open);
+  if (chosen?.kind === 'email') return <MailboxForm key={chosen.id} channel={chosen} onBack={() => show()} />;
   if (chosen) return <ChannelForm key={chosen.id} channel={chosen} onBack={() => show()} />;
   const add = mayEdit ? (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
@@ -52,9 +54,9 @@ export function ChannelsSection() {
       >
         {adding ? (
           <AddForm
-            onDone={(channel) => {
+            onDone={(id) => {
               setAdding(false);
-              show(channel.id);
+              show(id);
             }}
           />
         ) : null}
@@ -65,6 +67,11 @@ export function ChannelsSection() {
 
 function ChannelRows({ channels, onOpen }: { channels: Channel[]; onOpen: (id: string) => void }) {
   const { t } = useTranslation('company');
+  const mailboxes = useQuery(mailboxesQuery).data ?? [];
+  const detailOf = (channel: Channel) =>
+    channel.kind === 'email'
+      ? mailboxes.find((each) => each.channel_id === channel.id)?.address
+      : channel.allowed_origins.join(', ') || t('channels.anyOrigin');
   return (
     <Rows label={t('sections.channels')}>
       {channels.map((channel) => (
@@ -77,7 +84,7 @@ function ChannelRows({ channels, onOpen }: { channels: Channel[]; onOpen: (id: s
               {channel.active ? null : <StatusPill tone="warning">{t('channels.closed')}</StatusPill>}
             </>
           }
-          detail={channel.allowed_origins.join(', ') || t('channels.anyOrigin')}
+          detail={detailOf(channel)}
           faded={!channel.active}
         >
           <Button
@@ -94,22 +101,53 @@ function ChannelRows({ channels, onOpen }: { channels: Channel[]; onOpen: (id: s
   );
 }
 
-function AddForm({ onDone }: { onDone: (channel: Channel) => void }) {
+const KINDS = ['chat', 'email'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** A new chat needs a name; a mailbox its address too. */
+function AddForm({ onDone }: { onDone: (id: string) => void }) {
   const { t } = useTranslation('company');
+  const [kind, setKind] = useState<Kind>('chat');
   const [name, setName] = useState('');
-  const add = useChange(() => api.post('/api/channels', { body: { name } }), onDone);
+  const [address, setAddress] = useState('');
+  const add = useChange(
+    async () =>
+      kind === 'chat'
+        ? (await api.post('/api/channels', { body: { name } })).id
+        : (await api.post('/api/mailboxes', { body: { name, address } })).channel_id,
+    onDone,
+  );
   return (
     <SettingsForm act={t('channels.add')} busy={add.isPending} onSubmit={() => add.mutate(undefined)}>
       <Fields wide>
+        <SegmentedControl
+          fullWidth
+          aria-label={t('channels.kindLabel')}
+          data={KINDS.map((each) => ({ value: each, label: t(`channels.kind.${each}`) }))}
+          value={kind}
+          onChange={(chosen) => setKind(chosen as Kind)}
+        />
         <TextInput
           label={t('name')}
-          description={t('channels.nameHint')}
+          description={t(kind === 'chat' ? 'channels.nameHint' : 'mailbox.nameHint')}
           value={name}
           onChange={(typed) => setName(typed.currentTarget.value)}
           required
           withAsterisk={false}
           data-autofocus
         />
+        {kind === 'email' ? (
+          <TextInput
+            type="email"
+            label={t('mailbox.address')}
+            placeholder="help@example.com"
+            value={address}
+            onChange={(typed) => setAddress(typed.currentTarget.value)}
+            error={add.error?.message}
+            required
+            withAsterisk={false}
+          />
+        ) : null}
       </Fields>
     </SettingsForm>
   );

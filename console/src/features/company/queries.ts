@@ -17,6 +17,8 @@ export const rolesQuery = listed('roles', (options) => api.get('/api/roles', opt
 export const permissionsQuery = listed('permissions', (options) => api.get('/api/permissions', options));
 export const keysQuery = listed('keys', (options) => api.get('/api/keys', options));
 export const channelsQuery = listed('channels', (options) => api.get('/api/channels', options));
+export const mailboxesQuery = listed('mailboxes', (options) => api.get('/api/mailboxes', options));
+export const badMailsQuery = listed('mails', (options) => api.get('/api/mails', options));
 export const schedulesQuery = listed('schedules', (options) => api.get('/api/schedules', options));
 export const sessionsQuery = listed('sessions', (options) => api.get('/api/me/sessions', options));
 

@@ -14,7 +14,7 @@ from wayline.company.errors import OriginInvalid
 from wayline.kit.db import Base, index
 from wayline.kit.ids import new_id
 
-Kind = Literal["chat"]
+Kind = Literal["chat", "email"]
 Language = Literal["en", "de", "es", "fr", "ar"]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$")]
 Words = Annotated[str, Meta(max_length=400)]
@@ -59,7 +59,7 @@ class WidgetSettings(msgspec.Struct, frozen=True):
 
 
 class Channel(Base, kw_only=True):
-    """One way in and out: for now, the chat and the script tag of one site."""
+    """One way in and out: the chat and the script tag of one site, or a mailbox."""
 
     __tablename__ = "channel"
     __table_args__ = (

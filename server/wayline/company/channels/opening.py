@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from wayline.company.auditing import note
-from wayline.company.channels.model import Channel
+from wayline.company.channels.model import Channel, Kind
 from wayline.kit.db import Transaction
 from wayline.kit.http import Caller
 from wayline.kit.ids import new_secret
@@ -14,11 +14,11 @@ KEY_PREFIX = "wk_"
 
 
 async def open_channel(
-    tx: Transaction, name: str, by: Caller, at: datetime, *, schedule_id: UUID | None = None
+    tx: Transaction, name: str, by: Caller, at: datetime, *, schedule_id: UUID | None = None, kind: Kind = "chat"
 ) -> Channel:
-    """Open a chat channel; its key is public and goes into the script tag."""
+    """Open a channel; the key of a chat is public and goes into the script tag."""
     channel = Channel(
-        kind="chat",
+        kind=kind,
         name=name.strip(),
         key=KEY_PREFIX + new_secret(18),
         schedule_id=schedule_id,

@@ -1,0 +1,91 @@
+import { Button, Select, Switch, TextInput } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api';
+import { useCan } from '../../lib/me';
+import { toastDone } from '../../ui/toast';
+import { Acts, Card, Fields, Section } from './card';
+import { MailTrouble } from './mail-trouble';
+import { mailboxesQuery, schedulesQuery, useChange } from './queries';
+import { SettingsForm } from './settings-form';
+import { Copyable } from './shown-once';
+import type { Channel } from './types';
+
+/** One mailbox: its address and hours, how mail is handed over to it, and mail that went wrong. */
+export function MailboxForm({ channel, onBack }: { channel: Channel; onBack: () => void }) {
+  const { t } = useTranslation('company');
+  const mayEdit = useCan('channels.edit');
+  const mailbox = useQuery(mailboxesQuery).data?.find((each) => each.channel_id === channel.id);
+  const schedules = useQuery(schedulesQuery).data ?? [];
+  const [form, setForm] = useState(channel);
+  const { name, schedule_id, active } = form;
+  const save = useChange(
+    () => api.patch('/api/channels/{id}', { path: { id: channel.id }, body: { name, schedule_id, active } }),
+    () => toastDone(t('saved')),
+  );
+  return (
+    <Section
+      title={channel.name}
+      detail={t('mailbox.detail')}
+      act={
+        <Button variant="default" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={onBack}>
+          {t('sections.channels')}
+        </Button>
+      }
+    >
+      {mayEdit ? <MailTrouble channel={channel.id} /> : null}
+      <SettingsForm act={t('save')} busy={save.isPending} onSubmit={() => save.mutate(undefined)} readOnly={!mayEdit}>
+        <Card title={t('channels.use')}>
+          <Fields>
+            <TextInput
+              label={t('name')}
+              description={t('mailbox.nameHint')}
+              value={name}
+              onChange={(typed) => setForm({ ...form, name: typed.currentTarget.value })}
+              required
+              withAsterisk={false}
+            />
+            <TextInput label={t('mailbox.address')} value={mailbox?.address ?? ''} readOnly variant="filled" />
+            <Select
+              label={t('sections.hours')}
+              data={schedules.map((each) => ({ value: each.id, label: each.name }))}
+              value={schedule_id}
+              onChange={(id) => setForm({ ...form, schedule_id: id })}
+              clearable
+              placeholder={t('always')}
+            />
+            <Switch
+              label={t('channels.active')}
+              description={t('mailbox.activeHint')}
+              checked={active}
+              onChange={(change) => setForm({ ...form, active: change.currentTarget.checked })}
+            />
+          </Fields>
+        </Card>
+      </SettingsForm>
+      {mailbox && mayEdit ? <HandingCard id={channel.id} path={mailbox.path} /> : null}
+    </Section>
+  );
+}
+
+/** Where mail is posted to, and what it is signed with. */
+function HandingCard({ id, path }: { id: string; path: string }) {
+  const { t } = useTranslation('company');
+  const ask = useChange(() => api.get('/api/mailboxes/{id}/secret', { path: { id } }));
+  return (
+    <Card title={t('mailbox.handing')} detail={t('mailbox.handingDetail')}>
+      <Copyable block label={t('mailbox.path')} value={location.origin + path} />
+      {ask.data ? (
+        <Copyable block label={t('mailbox.secret')} value={ask.data.secret} />
+      ) : (
+        <Acts>
+          <Button variant="default" onClick={() => ask.mutate(undefined)} loading={ask.isPending}>
+            {t('mailbox.show')}
+          </Button>
+        </Acts>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,45 @@
+"""What can go wrong with mail, in words."""
+
+from wayline.kit.errors import Conflict, Forbidden, Invalid, NotFound
+
+
+class AddressTaken(Conflict):
+    """Two mailboxes cannot have one address."""
+
+    code = "address_taken"
+    message = "There is a mailbox with this address already."
+
+
+class AddressInvalid(Invalid):
+    """It is no address that mail could come to."""
+
+    code = "address_invalid"
+    message = "This is not an email address."
+
+
+class MailboxUnknown(NotFound):
+    """No mailbox in use has this key."""
+
+    code = "mailbox_unknown"
+    message = "No mailbox has this key."
+
+
+class SignatureWrong(Forbidden):
+    """Whoever sent it does not know the mailbox's secret, or sent it long ago."""
+
+    code = "signature_wrong"
+    message = "The signature does not belong to this mail, or is older than five minutes."
+
+
+class MailTooLarge(Invalid):
+    """It is larger than is taken."""
+
+    code = "mail_too_large"
+    message = "This mail is larger than 25 MB."
+
+
+class NoSuchMail(NotFound):
+    """It is not there."""
+
+    code = "no_such_mail"
+    message = "There is no such mail."

@@ -1,0 +1,198 @@
+"""Mail over HTTP: its mailboxes, its way in, and what became of it."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.datastructures import State
+from litestar.params import FromPath, JSONBody
+from litestar.types import ControllerRouterHandler
+from msgspec import Meta
+
+from wayline.channels.email import store, taking
+from wayline.channels.email.errors import MailTooLarge, NoSuchMail
+from wayline.channels.email.mailboxes import find_mailbox, mailbox_with, open_mailbox
+from wayline.channels.email.model import Mail, Mailbox, Way, stored_as
+from wayline.channels.email.reading import MOST_BYTES
+from wayline.company import Channel, Permission, Sight, channels_by_id, sight_of
+from wayline.kit.downloads import download
+from wayline.kit.http import Asker, Now, Tx, needs, public
+
+SIGNATURE = "x-wayline-signature"
+HANDED_OVER = public("A program that hands mail over: known by the mailbox's key and a signature with its secret.")
+
+
+class MailboxWish(msgspec.Struct):
+    """A new mailbox."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=80, pattern=r"\S")]
+    address: Annotated[str, Meta(min_length=3, max_length=254)]
+
+
+class MailboxShape(msgspec.Struct, frozen=True, kw_only=True):
+    """A mailbox: its channel, its address, and the path mail is handed over at."""
+
+    channel_id: UUID
+    name: str
+    address: str
+    path: str
+    active: bool
+    made_at: datetime
+
+
+class MailboxList(msgspec.Struct):
+    """The mailboxes, by address."""
+
+    items: list[MailboxShape]
+    next: None = None
+
+
+class MailboxSecret(msgspec.Struct):
+    """What mail that is handed over is signed with."""
+
+    secret: str
+
+
+class MailTaken(msgspec.Struct):
+    """The mail is stored; `is_new` is false for one that was handed over before."""
+
+    id: UUID
+    is_new: bool
+
+
+class MailShape(msgspec.Struct, frozen=True, kw_only=True):
+    """A mail of a conversation, or one that went wrong. `rest` is what it quotes and signs with, folded away."""
+
+    id: UUID
+    channel_id: UUID
+    conversation_id: UUID | None
+    entry_id: UUID | None
+    way: str
+    state: str
+    at: datetime
+    size: int
+    subject: str
+    sender: str
+    participants: list[str]
+    rest: str
+    left_out: list[str]
+    reason: str
+
+
+class MailList(msgspec.Struct):
+    """Mails."""
+
+    items: list[MailShape]
+    next: None = None
+
+
+@get("/api/mailboxes", tags=["email"], **needs(Permission.CHANNELS_READ))
+async def list_mailboxes(tx: Tx) -> MailboxList:
+    """The mailboxes."""
+    found = await store.mailboxes(tx)
+    channels = await channels_by_id(tx, {one.channel_id for one in found})
+    return MailboxList([_mailbox(channels[one.channel_id], one) for one in found])
+
+
+@post("/api/mailboxes", tags=["email"], **needs(Permission.CHANNELS_EDIT))
+async def make_mailbox(data: JSONBody[MailboxWish], tx: Tx, now: Now, caller: Asker) -> MailboxShape:
+    """Open a mailbox: a channel with an address."""
+    return _mailbox(*await open_mailbox(tx, data.name, data.address, caller, now))
+
+
+@get("/api/mailboxes/{id:uuid}/secret", tags=["email"], **needs(Permission.CHANNELS_EDIT))
+async def show_mailbox_secret(id: FromPath[UUID], tx: Tx) -> MailboxSecret:
+    """The secret of a mailbox, by the id of its channel."""
+    return MailboxSecret((await find_mailbox(tx, id)).secret)
+
+
+@post(
+    "/v1/mail/{key:str}",
+    tags=["email"],
+    status_code=202,
+    request_max_body_size=MOST_BYTES + 1,
+    **HANDED_OVER,
+)
+async def take_mail(request: Request[Any, Any, Any], key: FromPath[str], tx: Tx, now: Now, state: State) -> MailTaken:
+    """Take a whole mail (RFC 5322) as it is, signed: `X-Wayline-Signature: t=<seconds>,v1=<hex>`.
+
+    The signature is HMAC-SHA256, with the mailbox's secret, over the seconds, a full stop, and the body. It is
+    answered when the mail is stored; what it says is read right after.
+    """
+    await mailbox_with(tx, key)  # before a body of 25 MB is read for nobody
+    raw = await request.body()
+    if len(raw) > MOST_BYTES:
+        raise MailTooLarge
+    id, is_new = await taking.take(tx, state.files, key, taking.Handed(raw, request.headers.get(SIGNATURE, "")), now)
+    return MailTaken(id, is_new)
+
+
+@get("/api/mails", tags=["email"], **needs(Permission.CHANNELS_EDIT))
+async def list_bad_mails(tx: Tx, caller: Asker) -> MailList:
+    """Mails that could not be read, sent or delivered, the newest first; at most 500."""
+    return MailList([_mail(one, sight_of(caller)) for one in await store.bad(tx)])
+
+
+@get("/api/conversations/{id:uuid}/mails", tags=["email"], **needs(Permission.CONVERSATIONS_READ))
+async def list_mails(id: FromPath[UUID], tx: Tx, caller: Asker) -> MailList:
+    """The mails of a conversation, in their order."""
+    return MailList([_mail(one, sight_of(caller)) for one in await store.of_conversations(tx, [id])])
+
+
+@post("/api/mails/{id:uuid}/retry", tags=["email"], status_code=202, **needs(Permission.CHANNELS_EDIT))
+async def retry_mail(id: FromPath[UUID], tx: Tx, now: Now) -> None:
+    """Read a mail once more that could not be read."""
+    await taking.try_again(tx, id, now)
+
+
+@get("/api/mails/{id:uuid}/raw", tags=["email"], **needs(Permission.PERSONAL_DATA_READ))
+async def download_mail(id: FromPath[UUID], tx: Tx, state: State) -> Response[bytes]:
+    """A mail that came, as it came. Raises NoSuchMail for one of ours."""
+    mail = await store.look_at(tx, id)
+    if mail.way != Way.IN.value:
+        raise NoSuchMail(id=str(id))
+    return download(f"{mail.subject or 'mail'}.eml", "message/rfc822", await state.files.get(stored_as(id)))
+
+
+def _mailbox(channel: Channel, mailbox: Mailbox) -> MailboxShape:
+    return MailboxShape(
+        channel_id=channel.id,
+        name=channel.name,
+        address=mailbox.address,
+        path=f"/v1/mail/{channel.key}",
+        active=channel.active,
+        made_at=mailbox.made_at,
+    )
+
+
+def _mail(mail: Mail, sight: Sight) -> MailShape:
+    return MailShape(
+        id=mail.id,
+        channel_id=mail.channel_id,
+        conversation_id=mail.conversation_id,
+        entry_id=mail.entry_id,
+        way=mail.way,
+        state=mail.state,
+        at=mail.at,
+        size=mail.size,
+        subject=sight.words(mail.subject),
+        sender=sight.words(mail.sender),
+        participants=[sight.words(one) for one in mail.participants],
+        rest=sight.words(mail.rest),
+        left_out=mail.left_out,
+        reason=sight.words(mail.reason),
+    )
+
+
+handlers: list[ControllerRouterHandler] = [
+    list_mailboxes,
+    make_mailbox,
+    show_mailbox_secret,
+    take_mail,
+    list_bad_mails,
+    list_mails,
+    retry_mail,
+    download_mail,
+]

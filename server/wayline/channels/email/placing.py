@@ -1,0 +1,181 @@
+"""Placing: a mail that was read finds its customer and its conversation, once."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import msgspec
+
+from wayline.channels.email import store
+from wayline.channels.email.mailboxes import CHANNEL, find_mailbox
+from wayline.channels.email.model import Mail, Mailbox, MailState, Way
+from wayline.channels.email.reading import Address, Attachment, Failure, Letter
+from wayline.channels.email.threading import Threaded, decide, named_by_address, named_by_ids
+from wayline.conversations import (
+    LONGEST,
+    MOST_FILES,
+    SYSTEM,
+    Author,
+    FileRefused,
+    FileTooLarge,
+    Incoming,
+    Kind,
+    Opening,
+    Reply,
+    Side,
+    find,
+    keep_file,
+    receive,
+    reply,
+    start,
+)
+from wayline.customers import Kind as Known
+from wayline.customers import is_blocked, normalised, see, set_facts
+from wayline.kit.db import Transaction
+from wayline.kit.files import Files
+from wayline.language import folded
+from wayline.touchpoints.recording import identity_id
+
+REOPENS_WITHIN = timedelta(days=30)
+SILENT = {"reply", "notice", "list", "bounce"}
+"""Kinds of automatic mail that start no clock; `maybe` rests on a subject alone, and does."""
+NO_SENDER = "It does not say who sent it."
+FROM_US = "It comes from an address of ours."
+BLOCKED = "A teammate blocked this sender."
+NO_WORDS = "(no text)"
+
+
+class Arrived(msgspec.Struct, frozen=True):
+    """A mail that was read: its row, what it says, whose it is, and where it came to. `at` is when it is placed."""
+
+    mail: Mail
+    letter: Letter
+    sender: tuple[Address, str]
+    mailbox: Mailbox
+    at: datetime
+
+
+async def place(tx: Transaction, files: Files, mail: Mail, letter: Letter, now: datetime) -> None:
+    """Put a letter into its conversation, or write down why it has none. The same id twice in a mailbox is one mail."""
+    mailbox = await find_mailbox(tx, mail.channel_id)
+    _describe(mail, letter)
+    twins = await store.called(tx, mail.channel_id, [letter.message_id], Way.IN)
+    if any(twin.id != mail.id for twin in twins):
+        _put_aside(mail, "The same mail came before.", now, MailState.TAKEN)
+        return await store.save(tx, mail)
+    mail.message_id = letter.message_id
+    value = normalised(Known.EMAIL, letter.sender.address) if letter.sender else None
+    mail.identity = identity_id(Known.EMAIL, value) if value else None
+    if letter.failures and await _tell_failures(tx, mailbox, letter.failures, now):
+        _put_aside(mail, "It reports of a mail of ours.", now, MailState.TAKEN)
+    elif letter.sender is None or value is None:
+        _put_aside(mail, NO_SENDER, now, MailState.UNREADABLE)
+    elif await store.has_address(tx, [mail.sender]):  # or two of our own would write to each other for ever
+        _put_aside(mail, FROM_US, now, MailState.UNREADABLE)
+    elif mail.identity and await is_blocked(tx, mail.identity):
+        _put_aside(mail, BLOCKED, now, MailState.UNREADABLE)
+    else:
+        await _take_into(tx, files, Arrived(mail, letter, (letter.sender, value), mailbox, now))
+    return await store.save(tx, mail)
+
+
+def _describe(mail: Mail, letter: Letter) -> None:
+    mail.subject = letter.subject
+    mail.references = list(letter.references)
+    mail.sender = letter.sender.address.lower() if letter.sender else ""
+    mail.answer_to = letter.reply_to[0].address.lower() if letter.reply_to else mail.sender
+    named = [*letter.to, *letter.cc, *letter.reply_to]
+    mail.participants = sorted({mail.sender, *(one.address.lower() for one in named)} - {""})
+
+
+def _put_aside(mail: Mail, reason: str, now: datetime, state: MailState) -> None:
+    mail.state, mail.reason, mail.state_at = state.value, reason, now
+
+
+async def _take_into(tx: Transaction, files: Files, arrived: Arrived) -> None:
+    mail, letter, now = arrived.mail, arrived.letter, arrived.at
+    identity = await _identity(tx, arrived)
+    threaded = await _thread(tx, arrived)
+    conversation = await find(tx, threaded.conversation) if threaded.conversation else None
+    if conversation is None:
+        opening = Opening(
+            channel_id=mail.channel_id,
+            channel=CHANNEL,
+            identity=identity,
+            correspondent=identity,
+            subject=letter.subject or None,
+        )
+        conversation = await start(tx, opening, now)
+    uploader = Author(Side.CUSTOMER, conversation.correspondent)
+    kept, mail.left_out = await _keep_files(tx, files, letter.attachments, uploader, now)
+    said, mail.rest = folded(letter.text)
+    if len(said) > LONGEST:
+        said, mail.rest = said[:LONGEST], said[LONGEST:] + mail.rest
+    body = said.strip() or ("" if kept else letter.subject or NO_WORDS)
+    is_automatic = letter.automatic is not None and letter.automatic.kind in SILENT
+    message = Incoming(body=body, client_id=f"mail:{mail.id}", files=kept, automatic=is_automatic)
+    entry = await receive(tx, conversation.id, message, Author(Side.CUSTOMER, identity), now)
+    mail.conversation_id, mail.entry_id = conversation.id, entry.id
+    mail.state, mail.state_at = MailState.TAKEN.value, now
+
+
+async def _identity(tx: Transaction, arrived: Arrived) -> UUID:
+    """The sender as a customer. An address in a mail is a claim: it is not verified by it."""
+    sender, value = arrived.sender
+    identity = identity_id(Known.EMAIL, value)
+    await see(tx, identity, Known.EMAIL, value, arrived.at)
+    facts = {"email": value, **({"name": sender.name[:200]} if sender.name else {})}
+    await set_facts(tx, identity, facts, CHANNEL, arrived.at)
+    return identity
+
+
+async def _thread(tx: Transaction, arrived: Arrived) -> Threaded:
+    mail, letter, mailbox, now = arrived.mail, arrived.letter, arrived.mailbox, arrived.at
+    named = named_by_address(letter, mailbox.secret)
+    lies_in = await store.called(tx, mail.channel_id, [id for _, id in named_by_ids(letter)])
+    known = {one.message_id: one.conversation_id for one in lies_in if one.message_id and one.conversation_id}
+    meant = {*known.values(), *([named] if named else [])}
+    participants: dict[UUID, set[str]] = {}
+    for one in await store.of_conversations(tx, sorted(meant)):
+        if one.conversation_id and one.channel_id == mail.channel_id:
+            participants.setdefault(one.conversation_id, set()).update(one.participants)
+    threaded = decide(letter, named, known, {id: sorted(found) for id, found in participants.items()})
+    if threaded.conversation:
+        conversation = await find(tx, threaded.conversation)
+        if conversation is None or not conversation.goes_on(now, REOPENS_WITHIN):
+            return Threaded(None, beside=threaded.conversation)
+    return threaded
+
+
+async def _keep_files(
+    tx: Transaction, files: Files, found: tuple[Attachment, ...], by: Author, now: datetime
+) -> tuple[list[UUID], list[str]]:
+    """Keep the files of a mail. Returns their ids, and the names of those that stay in the raw mail alone."""
+    kept: list[UUID] = []
+    left_out: list[str] = []
+    for one in found:
+        if len(kept) == MOST_FILES:
+            left_out.append(one.name)
+            continue
+        try:
+            kept.append((await keep_file(tx, files, (one.name, one.content), by, now)).id)
+        except (FileRefused, FileTooLarge):
+            left_out.append(one.name)
+    return kept, left_out
+
+
+async def _tell_failures(tx: Transaction, mailbox: Mailbox, failures: tuple[Failure, ...], now: datetime) -> bool:
+    """Write on the mails of ours that did not arrive that they did not. Returns whether there was one."""
+    ids = [one.message_id for one in failures if one.message_id]
+    ours = {mail.message_id: mail for mail in await store.called(tx, mailbox.channel_id, ids, Way.OUT)}
+    for one in failures:
+        mail = ours.get(one.message_id)
+        if mail is None:
+            continue
+        if one.action == "failed":
+            await store.failed(tx, mail.id, one.says or one.status, now)
+        if mail.conversation_id:
+            what = "could not be delivered" if one.action == "failed" else "is late"
+            words = f"The mail to {one.address} {what}. The server said: {one.says or one.status}"
+            note = Reply(body=words, client_id=f"bounce:{mail.id}:{one.address}:{one.action}", kind=Kind.NOTE)
+            await reply(tx, mail.conversation_id, note, SYSTEM, now)
+    return bool(ours)

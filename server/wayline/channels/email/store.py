@@ -1,0 +1,119 @@
+"""Rows of mail."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from wayline.channels.email.errors import NoSuchMail
+from wayline.channels.email.model import Mail, Mailbox, MailState, Way
+from wayline.kit.db import Transaction
+
+MOST_BAD = 500
+
+
+async def mailbox_of(tx: Transaction, channel: UUID) -> Mailbox | None:
+    """The mailbox of a channel."""
+    return await tx.get(Mailbox, channel)
+
+
+async def mailboxes(tx: Transaction) -> list[Mailbox]:
+    """All of them."""
+    return list((await tx.execute(select(Mailbox).order_by(Mailbox.address))).scalars())
+
+
+async def has_address(tx: Transaction, addresses: Sequence[str]) -> bool:
+    """Whether one of these is an address of ours."""
+    found = select(Mailbox.channel_id).where(Mailbox.address.in_(addresses)).limit(1)
+    return (await tx.execute(found)).first() is not None
+
+
+async def save(tx: Transaction, *rows: object) -> None:
+    """Add new rows and write what changed."""
+    tx.add_all(rows)
+    await tx.flush()
+
+
+async def keep_arrived(tx: Transaction, mail: Mail) -> bool:
+    """Keep a mail that came, unless these very bytes came to this mailbox before. Returns whether it is new."""
+    values = {
+        "id": mail.id,
+        "channel_id": mail.channel_id,
+        "way": Way.IN.value,
+        "state": MailState.STORED.value,
+        "at": mail.at,
+        "size": mail.size,
+        "digest": mail.digest,
+        "subject": "",
+        "references": [],
+        "sender": "",
+        "answer_to": "",
+        "participants": [],
+        "rest": "",
+        "left_out": [],
+        "reason": "",
+    }
+    kept = insert(Mail).values(values).on_conflict_do_nothing(constraint="uq_mail_digest").returning(Mail.id)
+    return (await tx.execute(kept)).first() is not None
+
+
+async def load(tx: Transaction, id: UUID) -> Mail:
+    """A mail, ours alone until the transaction ends. Raises NoSuchMail."""
+    found = (await tx.execute(select(Mail).where(Mail.id == id).with_for_update())).scalar_one_or_none()
+    if found is None:
+        raise NoSuchMail(id=str(id))
+    return found
+
+
+async def look_at(tx: Transaction, id: UUID) -> Mail:
+    """A mail, for reading. Raises NoSuchMail."""
+    found = await tx.get(Mail, id)
+    if found is None:
+        raise NoSuchMail(id=str(id))
+    return found
+
+
+async def called(tx: Transaction, channel: UUID, message_ids: Sequence[str], way: Way | None = None) -> list[Mail]:
+    """Mails of one mailbox by what they are called in the world."""
+    chosen = select(Mail).where(Mail.channel_id == channel, Mail.message_id.in_(message_ids))
+    if way:
+        chosen = chosen.where(Mail.way == way.value)
+    return list((await tx.execute(chosen)).scalars())
+
+
+async def sent_for(tx: Transaction, entry: UUID) -> Mail | None:
+    """The mail that carries an entry out, ours alone until the transaction ends."""
+    chosen = select(Mail).where(Mail.entry_id == entry, Mail.way == Way.OUT.value).with_for_update()
+    return (await tx.execute(chosen)).scalar_one_or_none()
+
+
+async def of_conversations(tx: Transaction, conversations: Sequence[UUID]) -> list[Mail]:
+    """The mails of these, in their order."""
+    chosen = select(Mail).where(Mail.conversation_id.in_(conversations)).order_by(Mail.at, Mail.id)
+    return list((await tx.execute(chosen)).scalars())
+
+
+async def bad(tx: Transaction) -> list[Mail]:
+    """Mails that could not be read, sent or delivered, the newest first; at most 500."""
+    chosen = select(Mail).where(or_(Mail.state == MailState.UNREADABLE.value, Mail.state == MailState.FAILED.value))
+    return list((await tx.execute(chosen.order_by(Mail.at.desc()).limit(MOST_BAD))).scalars())
+
+
+async def failed(tx: Transaction, id: UUID, reason: str, at: datetime) -> None:
+    """Write down that a mail of ours did not arrive."""
+    change = update(Mail).where(Mail.id == id)
+    await tx.execute(change.values(state=MailState.FAILED.value, reason=reason, state_at=at))
+
+
+async def of_identities(tx: Transaction, identities: Sequence[UUID]) -> list[Mail]:
+    """The mails of a customer, in their order."""
+    chosen = select(Mail).where(Mail.identity.in_(identities)).order_by(Mail.at, Mail.id)
+    return list((await tx.execute(chosen)).scalars())
+
+
+async def erase(tx: Transaction, identities: Sequence[UUID]) -> list[UUID]:
+    """Forget the mails of a customer. Returns which."""
+    gone = delete(Mail).where(Mail.identity.in_(identities))
+    return list((await tx.execute(gone.returning(Mail.id))).scalars())

@@ -1,0 +1,77 @@
+"""Taking mail in: the bytes first, then what they say."""
+
+import asyncio
+import hashlib
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from wayline.channels.email import placing, store
+from wayline.channels.email.errors import MailTooLarge, SignatureWrong
+from wayline.channels.email.mailboxes import mailbox_with
+from wayline.channels.email.model import Mail, MailState, Way, stored_as
+from wayline.channels.email.reading import MOST_BYTES, read_mail
+from wayline.channels.email.signing import is_signed
+from wayline.kit import jobs
+from wayline.kit.db import Database, Transaction
+from wayline.kit.files import Files
+from wayline.kit.ids import derived_id
+
+TAKE_IN = "email:take_in"
+
+
+class Handed(msgspec.Struct, frozen=True):
+    """A mail that a program hands over, and the signature beside it."""
+
+    raw: bytes
+    signature: str
+
+
+async def take(tx: Transaction, files: Files, key: str, handed: Handed, now: datetime) -> tuple[UUID, bool]:
+    """Store a mail that somebody hands over, signed, and have it read. Returns its id, and whether it is new.
+
+    The bytes lie in the file store when this returns; the same bytes again are the same mail. Raises MailboxUnknown,
+    SignatureWrong, MailTooLarge.
+    """
+    mailbox = await mailbox_with(tx, key)
+    if len(handed.raw) > MOST_BYTES:
+        raise MailTooLarge
+    if not is_signed(mailbox.secret, handed.raw, handed.signature, now):
+        raise SignatureWrong
+    return await keep(tx, files, mailbox.channel_id, handed.raw, now)
+
+
+async def keep(tx: Transaction, files: Files, channel: UUID, raw: bytes, now: datetime) -> tuple[UUID, bool]:
+    """Store a mail and have it read when the transaction commits. Returns its id, and whether it is new."""
+    digest = hashlib.sha256(raw).hexdigest()
+    id = derived_id("mail", str(channel), digest)
+    await files.put(stored_as(id), raw)
+    mail = Mail(id=id, channel_id=channel, way=Way.IN.value, state=MailState.STORED.value, at=now, size=len(raw))
+    mail.digest = digest
+    is_new = await store.keep_arrived(tx, mail)
+    if is_new:
+        await jobs.ask(tx, TAKE_IN, mail_id=str(id))
+    return id, is_new
+
+
+async def take_in(database: Database, files: Files, id: UUID, now: datetime) -> None:
+    """Read a stored mail and put it where it belongs; one that was taken in already stays where it is."""
+    async with database.transaction() as tx:
+        mail = await store.look_at(tx, id)
+        if mail.state != MailState.STORED.value:
+            return
+    letter = await asyncio.to_thread(read_mail, await files.get(stored_as(id)))
+    async with database.transaction() as tx:
+        mail = await store.load(tx, id)
+        if mail.state == MailState.STORED.value:
+            await placing.place(tx, files, mail, letter, now)
+
+
+async def try_again(tx: Transaction, id: UUID, now: datetime) -> None:
+    """Have a mail that could not be read, or was not, read once more. Raises NoSuchMail."""
+    mail = await store.load(tx, id)
+    if mail.way == Way.IN.value and mail.state == MailState.UNREADABLE.value:
+        mail.state, mail.reason, mail.state_at = MailState.STORED.value, "", now
+        await store.save(tx, mail)
+        await jobs.ask(tx, TAKE_IN, mail_id=str(id))
