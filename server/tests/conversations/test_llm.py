@@ -108,7 +108,7 @@ async def test_a_doubtful_sentence_is_judged_beside_and_kept_as_a_reading_of_its
     llm = Llm(talk.parts.settings.llm, talk.parts.database)
     doubting = Doubting(talk.parts.database, llm)
     entry = await talk.hear(SARCASM, utc_now())
-    following = Following(talk.parts.database, talk.parts.live, language, Languages(), doubting)
+    following = Following(talk.parts.database, talk.parts.live, language, Languages(), doubting=doubting)
     await following.read_news([talk.id])
     assert await doubting.judge(*doubting._waiting.get_nowait()) == 1  # noqa: SLF001 (what `keep_judging` takes next)
     async with talk.parts.database.transaction() as tx:
@@ -124,7 +124,7 @@ async def test_a_doubtful_sentence_is_judged_beside_and_kept_as_a_reading_of_its
 async def test_a_sure_sentence_is_not_sent(talk: Talk, language: Language, server: OpenAiServer) -> None:
     doubting = Doubting(talk.parts.database, Llm(talk.parts.settings.llm, talk.parts.database))
     await talk.hear("Thank you so much, this is wonderful!", utc_now())
-    following = Following(talk.parts.database, talk.parts.live, language, Languages(), doubting)
+    following = Following(talk.parts.database, talk.parts.live, language, Languages(), doubting=doubting)
     assert await following.read_news([talk.id]) == 1
     assert doubting._waiting.empty()  # noqa: SLF001 (as above)
     assert server.asked == []

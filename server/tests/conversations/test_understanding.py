@@ -218,3 +218,24 @@ async def test_texts_older_than_the_log_remembers_do_not_come_back_to_it(talk: T
     await follow(talk, language, retention_days=1).read_past()
     assert await signals(talk, entry) is not None
     assert await told(talk) == []
+
+
+async def test_reading_again_is_stopped_by_whoever_may_begin_it_and_leaves_what_it_did(
+    talk: Talk, language: Language, tmp_path: Path, as_role: As
+) -> None:
+    entry = await talk.hear(ANGRY, after(1))
+    words_only = Language(package=tmp_path)
+    await follow(talk, words_only).read_past()
+    await words_only.stop()
+    tom, lea = await as_role("teammate"), await as_role("lead")
+    address = f"/api/language/rereadings/{(await lea.post('/api/language/rereadings')).json()['id']}"
+    assert (await tom.delete(address)).status_code == 403
+    stopped = (await lea.delete(address)).json()
+    assert (stopped["done"], stopped["total"]) == (0, 1)
+    assert stopped["ended_at"]
+    assert not await follow(talk, language).read_again()
+    said = await signals(talk, entry)
+    assert said is not None
+    assert said.version == "lexicon-1"
+    assert (await lea.delete(address)).json()["code"] == "rereading_over"
+    assert (await lea.delete(f"/api/language/rereadings/{talk.id}")).status_code == 404

@@ -120,3 +120,17 @@ class FileRefused(Invalid):
 
     code = "file_refused"
     message = "This kind of file cannot be sent."
+
+
+class NoSuchRereading(NotFound):
+    """Nobody asked for it."""
+
+    code = "no_such_rereading"
+    message = "There is no such reading again."
+
+
+class RereadingOver(Conflict):
+    """It has ended, by itself or because somebody stopped it."""
+
+    code = "rereading_over"
+    message = "This reading again has ended already."

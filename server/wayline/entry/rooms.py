@@ -30,7 +30,7 @@ from wayline.llm import Llm
 from wayline.llm import http as llm_http
 from wayline.metrics import Numbers
 from wayline.metrics import http as metrics
-from wayline.themes import ThemeFollower, Words
+from wayline.themes import ThemeFollower, VerbatimsAgain, Words
 from wayline.themes import http as themes
 from wayline.themes import jobs as themes_jobs
 from wayline.themes.alerts import jobs as alerts_jobs
@@ -75,26 +75,28 @@ def job_rooms() -> dict[str, procrastinate.Blueprint]:
 def begin(parts: Parts) -> dict[str, Any]:
     """Start what runs beside the server: followers of the log. Returns what rooms keep for their handlers, by name."""
     begin_customers(parts)
-    begin_understanding(parts, parts.llm)
+    again = VerbatimsAgain(parts.database, parts.reading, parts.language, parts.settings.language.languages)
+    begin_understanding(parts, parts.llm, again)
     begin_themes(parts)
     numbers = Numbers(parts.reading)
     return {
         "collect": Collector(parts.database, parts.writer, parts.settings.privacy.ip_address),
         "metrics": numbers,
         "words": begin_words(parts),
+        "elsewhere": again,
         "llm": parts.llm,
         **begin_chat(parts, numbers),
     }
 
 
-def begin_understanding(parts: Parts, llm: Llm) -> None:
+def begin_understanding(parts: Parts, llm: Llm, elsewhere: VerbatimsAgain) -> None:
     """Have what is said in conversations read, unless a setting says that nothing is."""
     settings = parts.settings
     if not settings.language.enabled:
         return
     languages = Languages(tuple(settings.language.languages), settings.privacy.retention_days)
     doubting = Doubting(parts.database, llm)
-    following = Following(parts.database, parts.live, parts.language, languages, doubting)
+    following = Following(parts.database, parts.live, parts.language, languages, doubting=doubting, elsewhere=elsewhere)
     learned = Learned(parts.database, parts.live, parts.language)
     parts.keep_running(learned.keep_using, "what was learned from corrections")
     parts.keep_running(doubting.keep_judging, "texts of which the models are not sure")

@@ -16,7 +16,7 @@ from wayline.company import Company, find_company
 from wayline.conversations.understanding import store
 from wayline.conversations.understanding.doubting import Doubting
 from wayline.conversations.understanding.keeping import NEWS, Occasion, is_news
-from wayline.conversations.understanding.rereading import TOPIC, read_again
+from wayline.conversations.understanding.rereading import TOPIC, Elsewhere, read_again
 from wayline.conversations.understanding.texts import Speaks, keep_all, read
 from wayline.kit.clock import utc_now
 from wayline.kit.db import Database
@@ -49,13 +49,16 @@ class Following:
         live: Live,
         language: Language,
         settings: Languages,
+        *,
         doubting: Doubting | None = None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self._database = database
         self._live = live
         self._language = language
         self._settings = settings
         self._doubting = doubting
+        self._elsewhere = elsewhere
         self._older = asyncio.Event()
         self._failures = 0
         self._in_hand: set[UUID] = set()
@@ -129,7 +132,8 @@ class Following:
         """Read some more of what is to be read again. Returns whether there was any."""
         async with self._database.transaction() as tx:
             speaks = self._speaks(await find_company(tx))
-        return await read_again(self._database, self._language, speaks, self._occasion(utc_now()))
+        now = self._occasion(utc_now())
+        return await read_again(self._database, self._language, speaks, now, self._elsewhere)
 
     def _speaks(self, company: Company | None) -> Speaks:
         languages = self._settings.languages

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from litestar import get, post, put
+from litestar import delete, get, post, put
 from litestar.datastructures import State
 from litestar.params import FromPath, JSONBody
 from litestar.types import ControllerRouterHandler
@@ -14,7 +14,7 @@ from wayline.conversations.shapes import EntryShape
 from wayline.conversations.understanding import reads, store
 from wayline.conversations.understanding.correcting import correct
 from wayline.conversations.understanding.learning import switch
-from wayline.conversations.understanding.rereading import ask_for_rereading
+from wayline.conversations.understanding.rereading import ask_for_rereading, stop_rereading
 from wayline.conversations.understanding.shapes import (
     Correction,
     LanguageShape,
@@ -50,7 +50,7 @@ async def show_language(tx: Tx, state: State) -> LanguageShape:
         languages=list(about.languages),
         fallback=about.fallback,
         unread=await reads.unread(tx),
-        outdated=await store.outdated(tx, about.version),
+        outdated=await store.outdated(tx, about.version) + await state.elsewhere.outdated(about.version),
         rereading=await reads.latest_rereading(tx),
         learning=await reads.learning(tx),
     )
@@ -66,8 +66,20 @@ async def switch_learning(tx: Tx, caller: Asker, now: Now, data: JSONBody[Learni
 @post("/api/language/rereadings", tags=["language"], **needs(Permission.LANGUAGE_EDIT))
 async def begin_rereading(tx: Tx, caller: Asker, now: Now, state: State) -> RereadingShape:
     """Have every text that other models read be read by the ones there are now, beside everything else."""
-    asked = await ask_for_rereading(tx, state.language.about.version, caller, now)
+    asked = await ask_for_rereading(tx, state.language.about.version, caller, now, state.elsewhere)
     return reads.rereading_shape(asked)
 
 
-handlers: list[ControllerRouterHandler] = [correct_signal, show_language, switch_learning, begin_rereading]
+@delete("/api/language/rereadings/{id:uuid}", tags=["language"], status_code=200, **needs(Permission.LANGUAGE_EDIT))
+async def end_rereading(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID]) -> RereadingShape:
+    """Stop reading again. What was read again stays so; the rest stays as other models read it."""
+    return reads.rereading_shape(await stop_rereading(tx, id, caller, now))
+
+
+handlers: list[ControllerRouterHandler] = [
+    correct_signal,
+    show_language,
+    switch_learning,
+    begin_rereading,
+    end_rereading,
+]

@@ -18,6 +18,7 @@ Reason = Literal[
     "row_unreadable", "text_missing", "date_unreadable", "date_in_future", "score_unreadable", "customer_erased"
 ]
 REVIEW, FEEDBACK = "Review Posted", "Feedback Given"
+SOURCE = "verbatims"
 CHANNELS = {"review": "review", "feedback": "survey"}
 LONGEST_TEXT, LONGEST_WORD = 10_000, 200
 
@@ -113,7 +114,7 @@ def _touchpoint(  # noqa: PLR0917 (all that a row says)
         department=meant.department,
         stage=meant.stage,
         initiated_by=Initiator.CUSTOMER,
-        source="verbatims",
+        source=SOURCE,
         history=True,
         properties=_properties(plan, row, text, score),
     )

@@ -11,10 +11,11 @@ from sqlalchemy.dialects.postgresql import JSONB
 from wayline.kit.db import Transaction
 from wayline.themes.verbatims.errors import NoSuchVerbatimImport
 from wayline.themes.verbatims.model import OPEN, UPLOADED, VerbatimImport, VerbatimReject
-from wayline.themes.verbatims.rows import FEEDBACK, REVIEW
-from wayline.touchpoints.reading import given, touchpoints
+from wayline.themes.verbatims.rows import FEEDBACK, REVIEW, SOURCE
+from wayline.touchpoints.reading import Position, given, position_literal, touchpoints
 
 SHOWN = 200
+UNDERSTOOD = "Text Understood"
 
 
 async def save(tx: Transaction, *rows: VerbatimImport | VerbatimReject) -> None:
@@ -63,6 +64,37 @@ async def leave_out(tx: Transaction, identities: Sequence[UUID]) -> None:
     await tx.execute(
         leaving.values(erased=VerbatimImport.erased.op("||")(more)).execution_options(synchronize_session=False)
     )
+
+
+def versions_read() -> ibis.Table:
+    """(version, texts): how many verbatims were read last by which models."""
+    rows = _read()
+    said = rows.select(
+        "position",
+        text=rows.properties["text_id"].cast("string"),
+        version=rows.properties["version"].cast("string").replace('"', ""),
+    )
+    newest = said.group_by("text").agg(version=said.version.argmax(said.position))
+    return newest.group_by("version").agg(texts=newest.count())
+
+
+def readings_after(limit: int, after: Position) -> ibis.Table:
+    """The next readings of verbatims, in the order of the log."""
+    rows = _read()
+    rows = rows.filter(rows.position > position_literal(after))
+    names = ("position", "identity", "occurred_at", "lens", "channel", "department", "stage", "source", "properties")
+    return rows.select(*names).order_by("position").limit(limit)
+
+
+def there() -> ibis.Table:
+    """Which of the ids that come with the question are in the log."""
+    rows = touchpoints().semi_join(given("id"), "id")
+    return rows.select(id=rows.id.cast("string"))
+
+
+def _read() -> ibis.Table:
+    rows = touchpoints()
+    return rows.filter((rows.name == UNDERSTOOD) & (rows.source == SOURCE))
 
 
 def known() -> ibis.Table:
