@@ -80,6 +80,20 @@ class AtWork(Conflict):
     message = "This is being done already. Its progress is shown; ask again when it has ended."
 
 
+class WorkOver(Conflict):
+    """It has ended, by itself or because somebody stopped it."""
+
+    code = "themes_work_over"
+    message = "This has ended already."
+
+
+class NoSuchWork(NotFound):
+    """Nothing of this id was asked for."""
+
+    code = "no_such_theme_work"
+    message = "There is no such work."
+
+
 class NothingToLearn(Invalid):
     """No theme has an example, a definition or a rule."""
 

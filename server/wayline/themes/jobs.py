@@ -13,6 +13,7 @@ from wayline.kit.jobs import SERVER
 from wayline.kit.jobs import blueprint as new_blueprint
 from wayline.themes.discovery.discovering import discover
 from wayline.themes.heads import store
+from wayline.themes.heads.learning import learn_what_is_new
 from wayline.themes.heads.training import train
 from wayline.themes.theming.retheming import retheme
 
@@ -43,6 +44,13 @@ def blueprint() -> procrastinate.Blueprint:
         await _told(
             context, job_id, discover(parts.database, parts.reading, parts.language, UUID(job_id), llm=parts.llm)
         )
+
+    @tasks.task(name="learn", pass_context=True, queue=SERVER)
+    async def learn(context: procrastinate.JobContext) -> None:
+        """Begin a training where there are new examples."""
+        parts: Any = context.additional_context["parts"]
+        async with parts.database.transaction() as tx:
+            await learn_what_is_new(tx, utc_now())
 
     return tasks
 

@@ -11,6 +11,7 @@ from wayline.themes.discovery import store
 from wayline.themes.discovery.model import ThemeProposal
 from wayline.themes.errors import NoSuchProposal
 from wayline.themes.examples.keeping import plain
+from wayline.themes.heads.asking import ask_to_learn
 from wayline.themes.model import Theme, ThemeExample
 from wayline.themes.review import store as labels_store
 from wayline.themes.theming import store as texts_store
@@ -53,6 +54,7 @@ async def accept(
     proposal.accepted_at, proposal.answered_by, proposal.theme_id = at, by.id, theme.id
     await tx.flush()
     await note(tx, by, at, "proposal_accepted", theme.id, name=theme.name, examples=len(examples))
+    await ask_to_learn(tx)
     return theme
 
 

@@ -15,6 +15,7 @@ from wayline.themes.alerts.raising import Proposed, tell_of_proposals
 from wayline.themes.discovery import store
 from wayline.themes.discovery.grouping import FEWEST, Group, groups, is_telling, same_as
 from wayline.themes.discovery.model import ThemeProposal
+from wayline.themes.errors import WorkOver
 from wayline.themes.heads import store as jobs_store
 from wayline.themes.heads.packing import Vectors, packed, unpacked
 from wayline.themes.theming import store as texts_store
@@ -49,6 +50,8 @@ async def discover(
         )
     except ModelPackageDamaged as damaged:
         await _end(database, job_id, str(damaged))
+        return
+    except WorkOver:  # stopped meanwhile
         return
     now = utc_now()
     found = groups(clusters, vectors, [text.occurred_at for _, text in chosen], now)
@@ -89,8 +92,9 @@ async def _vectors(
         found[some] = await language.vectors([chosen[n][1].text for n in some])
         async with database.transaction() as tx:
             job = await jobs_store.hold_job(tx, job_id)
-            if job is not None:
-                job.done = min(job.total, start + len(some))
+            if job is None or job.ended_at is not None:
+                raise WorkOver
+            job.done = min(job.total, start + len(some))
     return np.asarray(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9), np.float32)
 
 

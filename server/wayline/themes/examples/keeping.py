@@ -9,6 +9,7 @@ from wayline.kit.http import Caller
 from wayline.themes import store
 from wayline.themes.auditing import note
 from wayline.themes.errors import ExamplesTooMany
+from wayline.themes.heads.asking import ask_to_learn
 from wayline.themes.model import Source, ThemeExample
 
 MOST_EXAMPLES = 10_000
@@ -45,6 +46,7 @@ async def write_down(
     await store.save(tx, *made)
     if made or turned:
         await note(tx, by, at, "taught", theme_id, name=theme.name, examples=len(made) + len(turned), is_it=is_it)
+        await ask_to_learn(tx)
     return [*made, *there.values()]
 
 
@@ -54,6 +56,7 @@ async def take_out(tx: Transaction, theme_id: UUID, id: UUID, by: Caller, at: da
     await store.load_example(tx, theme_id, id)
     await store.drop_example(tx, id)
     await note(tx, by, at, "untaught", theme_id, name=theme.name, examples=1)
+    await ask_to_learn(tx)
 
 
 def plain(texts: Iterable[str]) -> list[str]:

@@ -14,6 +14,7 @@ from wayline.themes.auditing import note
 from wayline.themes.errors import ExamplesTooMany, ThemeNameTaken, TreeTooDeep, TreeTooLarge
 from wayline.themes.examples.keeping import MOST_EXAMPLES, plain
 from wayline.themes.exchange.shapes import ThemeInFile, ThemesBroughtIn, ThemesFile
+from wayline.themes.heads.asking import ask_to_learn
 from wayline.themes.model import Source, Theme, ThemeExample
 from wayline.themes.tree.changing import MOST_THEMES
 from wayline.themes.tree.structure import MOST_LEVELS
@@ -49,6 +50,8 @@ async def bring_in(
     await store.save(tx, *(one.theme for one in placed if one.is_new))
     examples = await _examples(tx, placed, source, by, at)
     await store.save(tx, *examples)
+    if examples:
+        await ask_to_learn(tx)
     made = [one.theme for one in placed if one.is_new]
     names = [theme.name for theme in made][:NAMED]
     await note(tx, by, at, "brought_in", None, made=len(made), changed=len(merging.changed), names=names,

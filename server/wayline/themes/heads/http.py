@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from litestar import get, post
+from litestar import delete, get, post
+from litestar.params import FromPath
 
 from wayline.company import Permission
 from wayline.kit.http import Asker, Now, Tx, needs
@@ -96,6 +97,12 @@ async def ask_for_retheming(tx: Tx, now: Now, caller: Asker) -> ThemeWork:
     return work_shape(await asking.ask(tx, "retheming", caller, now))
 
 
+@delete("/api/themes/work/{id:uuid}", tags=["themes"], status_code=200, **needs(Permission.THEMES_EDIT))
+async def stop_theme_work(id: FromPath[UUID], tx: Tx, caller: Asker, now: Now) -> ThemeWork:
+    """Stop a training, a theming anew or a search. What is done of it stays; the rest is as it was."""
+    return work_shape(await asking.cancel(tx, id, caller, now))
+
+
 def work_shape(job: ThemeJob) -> ThemeWork:
     """As it is told."""
     return ThemeWork(
@@ -122,4 +129,4 @@ def _learned(id: str, told: dict[str, Any], stands: reads.Standing) -> ThemeLear
     )
 
 
-handlers = [get_training, ask_for_training, ask_for_retheming]
+handlers = [get_training, ask_for_training, ask_for_retheming, stop_theme_work]

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from wayline.kit.db import Base, index
 from wayline.kit.ids import new_id
+from wayline.themes.errors import WorkOver
 
 JobKind = Literal["training", "retheming", "discovery"]
-JobState = Literal["waiting", "running", "done", "failed"]
+JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
 
 
 class ThemeVersion(Base, kw_only=True):
@@ -64,10 +65,13 @@ class ThemeJob(Base, kw_only=True):
     begun_at: Mapped[datetime | None] = mapped_column(default=None)
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
     failed_because: Mapped[str | None] = mapped_column(default=None)
+    cancelled_by: Mapped[UUID | None] = mapped_column(default=None)
 
     @property
     def state(self) -> JobState:
         """How it stands."""
+        if self.cancelled_by is not None:
+            return "cancelled"
         if self.ended_at is not None:
             return "failed" if self.failed_because else "done"
         return "running" if self.begun_at else "waiting"
@@ -75,3 +79,9 @@ class ThemeJob(Base, kw_only=True):
     def end(self, at: datetime, failed_because: str | None = None) -> None:
         """It is over."""
         self.ended_at, self.failed_because = at, failed_because
+
+    def cancel(self, by: UUID, at: datetime) -> None:
+        """It stops where it is; what is done of it stays. Raises WorkOver."""
+        if self.ended_at is not None:
+            raise WorkOver(state=self.state)
+        self.ended_at, self.cancelled_by = at, by

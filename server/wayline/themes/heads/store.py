@@ -35,6 +35,12 @@ async def told(tx: Transaction) -> list[Told]:
     return [Told(theme_id, text, is_it, is_it and source != "label") for theme_id, text, is_it, source in rows]
 
 
+async def newest_example(tx: Transaction) -> ThemeExample | None:
+    """The one that was written down or changed last."""
+    wanted = select(ThemeExample).order_by(ThemeExample.made_at.desc()).limit(1)
+    return (await tx.execute(wanted)).scalar_one_or_none()
+
+
 async def open_job(tx: Transaction, kind: JobKind) -> ThemeJob | None:
     """The work of this kind that is under way, held until this transaction ends."""
     wanted = select(ThemeJob).where(ThemeJob.kind == kind, ThemeJob.ended_at.is_(None)).with_for_update()

@@ -12,6 +12,7 @@ from wayline.kit.clock import utc_now
 from wayline.kit.db import Database, Transaction
 from wayline.language import Language, Measured, ModelPackageDamaged, Recipe, Text, Trained
 from wayline.themes import store as themes_store
+from wayline.themes.errors import WorkOver
 from wayline.themes.heads import asking, store
 from wayline.themes.heads.lessons import Lesson, learnable, lessons, small_talk
 from wayline.themes.heads.model import ThemeVersion
@@ -48,6 +49,8 @@ async def train(database: Database, language: Language, job_id: UUID) -> None:
         await _learn(database, language, job_id, taught, version)
     except ModelPackageDamaged as damaged:
         version.missing = str(damaged)
+    except WorkOver:
+        return
     async with database.transaction() as tx:
         await themes_store.hold_tree(tx)
         job = await store.hold_job(tx, job_id)
@@ -83,7 +86,7 @@ async def _taught(tx: Transaction) -> Taught:
 
 
 async def _learn(database: Database, language: Language, job_id: UUID, taught: Taught, version: ThemeVersion) -> None:
-    """Fill the version. Raises ModelPackageDamaged."""
+    """Fill the version. Raises ModelPackageDamaged; WorkOver where it was stopped meanwhile."""
     version.models = await models_of(language)
     vectors = await _encoded(database, language, job_id, [lesson.text for lesson in taught.lessons])
     heads = learnable(taught.lessons, taught.tree)
@@ -118,8 +121,9 @@ async def _encoded(database: Database, language: Language, job_id: UUID, texts: 
         parts.append(await language.vectors(texts[start : start + BATCH]))
         async with database.transaction() as tx:
             job = await store.hold_job(tx, job_id)
-            if job is not None:
-                job.done = min(start + BATCH, len(texts))
+            if job is None or job.ended_at is not None:
+                raise WorkOver
+            job.done = min(start + BATCH, len(texts))
     return np.concatenate(parts)
 
 

@@ -11,6 +11,7 @@ from wayline.kit.ids import new_id
 from wayline.themes import store as themes_store
 from wayline.themes.auditing import note
 from wayline.themes.errors import NoSuchText
+from wayline.themes.heads.asking import ask_to_learn
 from wayline.themes.review import store
 from wayline.themes.theming import store as texts_store
 from wayline.themes.theming.model import ThemedText
@@ -44,6 +45,7 @@ async def say(tx: Transaction, reading: Reading, label: Label, by: Caller, at: d
         return
     await _teach(tx, row, text, label, by=by, at=at)
     await record(tx, _correction(text, label, was, by, at))
+    await ask_to_learn(tx)
     await note(
         tx, by, at, "labelled", theme.id, name=theme.name, text_id=str(label.text_id), is_it=label.is_it, was=was
     )

@@ -69,7 +69,8 @@ async def _some(database: Database, reading: Reading, finders: Finders, job_id: 
     """Theme the next texts that are behind. Returns whether there may be more."""
     read_at = utc_now()
     async with database.transaction() as tx:
-        finder = await finders.newest(tx)
+        job = await heads_store.hold_job(tx, job_id)
+        finder = await finders.newest(tx) if job is not None and job.ended_at is None else None
         waiting = await store.behind(tx, finder.number, BATCH) if finder else []
     if finder is None or not waiting:
         return False
