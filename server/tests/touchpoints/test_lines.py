@@ -214,3 +214,24 @@ def test_no_position_is_given_twice_though_the_last_rows_are_gone(tmp_path: Path
     put(again, [0])
     assert again.last_position() == 4
     again.close()
+
+
+def test_a_backup_comes_back_with_its_runs_and_goes_on(tmp_path: Path) -> None:
+    log, folder = DuckLog(tmp_path / "touchpoints.duckdb", line_run=RUN), tmp_path / "backup"
+    folder.mkdir()
+    put(log, [0, 1, 2, 3, 4] * 9)
+    assert settle(log) == 40
+    put(log, [1] * 7)
+    log.tidy()  # a run is in the making while the backup is taken
+    log.backup(folder)
+    put(log, [2] * 30)
+    log.close()
+    back = DuckLog(folder / "touchpoints.duckdb", line_run=RUN)
+    assert (count(back, "touchpoints"), back.last_position()) == (52, 52)
+    assert count(back, "line_index") in {40, 50}
+    assert differences(back) == 0
+    put(back, [3] * 18)
+    assert settle(back) == 70
+    back.erase([EVERYBODY[3]])
+    assert differences(back) == 0
+    back.close()

@@ -5,6 +5,7 @@ from wayline.language.cleaning import folded, words_of_html
 from wayline.language.clustering import Cluster
 from wayline.language.emotions import EMOTIONS
 from wayline.language.errors import HeadInvalid, LanguageBusy, LanguageUnavailable, ModelPackageDamaged
+from wayline.language.giving_up import UNREADABLE, understand_each
 from wayline.language.heads import Scored
 from wayline.language.intents import INTENTS
 from wayline.language.knowledge import Guess, Pick
@@ -36,6 +37,7 @@ __all__ = [
     "EMOTIONS",
     "INTENTS",
     "MASK",
+    "UNREADABLE",
     "About",
     "Because",
     "Calibrated",
@@ -76,6 +78,7 @@ __all__ = [
     "folded",
     "mask",
     "rejudged",
+    "understand_each",
     "understood_id",
     "unmask",
     "words_of_html",

@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy import delete
 
 from tests.cast import As
+from tests.language.test_giving_up import DEADLY, Mortal
 from wayline.entry.parts import Parts
 from wayline.entry.settings import Settings
 from wayline.kit.errors import NotFound
-from wayline.language import LanguageSettings
+from wayline.language import UNREADABLE, LanguageSettings
 from wayline.themes.verbatims import bringing, store
 from wayline.themes.verbatims.bringing import stored_as
 from wayline.themes.verbatims.model import VerbatimReject
@@ -172,3 +173,17 @@ async def test_who_may_only_read_brings_nothing(as_role: As) -> None:
     viewer = await as_role("viewer")
     assert (await viewer.post("/api/words/verbatims", files={"file": ("x.csv", b"a")})).status_code == 403
     assert (await viewer.get("/api/words/verbatims")).status_code == 200
+
+
+async def test_a_text_that_kills_the_reading_process_is_marked_and_the_others_are_understood(
+    as_role: As, parts: Parts
+) -> None:
+    lead, parts.language = await as_role("lead"), Mortal()
+    try:
+        found = await brought(lead, f"{FILE}6;2026-10-04;;;{DEADLY};;2\n")
+    finally:
+        await parts.language.stop()
+    assert (found["state"], found["recorded"], found["understood"]) == ("done", 4, 4)
+    said = [msgspec.json.decode(row["properties"]) for row in await lines(parts, "Text Understood")]
+    assert [each["text"] for each in said if each["fallback"]] == [DEADLY]
+    assert {each["fallback"] for each in said} == {None, UNREADABLE}

@@ -9,23 +9,18 @@ from wayline.conversations.model import Entry, Kind
 from wayline.conversations.understanding.keeping import Occasion, Read, keep, writer_of
 from wayline.conversations.understanding.store import Talk
 from wayline.kit.db import Database
-from wayline.kit.logs import logger
 from wayline.language import (
-    Because,
     Form,
     Language,
-    LanguageUnavailable,
     Priority,
     Reading,
     Source,
     Text,
-    Tongue,
     as_properties,
+    understand_each,
 )
 
 KEPT_TOGETHER = 8  # conversations locked by one transaction
-UNREADABLE = "This text could not be read."
-log = logger("understanding")
 
 
 class Speaks(msgspec.Struct, frozen=True):
@@ -41,7 +36,7 @@ async def read(language: Language, talks: Sequence[Talk], speaks: Speaks, priori
     Raises LanguageBusy, LanguageUnavailable: all of it may be asked again.
     """
     texts = [_text(talk, entry, speaks) for talk in talks for entry in talk.entries]
-    readings = iter(await _read(language, texts, priority))
+    readings = iter(await understand_each(language, texts, priority=priority))
     return [[told(entry, next(readings)) for entry in talk.entries] for talk in talks]
 
 
@@ -65,24 +60,6 @@ def told(entry: Entry, reading: Reading) -> Read:
         reading, entry.id, writer=writer_of(entry), source=source, is_automatic=entry.automatic
     )
     return Read(entry, properties, reading)
-
-
-async def _read(language: Language, texts: Sequence[Text], priority: Priority) -> list[Reading]:
-    """One reading a text. Where the process dies of them, each is asked alone; the one it dies of is told."""
-    try:
-        return await language.understand(texts, priority=priority)
-    except LanguageUnavailable:
-        return [await _read_alone(language, text, priority) for text in texts]
-
-
-async def _read_alone(language: Language, text: Text, priority: Priority) -> Reading:
-    try:
-        return (await language.understand([text], priority=priority))[0]
-    except LanguageUnavailable:  # what is asked next raises too where it is not the text's fault
-        [probe] = await language.understand([Text("Hello")], priority=priority)
-    log.warning("a text could not be read", letters=len(text.body), version=probe.version)
-    nothing = Tongue(None, 0.0, is_supported=False, because=Because("rule", "not read"))
-    return Reading(text.body, probe.version, nothing, fallback=UNREADABLE)
 
 
 def _text(talk: Talk, entry: Entry, speaks: Speaks) -> Text:

@@ -16,7 +16,15 @@ from wayline.kit.db import Database
 from wayline.kit.errors import NotFound, TooMany, Unavailable, WaylineError
 from wayline.kit.files import Files
 from wayline.kit.logs import logger
-from wayline.language import Language, LanguageUnavailable, Priority, Text, as_properties, understood_id
+from wayline.language import (
+    Language,
+    LanguageUnavailable,
+    Priority,
+    Text,
+    as_properties,
+    understand_each,
+    understood_id,
+)
 from wayline.themes.verbatims import store
 from wayline.themes.verbatims.converting import Rows, convert
 from wayline.themes.verbatims.errors import FileUnreadable, NoSuchVerbatimImport
@@ -143,7 +151,7 @@ async def _understood(parts: Place, fresh: Sequence[Verbatim]) -> list[Touchpoin
         return []
     languages = tuple(parts.settings.language.languages)
     texts = [Text(each.text, languages=languages, likely=_tongue(each)) for each in fresh]
-    readings = await parts.language.understand(texts, priority=Priority.LATER)
+    readings = await understand_each(parts.language, texts, priority=Priority.LATER)
     meant, told = standard(UNDERSTOOD), []
     for each, reading in zip(fresh, readings, strict=True):
         written = each.touchpoint

@@ -10,7 +10,7 @@ import pyarrow as pa
 from wayline.customers import erased_after
 from wayline.kit.clock import utc_now
 from wayline.kit.db import Database
-from wayline.language import Language, Priority, Reading, Text, as_properties, understood_id
+from wayline.language import Language, Priority, Reading, Text, as_properties, understand_each, understood_id
 from wayline.themes.theming.store import hold_texts
 from wayline.themes.verbatims import store
 from wayline.touchpoints.reading import Lens, Position, ask
@@ -73,7 +73,7 @@ class VerbatimsAgain:
             return True
         began = utc_now()
         texts = [Text(row["told"]["text"], languages=self._languages, likely=row["told"]["language"]) for row in rows]
-        readings = await self._language.understand(texts, priority=Priority.LATER)
+        readings = await understand_each(self._language, texts, priority=Priority.LATER)
         if {each.version for each in readings} != {version}:
             return False
         async with self._database.transaction() as tx:
