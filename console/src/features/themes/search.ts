@@ -8,9 +8,19 @@ export const PERIODS = [7, 30, 90, 365] as const;
 export type Days = (typeof PERIODS)[number];
 export const DEFAULT_DAYS: Days = 30;
 
+/** What a period may be compared with, beside the one right before it: the same days a year ago, or days of one's own. */
+export const AGAINST = ['year', 'own'] as const;
+
 /** What is looked at, and which theme is open. */
 export type InsightsSearch = {
   days?: Days;
+  /** The first and last day of a period of one's own, "2026-11-02"; `days` counts for nothing then. */
+  from?: string;
+  to?: string;
+  /** What it is compared with; left out: the same length right before it. */
+  against?: (typeof AGAINST)[number];
+  against_from?: string;
+  against_to?: string;
   channel?: string[];
   product?: string[];
   language?: string[];
@@ -26,6 +36,11 @@ export type InsightsSearch = {
 export function insightsSearch(search: RawSearch): InsightsSearch {
   return tidy({
     days: PERIODS.find((each) => each === numberOf(search, 'days')),
+    from: dayOf(search, 'from'),
+    to: dayOf(search, 'to'),
+    against: oneOf(search, 'against', AGAINST),
+    against_from: dayOf(search, 'against_from'),
+    against_to: dayOf(search, 'against_to'),
     channel: listOf(search, 'channel'),
     product: listOf(search, 'product'),
     language: listOf(search, 'language'),
@@ -35,4 +50,12 @@ export function insightsSearch(search: RawSearch): InsightsSearch {
     theme: textOf(search, 'theme'),
     q: textOf(search, 'q'),
   });
+}
+
+/** A day of the calendar; "2026-02-31" is none. */
+function dayOf(search: RawSearch, name: string): string | undefined {
+  const typed = textOf(search, name);
+  if (!typed || !/^\d{4}-\d{2}-\d{2}$/.test(typed)) return undefined;
+  const at = new Date(typed);
+  return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== typed ? undefined : typed;
 }

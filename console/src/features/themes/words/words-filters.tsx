@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { tidy } from '../../../lib/url-state';
-import { DEFAULT_DAYS, type InsightsSearch, PERIODS } from '../search';
+import type { InsightsSearch } from '../search';
+import { PeriodPicker } from './period-picker';
 import { type Asked, type Cut, csvOf, cutQuery } from './words';
 import classes from './words-filters.module.css';
 
@@ -16,21 +17,12 @@ const FILES = ['themes', 'trend', 'emotions'] as const;
 /** Period, whose words, and what they are narrowed to; all of it in the address. */
 export function WordsFilters({ asked }: { asked: Asked }) {
   const { t } = useTranslation('themes');
-  const { days = DEFAULT_DAYS, writer = 'customer' } = route.useSearch();
+  const { writer = 'customer' } = route.useSearch();
   const navigate = route.useNavigate();
   const put = (change: Partial<InsightsSearch>) => void navigate({ search: (now) => tidy({ ...now, ...change }) });
   return (
     <div className={classes.filters}>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('words.period')}
-        value={String(days)}
-        onChange={(value) => {
-          const chosen = PERIODS.find((each) => String(each) === value);
-          put({ days: chosen === DEFAULT_DAYS ? undefined : chosen });
-        }}
-        data={PERIODS.map((each) => ({ value: String(each), label: t('words.days', { count: each }) }))}
-      />
+      <PeriodPicker />
       <SegmentedControl
         size="xs"
         aria-label={t('words.whose')}

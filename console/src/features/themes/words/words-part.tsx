@@ -2,13 +2,14 @@ import { IconMessages } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useNow } from '../../../lib/clock';
+import { useNow, usePlace } from '../../../lib/clock';
 import { tidy } from '../../../lib/url-state';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
 import { ButtonLink } from '../../../ui/links';
 import { CardSkeleton, ListSkeleton } from '../../../ui/skeletons';
 import { Board } from './board';
+import { Compared } from './compared';
 import { ThemeTable } from './theme-table';
 import { TotalsStrip } from './totals-strip';
 import { askedOf, wordsQuery } from './words';
@@ -24,7 +25,7 @@ export function WordsPart() {
   const { t } = useTranslation('themes');
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const asked = askedOf(search, useNow());
+  const asked = askedOf(search, useNow(), usePlace().companyZone);
   const answer = useQuery(wordsQuery(asked));
   const open = (theme: string | undefined) => void navigate({ search: (now) => tidy({ ...now, theme, q: undefined }) });
   if (answer.isError && !answer.data) return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />;
@@ -53,6 +54,7 @@ export function WordsPart() {
       ) : null}
       {data && data.totals.texts > 0 ? (
         <div className={classes.body} data-stale={answer.isPlaceholderData || undefined}>
+          <Compared answer={data} />
           <TotalsStrip answer={data} />
           {data.items.length === 0 ? (
             <EmptyState

@@ -4,11 +4,11 @@ import { askedOf, changeTone, feelingTone, sorted } from './words';
 
 test('a question has the same period for a whole hour', () => {
   const at = Date.parse('2026-03-01T10:20:00Z');
-  expect(askedOf({ days: 7 }, at)).toMatchObject({
+  expect(askedOf({ days: 7 }, at, 'UTC')).toMatchObject({
     since: '2026-02-22T11:00:00.000Z',
     until: '2026-03-01T11:00:00.000Z',
   });
-  expect(askedOf({ days: 7 }, at + 60_000)).toEqual(askedOf({ days: 7 }, at));
+  expect(askedOf({ days: 7 }, at + 60_000, 'UTC')).toEqual(askedOf({ days: 7 }, at, 'UTC'));
 });
 
 test('more of what feels bad is bad news, and less of it is good', () => {

@@ -1,18 +1,17 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, urlOf } from '../../../lib/api';
-import { DEFAULT_DAYS, type InsightsSearch } from '../search';
+import type { InsightsSearch } from '../search';
 import type { Change, WordsRow } from '../types';
+import { periodsOf } from './periods';
 
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
-
-/** The question of the address: its period is cut at the hour, so that the same one is asked once an hour. */
-export function askedOf(search: InsightsSearch, now: number) {
-  const { days = DEFAULT_DAYS, channel, product, language, stage, writer } = search;
-  const until = Math.ceil(now / HOUR) * HOUR;
+/** The question of the address. Days of one's own are those of the company, in whose zone the trend is too. */
+export function askedOf(search: InsightsSearch, now: number, zone: string) {
+  const { channel, product, language, stage, writer } = search;
+  const { period, against } = periodsOf(search, now, zone);
   return {
-    since: new Date(until - days * DAY).toISOString(),
-    until: new Date(until).toISOString(),
+    ...period,
+    against_since: against?.since,
+    against_until: against?.until,
     channel,
     product,
     language,
