@@ -167,7 +167,8 @@ export interface paths {
          * ListConversations
          * @description Conversations of a view; open work urgent ones and longest wait first, everything else newest first.
          *
-         *     `feeling`, `intent` and `emotion` are of the customer's latest text that expresses one.
+         *     `feeling`, `intent` and `emotion` are of the customer's latest text that expresses one. `id`, given once or several
+         *     times, asks for these alone.
          */
         get: operations["ApiConversationsListConversations"];
         put?: never;
@@ -1467,7 +1468,7 @@ export interface paths {
         };
         /**
          * GetBehind
-         * @description The customers and conversations behind the number.
+         * @description The customers and conversations behind the number; who may see customers is told what they are called.
          */
         get: operations["ApiMetricsIdBehindGetBehind"];
         put?: never;
@@ -3399,6 +3400,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             conversation_id: string | null;
+            customer?: string | null;
             customer_id: string;
             dimensions: {
                 [key: string]: string | null;
@@ -5764,6 +5766,7 @@ export interface operations {
                 search?: string | null;
                 tag?: string | null;
                 channel?: string | null;
+                id?: string[] | null;
                 cursor?: string | null;
                 limit?: number;
             };

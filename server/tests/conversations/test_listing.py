@@ -9,7 +9,7 @@ import pytest
 from tests.cast import MAYA, As, Cast
 from tests.conversations.conftest import MAYAS, Talk, after
 from wayline.conversations import Author, Incoming, Opening, Reply, Side, assign, receive, reply, resolve, start
-from wayline.conversations.listing.reads import search_words
+from wayline.conversations.listing.reads import search_whole, search_words
 from wayline.customers import see, set_facts
 from wayline.entry.parts import Parts
 
@@ -128,9 +128,47 @@ async def test_search_finds_by_the_name_of_the_customer_however_many_are_called_
         assert await ids(tom, f"view=all&search={words}") == expected, words
 
 
+@pytest.mark.usefixtures("reach")
+async def test_what_the_index_knows_as_one_word_is_found_typed_whole(parts: Parts, cast: Cast, as_role: As) -> None:
+    mail = await begin(parts, cast, 1, "Write to Nina.Roth@shop.example, please.")
+    number = await begin(parts, cast, 2, "Call +49 170 1234567 or see shop.example/size-guide")
+    await begin(parts, cast, 3, "Nina is at the shop.")
+    tom = await as_role("teammate")
+    for typed, expected in {
+        "nina.roth@shop.example": [mail],
+        "NINA.ROTH@SHOP.EXAMPLE.": [mail],
+        "nina.roth@sho": [mail],
+        "write nina.roth@shop.example": [mail],
+        "call nina.roth@shop.example": [],
+        "+49 170 1234567": [number],
+        "shop.example/size-guide": [number],
+        "'nina' \\ <roth@": [],
+    }.items():
+        found = (await tom.get("/api/conversations", params={"view": "all", "search": typed})).json()["items"]
+        assert [each["id"] for each in found] == expected, typed
+
+
+async def test_who_sees_masks_finds_nothing_by_the_address_behind_one(parts: Parts, cast: Cast, as_role: As) -> None:
+    mail = await begin(parts, cast, 1, "Write to nina.roth@shop.example, please.")
+    vic = await as_role("viewer")
+    for typed, expected in {"nina.roth@shop.example": [], "nina.roth@": [], "nina": [], "write please": [mail]}.items():
+        found = (await vic.get("/api/conversations", params={"view": "all", "search": typed})).json()["items"]
+        assert [each["id"] for each in found] == expected, typed
+
+
+async def test_a_list_of_some_conversations_holds_these_alone(parts: Parts, cast: Cast, as_role: As) -> None:
+    one, two, _ = [await begin(parts, cast, minute, "Hello?") for minute in range(3)]
+    tom = await as_role("teammate")
+    assert set(await ids(tom, f"id={one}&id={two}")) == {one, two}
+    assert await ids(tom, f"id={one}&view=resolved") == []
+    assert (await tom.get("/api/conversations?id=none")).status_code in {400, 422}
+
+
 def test_nothing_that_is_typed_is_taken_for_the_language_of_the_index() -> None:
     assert search_words("a & !b | c:* 'd") == "a & b & c & d:*"
     assert search_words(" ?! ") == ""
+    assert search_whole("it's a\\b & (c|d):* 'e") == "'it' & 's' & 'a' & 'b' & 'c|d):*' & 'e':*"
+    assert search_whole(" ?! ' ") == ""
 
 
 async def test_unread_is_each_teammates_own(talk: Talk, as_role: As) -> None:

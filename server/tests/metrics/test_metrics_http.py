@@ -1,14 +1,16 @@
 """Metrics over HTTP: the catalogue, answers that repeat, what is behind them, and un-joining."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import pytest
+from litestar import Litestar
 
 from tests.metrics.literal import INES, JONAS, MAYA, answers, asks, at, happened
 from wayline.company import Hours, Span, Version
+from wayline.customers import see, set_facts
 from wayline.entry.parts import Parts
 from wayline.metrics import Asked, find, observations
 from wayline.metrics.business import in_business_seconds
@@ -26,6 +28,19 @@ async def lead(parts: Parts, as_role: Speak) -> httpx.AsyncClient:
     ]
     await parts.writer.append([*told, asks(30, "waits", INES)])
     return await as_role("lead")
+
+
+@pytest.fixture
+async def limited(app: Litestar, as_role: Speak) -> AsyncIterator[httpx.AsyncClient]:
+    """A key that may see numbers, and no customers."""
+    made = await (await as_role("administrator")).post(
+        "/api/keys", json={"name": "numbers", "scopes": ["metrics.read"]}
+    )
+    assert made.status_code == 201, made.text
+    headers = {"Authorization": f"Bearer {made.json()['key']}"}
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://wayline.test", headers=headers) as client:
+        yield client
 
 
 async def get(client: httpx.AsyncClient, path: str, **query: Any) -> Any:
@@ -67,6 +82,18 @@ async def test_behind_a_number_are_its_conversations_in_pages(lead: httpx.AsyncC
     assert page["items"][0]["value"] == pytest.approx(60 + 11 * 6)
     [waiting] = (await get(lead, "/api/metrics/still_waiting/behind"))["items"]
     assert (waiting["customer_id"], waiting["value"]) == (str(INES), 570 * 60.0)
+
+
+async def test_who_may_see_customers_is_told_whom_a_row_is_of(
+    lead: httpx.AsyncClient, parts: Parts, limited: httpx.AsyncClient
+) -> None:
+    async with parts.database.transaction() as tx:
+        await see(tx, INES, "user", "ines", at(0))
+        await set_facts(tx, INES, {"name": "Ines Duarte"}, "teammate", at(1))
+    [waiting] = (await get(lead, "/api/metrics/still_waiting/behind"))["items"]
+    assert waiting["customer"] == "Ines Duarte"
+    [unnamed] = (await get(limited, "/api/metrics/still_waiting/behind"))["items"]
+    assert (unnamed["customer_id"], unnamed["customer"]) == (str(INES), None)
 
 
 async def test_joining_makes_two_attempts_one_customer_and_unjoining_restores_them(

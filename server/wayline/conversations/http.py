@@ -37,6 +37,7 @@ from wayline.language import Label
 
 READ = needs(Permission.CONVERSATIONS_READ)
 REPLY = needs(Permission.CONVERSATIONS_REPLY)
+Ids = Annotated[list[UUID] | None, Parameter(max_items=200)]
 Limit = Annotated[int, Parameter(ge=1, le=200)]
 
 
@@ -91,12 +92,14 @@ async def list_conversations(  # noqa: PLR0913 (each is a filter in the address,
     search: FromQuery[str | None] = None,
     tag: FromQuery[UUID | None] = None,
     channel: FromQuery[UUID | None] = None,
+    id: Ids = None,
     cursor: FromQuery[str | None] = None,
     limit: Limit = 50,
 ) -> ConversationPage:
     """Conversations of a view; open work urgent ones and longest wait first, everything else newest first.
 
-    `feeling`, `intent` and `emotion` are of the customer's latest text that expresses one.
+    `feeling`, `intent` and `emotion` are of the customer's latest text that expresses one. `id`, given once or several
+    times, asks for these alone.
     """
     wanted = Wanted(
         teammate=teammate_of(caller),
@@ -104,6 +107,7 @@ async def list_conversations(  # noqa: PLR0913 (each is a filter in the address,
         search=search,
         tag=tag,
         channel=channel,
+        ids=tuple(id or ()),
         felt=felt,
         cursor=cursor,
         limit=limit,

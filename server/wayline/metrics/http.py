@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Literal
+from uuid import UUID
 
 import msgspec
 from litestar import get
@@ -9,10 +10,11 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery
 
-from wayline.company import Permission, get_company
+from wayline.company import Permission, Sight, get_company, sight_of
+from wayline.customers import customers_by_id
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Invalid
-from wayline.kit.http import needs
+from wayline.kit.http import Asker, needs
 from wayline.metrics.buckets import monday_is_0
 from wayline.metrics.catalogue import METRICS
 from wayline.metrics.definition import Described
@@ -73,16 +75,29 @@ async def get_metric(
 
 @get("/api/metrics/{id:str}/behind", tags=["metrics"], dependencies=asked, **needs(Permission.METRICS_READ))
 async def get_behind(
+    *,
     question: NamedDependency[Question],
+    tx: NamedDependency[Transaction],
+    caller: Asker,
     state: State,
     limit: FromQuery[int] = 50,
     cursor: FromQuery[str | None] = None,
 ) -> BehindPage:
-    """The customers and conversations behind the number."""
+    """The customers and conversations behind the number; who may see customers is told what they are called."""
     numbers: Numbers = state.metrics
     begin = int(cursor) if cursor and cursor.isdigit() else 0
     items, goes_on = await numbers.behind(question, max(1, min(limit, 200)), begin)
-    return BehindPage(items, str(goes_on) if goes_on is not None else None)
+    named = await with_names(tx, items, sight_of(caller))
+    return BehindPage(named, str(goes_on) if goes_on is not None else None)
+
+
+async def with_names(tx: Transaction, items: list[Behind], sight: Sight) -> list[Behind]:
+    """The same observations with what their customers are called now, where that may be seen."""
+    if not sight.customers:
+        return items
+    people = await customers_by_id(tx, {UUID(each.customer_id) for each in items})
+    names = {str(id): one.name or one.email or one.phone for id, one in people.items()}
+    return [msgspec.structs.replace(each, customer=names.get(each.customer_id)) for each in items]
 
 
 handlers = [list_metrics, get_metric, get_behind]

@@ -68,10 +68,11 @@ class Summary(Figures, frozen=True, kw_only=True):
 
 
 class Behind(msgspec.Struct, frozen=True):
-    """One observation behind a number."""
+    """One observation behind a number. `customer`: what they are called, for who may see customers."""
 
     customer_id: str
     conversation_id: str | None
     at: datetime
     value: float | None
     dimensions: dict[str, str | None]
+    customer: str | None = None

@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../lib/clock';
+import { useCan } from '../../lib/me';
 import { ErrorState } from '../../ui/error-state';
 import { ListSkeleton } from '../../ui/skeletons';
 import { TimeStamp } from '../../ui/time-stamp';
 import classes from './behind-list.module.css';
-import { type Behind, behindQuery } from './metric';
+import { type Behind, behindQuery, namesOf, type Talk, talksQuery } from './metric';
 import type { Days, MetricId } from './today-search';
 
 type Props = { id: MetricId; days: Days; say: (value: number) => string };
@@ -15,6 +16,7 @@ type Props = { id: MetricId; days: Days; say: (value: number) => string };
 export function BehindList({ id, days, say }: Props) {
   const { t } = useTranslation('today');
   const behind = useQuery(behindQuery(id, days, useNow()));
+  const talks = useTalks(behind.data?.items ?? []);
   if (behind.isPending) return <ListSkeleton rows={4} lines={1} />;
   if (!behind.data) return <ErrorState error={behind.error} onRetry={() => void behind.refetch()} />;
   if (behind.data.items.length === 0) return <p className={classes.nothing}>{t('nobodyBehind')}</p>;
@@ -22,15 +24,25 @@ export function BehindList({ id, days, say }: Props) {
     <ul className={classes.list}>
       {behind.data.items.map((each) => (
         <li key={`${each.conversation_id ?? each.customer_id}-${each.at}`}>
-          <BehindRow each={each} say={say} />
+          <BehindRow each={each} talk={talks.find(({ id: talk }) => talk === each.conversation_id)} say={say} />
         </li>
       ))}
     </ul>
   );
 }
 
-function BehindRow({ each, say }: { each: Behind; say: (value: number) => string }) {
+/** The conversations among these, as the inbox has them; none for who may not read them. */
+function useTalks(items: Behind[]): Talk[] {
+  const ids = items.flatMap((each) => each.conversation_id ?? []);
+  const mayRead = useCan('conversations.read');
+  return useQuery({ ...talksQuery(ids), enabled: mayRead && ids.length > 0 }).data?.items ?? [];
+}
+
+type RowProps = { each: Behind; talk: Talk | undefined; say: (value: number) => string };
+
+function BehindRow({ each, talk, say }: RowProps) {
   const { t } = useTranslation('today');
+  const { title, detail } = namesOf(each, talk);
   const router = useRouter();
   const path = each.conversation_id ? `/inbox/${each.conversation_id}` : `/customers/${each.customer_id}`;
   return (
@@ -44,7 +56,12 @@ function BehindRow({ each, say }: { each: Behind; say: (value: number) => string
       }}
     >
       <TimeStamp at={each.at} style="day-time" />
-      <span className={classes.what}>{each.conversation_id ? t('conversation') : t('customer')}</span>
+      <span className={classes.what}>
+        <span className={classes.title} dir="auto">
+          {title ?? t(each.conversation_id ? 'conversation' : 'customer')}
+        </span>
+        {detail ? <span className={classes.who}>{detail}</span> : null}
+      </span>
       <span data-numbers="">{each.value === null ? t('noData') : say(each.value)}</span>
     </a>
   );

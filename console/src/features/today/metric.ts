@@ -34,6 +34,24 @@ export function behindQuery(id: string, days: number, now: number) {
   });
 }
 
+export type Talk = Schema<'ConversationShape'>;
+
+/** These conversations, with what the inbox calls them. */
+export function talksQuery(ids: string[]) {
+  return queryOptions({
+    queryKey: ['conversations', 'some', ids] as const,
+    queryFn: ({ signal }) => api.get('/api/conversations', { query: { id: ids, limit: 200 }, signal }),
+    staleTime: 60_000,
+  });
+}
+
+/** What a row is, and whose: a conversation by its subject or first words, as the inbox has it; else the customer. */
+export function namesOf(each: Behind, talk: Talk | undefined): { title: string | null; detail: string | null } {
+  const customer = talk?.customer.name ?? each.customer;
+  const words = talk?.subject || talk?.first_words;
+  return words ? { title: words, detail: customer } : { title: customer, detail: null };
+}
+
 const SHARES = new Set(['share', 'ratio', 'percent', 'fraction', 'proportion']);
 const DURATIONS = new Set(['seconds', 'duration', 's']);
 

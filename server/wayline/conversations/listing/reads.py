@@ -23,6 +23,7 @@ from wayline.kit.errors import Invalid
 View = Literal["mine", "unassigned", "all", "waiting", "snoozed", "resolved", "spam"]
 Phase = Literal["urgent", "waiting", "rest"]
 WAITING: tuple[Phase, ...] = ("urgent", "waiting")
+PUNCTUATION = '.,;:!?()[]{}<>"“”„«»…'
 OPEN_VIEWS = {"mine", "unassigned", "all", "waiting"}
 # Written out, not bound: the partial indexes must be recognised.
 IS_OPEN = literal_column("conversation.status") == text("'open'")
@@ -30,13 +31,17 @@ IS_URGENT = literal_column("conversation.urgency") >= text(str(URGENT))
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """Which conversations are asked for, and for whom. `view` None: whatever their state, spam left out."""
+    """Which conversations are asked for, and for whom. `view` None: whatever their state, spam left out.
+
+    `ids`: of these alone; none: of all.
+    """
 
     teammate: UUID | None
     view: View | None = None
     search: str | None = None
     tag: UUID | None = None
     channel: UUID | None = None
+    ids: tuple[UUID, ...] = ()
     felt: Felt = Felt()
     cursor: str | None = None
     limit: int = 50
@@ -115,6 +120,8 @@ def _filtered(wanted: Wanted) -> Select[Any]:
         chosen = chosen.where(Conversation.assignee_id == wanted.teammate)
     if wanted.view == "unassigned":
         chosen = chosen.where(Conversation.assignee_id.is_(None))
+    if wanted.ids:
+        chosen = chosen.where(Conversation.id.in_(wanted.ids))
     if wanted.channel:
         chosen = chosen.where(Conversation.channel_id == wanted.channel)
     if wanted.tag:
@@ -126,16 +133,27 @@ def _filtered(wanted: Wanted) -> Select[Any]:
 
 
 def _searched(wanted: Wanted, chosen: Select[Any]) -> Search | None:
-    words = search_words(wanted.search)
+    words, whole = search_words(wanted.search), search_whole(wanted.search)
     if not words:
         return None
-    return Search(wanted.search or "", words, wanted.sight, chosen if wanted.view in OPEN_VIEWS else None)
+    within = chosen if wanted.view in OPEN_VIEWS else None
+    return Search(wanted.search or "", words, whole, wanted.sight, within)
 
 
 def search_words(search: str | None) -> str:
     """What was typed as a question to the index: every word, the last one as a beginning. Empty: nothing to ask."""
     words = re.findall(r"\w+", (search or "").lower())[:12]
     return " & ".join([*words[:-1], f"{words[-1]}:*"]) if words else ""
+
+
+def search_whole(search: str | None) -> str:
+    """The same by what stands between blanks: the index knows an address, a number with a sign or a host as one word.
+
+    Where words alone stand there, this asks nothing that they do not ask already.
+    """
+    parts = [part.strip(PUNCTUATION) for part in re.sub(r"['\\]", " ", (search or "").lower()).split()[:12]]
+    told = [f"'{part}'" for part in parts if re.search(r"\w", part)]
+    return " & ".join([*told[:-1], f"{told[-1]}:*"]) if told else ""
 
 
 def _of_phase(chosen: Select[Any], phase: Phase) -> Select[Any]:

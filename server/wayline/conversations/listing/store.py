@@ -24,22 +24,22 @@ FURTHER = 3_000
 A_FEW = 5
 # So many identities called so: the list meets one of them soon enough.
 MANY = 5_000
-_MATCHES = f"{ENTRY_SEARCH} @@ to_tsquery('simple', :words)"
-_MATCHES_MASKED = (
-    f"(masks = '{{}}' and {_MATCHES} or masked is not null and {MASKED_SEARCH} @@ to_tsquery('simple', :words))"
-)
+_ASKED = "(to_tsquery('simple', :words) || cast(:whole as tsquery))"
+_MATCHES = f"{ENTRY_SEARCH} @@ {_ASKED}"
+_MATCHES_MASKED = f"(masks = '{{}}' and {_MATCHES} or masked is not null and {MASKED_SEARCH} @@ {_ASKED})"
 
 Order = Callable[[Any], Sequence[ColumnElement[Any]]]
 
 
 class Search(msgspec.Struct):
-    """`typed` as it came, as `words` it is a question to the index; searched is what `sight` shows.
+    """`typed` as it came, as `words` or `whole` it is a question to the index; searched is what `sight` shows.
 
     A list of two parts asks the index once, for what both choose from: `within`; `named` is what it found there.
     """
 
     typed: str
     words: str
+    whole: str
     sight: Sight
     within: Select[Any] | None = None
     named: list[UUID] | None = None
@@ -47,7 +47,9 @@ class Search(msgspec.Struct):
     @property
     def matches(self) -> TextClause:
         """Whether an entry has these words. Who sees masks searches what they see, and finds nothing hidden."""
-        return text(_MATCHES if self.sight.personal_data else _MATCHES_MASKED).bindparams(words=self.words)
+        return text(_MATCHES if self.sight.personal_data else _MATCHES_MASKED).bindparams(
+            words=self.words, whole=self.whole
+        )
 
     @property
     def has_names(self) -> bool:
