@@ -4879,6 +4879,7 @@ export interface components {
         ThemeTraining: {
             behind: number;
             examples: number;
+            gains: components["schemas"]["ThemeGain"][];
             learned: components["schemas"]["ThemeLearned"][];
             made_at: string | null;
             missing: string | null;

@@ -1,8 +1,9 @@
 import { LineChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
-import { type ECharts, init, use } from 'echarts/core';
+import { use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { useCallback } from 'react';
+import { type Ink, useChart } from './chart';
 import { stretchFor } from './trend-ticks';
 
 use([LineChart, GridComponent, TooltipComponent, SVGRenderer]);
@@ -24,42 +25,12 @@ export type TrendProps = {
 /** A line over time. The last, unfinished stretch is dashed; a hole stays a hole. */
 export function TrendChart(props: TrendProps) {
   const { points, label, height, axes, seconds, sayValue, sayDay } = props;
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const box = place.current;
-    if (!box) return;
-    const chart = init(box, null, { renderer: 'svg' });
-    const draw = () =>
-      chart.setOption(optionOf({ points, label, height, axes, seconds, sayValue, sayDay }, inkOf(box)), true);
-    draw();
-    const sizes = new ResizeObserver(() => chart.resize());
-    sizes.observe(box);
-    const schemes = new MutationObserver(draw);
-    schemes.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
-    return () => stop(chart, sizes, schemes);
-  }, [points, label, height, axes, seconds, sayValue, sayDay]);
+  const optionFor = useCallback(
+    (ink: Ink) => optionOf({ points, label, height, axes, seconds, sayValue, sayDay }, ink),
+    [points, label, height, axes, seconds, sayValue, sayDay],
+  );
+  const place = useChart(optionFor);
   return <div ref={place} role="img" aria-label={label} style={{ height }} />;
-}
-
-function stop(chart: ECharts, sizes: ResizeObserver, schemes: MutationObserver): void {
-  sizes.disconnect();
-  schemes.disconnect();
-  chart.dispose();
-}
-
-type Ink = { accent: string; soft: string; line: string; text: string; raised: string };
-
-/** ECharts draws with values, so the tokens are read from the page as they are now. */
-function inkOf(box: HTMLElement): Ink {
-  const style = getComputedStyle(box);
-  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  return {
-    accent: token('accent'),
-    soft: token('accent-soft'),
-    line: token('line'),
-    text: token('text-soft'),
-    raised: token('surface-raised'),
-  };
 }
 
 function optionOf({ points, axes, seconds, sayValue, sayDay }: TrendProps, ink: Ink) {

@@ -102,6 +102,8 @@ async def test_what_was_learned_is_found_and_said_how_well(ana, parts, taught):
     assert measured["recall_low"] < measured["recall"] <= measured["recall_high"] <= 1
     stands = (await ana.get("/api/themes/training")).json()
     assert [gain["share"] for gain in stands["learned"][0]["gains"]] == [0.25, 0.5]
+    assert [gain["share"] for gain in stands["gains"]] == [0.25, 0.5, 1.0]
+    assert stands["gains"][-1]["measured"]["n"] == sum(one["measured"]["n"] for one in stands["learned"])
     facts = await parts.reading.rows(_measured())
     assert len(facts) == 3
 

@@ -30,7 +30,7 @@ class ThemeWork(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ThemeGain(msgspec.Struct, frozen=True):
-    """How well a theme would have been found with so much of the examples."""
+    """How well a theme, or all of them together, would have been found with so much of the examples."""
 
     share: float
     measured: ThemeMeasured
@@ -49,6 +49,7 @@ class ThemeLearned(msgspec.Struct, frozen=True, kw_only=True):
 class ThemeTraining(msgspec.Struct, frozen=True, kw_only=True):
     """The newest version, what it learned, and the work under way. `missing` says in a sentence what could not be.
 
+    `gains`: how well all themes together are found as examples grow, the last with all there are.
     `texts` were looked at, of which no theme catches `uncaught`; `behind` still wait for the newest version.
     """
 
@@ -58,6 +59,7 @@ class ThemeTraining(msgspec.Struct, frozen=True, kw_only=True):
     examples: int
     missing: str | None
     learned: list[ThemeLearned]
+    gains: list[ThemeGain]
     training: ThemeWork | None
     retheming: ThemeWork | None
     texts: int
@@ -77,6 +79,7 @@ async def get_training(tx: Tx) -> ThemeTraining:
         examples=version.examples if version else 0,
         missing=version.missing if version else None,
         learned=[_learned(id, told, stands) for id, told in sorted((version.measured if version else {}).items())],
+        gains=[ThemeGain(*step) for step in reads.gains_of_all(version)] if version else [],
         training=work_shape(stands.training) if stands.training else None,
         retheming=work_shape(stands.retheming) if stands.retheming else None,
         texts=stands.texts,

@@ -42,6 +42,28 @@ async def standing(tx: Transaction) -> Standing:
     )
 
 
+def gains_of_all(version: ThemeVersion) -> list[tuple[float, ThemeMeasured]]:
+    """How well themes are found with so much of the examples, all of them together, up to all there are.
+
+    Only themes that were measured with each share are in it, so that it is always the same ones.
+    """
+    steps = [*((one["share"], one["measured"]) for one in version.gains), (1.0, version.measured)]
+    both = set.intersection(*(set(each) for _, each in steps))
+    if not both or len(steps) == 1:
+        return []
+    return [
+        (share, measured(_together([each[id] for id in sorted(both)]))) for share, each in sorted(steps, key=_share)
+    ]
+
+
+def _share(step: tuple[float, dict[str, Any]]) -> float:
+    return step[0]
+
+
+def _together(told: list[dict[str, Any]]) -> dict[str, int]:
+    return {name: sum(each[name] for each in told) for name in ("n", "said", "hits")}
+
+
 def measured(told: dict[str, Any]) -> ThemeMeasured:
     """Shares with their intervals (Wilson), from what was counted."""
     n, said, hits = told["n"], told["said"], told["hits"]

@@ -1,8 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../../lib/clock';
 import { formatNumber, formatShare } from '../../../lib/format';
 import { FactList } from '../../../ui/fact-list';
+import { trainingQuery } from '../review/review';
 import type { Theme } from '../types';
+import { stepsOfTheme } from './gains';
+import { GainsPicture } from './gains-picture';
 import classes from './theme-drawer.module.css';
 
 /** How a theme is found, and how far that can be trusted. */
@@ -11,6 +16,8 @@ export function Measured({ theme }: { theme: Theme }) {
   const { locale } = usePlace();
   const share = (value: number) => formatShare(value, locale, 0);
   const { measured } = theme;
+  const learned = useQuery(trainingQuery).data?.learned.find((each) => each.theme_id === theme.id);
+  const steps = useMemo(() => (learned ? stepsOfTheme(learned) : []), [learned]);
   const between = (low: number | null, high: number | null) =>
     low === null || high === null ? '' : ` (${share(low)} – ${share(high)})`;
   return (
@@ -37,6 +44,7 @@ export function Measured({ theme }: { theme: Theme }) {
           ]}
         />
       ) : null}
+      <GainsPicture steps={steps} />
     </>
   );
 }

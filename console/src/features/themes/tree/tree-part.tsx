@@ -10,6 +10,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { ListSkeleton } from '../../../ui/skeletons';
 import { treeQuery } from '../queries';
 import { Training } from '../review/training';
+import { Gains } from './gains-section';
 import { Starters } from './starters';
 import { ThemeDrawer } from './theme-drawer';
 import { ThemeRow } from './theme-row';
@@ -65,6 +66,7 @@ export function TreePart() {
               />
             ))}
           </ul>
+          <Gains />
         </>
       )}
       <ThemeDrawer
