@@ -8,6 +8,8 @@ from tests.themes.texts import themed, write
 from wayline.entry.settings import ServerSettings, Settings
 from wayline.llm import LlmSettings
 
+NAMING = "Name the matter"
+
 __all__ = ["searched"]  # the fixture that looks for proposals
 
 
@@ -33,3 +35,9 @@ async def test_a_proposal_has_the_name_the_model_gives(parts, grown, searched, s
     assert names
     assert set(names) == {"Broken lifts"}
     assert "wheelchair" in server.sent
+    asked = server.sent.count(NAMING)
+    assert asked >= 1
+    await write(parts, ["The lift is stuck again, and nobody repairs it"])
+    await themed(parts, len(LIFTS) + 1)
+    assert {one["name"] for one in await searched()} == {"Broken lifts"}
+    assert server.sent.count(NAMING) == asked

@@ -56,7 +56,7 @@ async def discover(
     now = utc_now()
     found = groups(clusters, vectors, [text.occurred_at for _, text in chosen], now)
     if llm is not None and llm.does("theme_names"):
-        found = [await _named(llm, group, [text for _, text in chosen]) for group in found]
+        found = await _named_anew(database, llm, found, [text for _, text in chosen])
     async with database.transaction() as tx:
         await texts_store.hold_texts(tx)
         job = await jobs_store.hold_job(tx, job_id)
@@ -70,6 +70,17 @@ async def discover(
 def _chosen(rows: Sequence[ThemedText], texts: dict[UUID, Understood]) -> list[tuple[ThemedText, Understood]]:
     pairs = [(row, texts[row.text_id]) for row in rows if row.text_id in texts]
     return [(row, text) for row, text in pairs if text.parts and is_telling(text.text)]
+
+
+async def _named_anew(database: Database, llm: Llm, found: Sequence[Group], texts: Sequence[Understood]) -> list[Group]:
+    """Those that were not proposed before by new names; what is known keeps the one it has, and costs nothing."""
+    async with database.transaction() as tx:
+        centres = _centres(await store.proposals(tx))
+    return [await _named(llm, each, texts) if same_as(each.centre, centres) is None else each for each in found]
+
+
+def _centres(known: Sequence[ThemeProposal]) -> Vectors:
+    return np.concatenate([unpacked(one.centre) for one in known]) if known else np.zeros((0, 384), np.float32)
 
 
 async def _named(llm: Llm, group: Group, texts: Sequence[Understood]) -> Group:
@@ -101,7 +112,7 @@ async def _vectors(
 async def _propose(tx: Transaction, found: Sequence[Group], text_ids: Sequence[UUID], now: datetime) -> None:
     """What was dismissed stays dismissed; what is open and found again is brought up to date, else it goes."""
     known = await store.proposals(tx)
-    centres = np.concatenate([unpacked(one.centre) for one in known]) if known else np.zeros((0, 384), np.float32)
+    centres = _centres(known)
     seen: set[UUID] = set()
     news: list[Proposed] = []
     for group in found:
@@ -116,8 +127,6 @@ async def _propose(tx: Transaction, found: Sequence[Group], text_ids: Sequence[U
         proposal.trend, proposal.found_at = list(group.trend), now
         seen.add(proposal.id)
         await store.save(tx, proposal, [text_ids[n] for n in group.members])
-        if there is None:
-            await tell_of_proposals(tx, [Proposed(proposal.id, proposal.name, proposal.size)], now)
         if there is None:
             news.append(Proposed(proposal.id, proposal.name, proposal.size))
     await store.drop(tx, [one.id for one in known if one.is_open and one.id not in seen])
