@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PanelSection } from '../../../ui/side-panel';
 import { trainingQuery } from '../review/review';
 import { stepsOf } from './gains';
 import { GainsPicture } from './gains-picture';
+import classes from './gains-picture.module.css';
 
 /** What more examples brought, over all themes; nothing before the first training that could measure it. */
 export function Gains() {
@@ -13,8 +13,9 @@ export function Gains() {
   const steps = useMemo(() => stepsOf(gains ?? []), [gains]);
   if (steps.length < 2) return null;
   return (
-    <PanelSection title={t('gains.title')}>
+    <details className={classes.details}>
+      <summary>{t('gains.title')}</summary>
       <GainsPicture steps={steps} />
-    </PanelSection>
+    </details>
   );
 }

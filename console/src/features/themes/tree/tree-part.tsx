@@ -54,6 +54,7 @@ export function TreePart() {
             ) : null}
             <TreeMenu />
           </div>
+          <Gains />
           <ul className={classes.tree} aria-label={t('parts.themes')}>
             {shown(all, closed).map((each) => (
               <ThemeRow
@@ -66,7 +67,6 @@ export function TreePart() {
               />
             ))}
           </ul>
-          <Gains />
         </>
       )}
       <ThemeDrawer
