@@ -49,6 +49,20 @@ async def test_urgent_ones_come_first_longest_wait_first_and_pages_neither_skip_
     assert waiting[1] not in await ids(tom, "view=waiting&urgent=false&limit=2")
 
 
+async def test_what_becomes_urgent_while_pages_are_fetched_is_first_when_asked_again(
+    parts: Parts, cast: Cast, talk: Talk, as_role: As
+) -> None:
+    waiting = [await begin(parts, cast, minute, "Hello?") for minute in range(1, 7)]
+    tom = await as_role("teammate")
+    first = (await tom.get("/api/conversations?view=waiting&limit=2")).json()
+    await feel(parts, talk, waiting[4], urgency=0.8)
+    rest = await ids(tom, f"view=waiting&limit=2&cursor={first['next']}")
+    assert rest == [waiting[2], waiting[3], waiting[5]]
+    assert await ids(tom, "view=waiting&limit=2") == [waiting[4], *waiting[:4], waiting[5]]
+    await feel(parts, talk, waiting[4], version="2", urgency=0.1)
+    assert await ids(tom, "view=waiting&limit=2") == waiting
+
+
 async def test_what_waits_no_more_is_not_urgent(parts: Parts, cast: Cast, talk: Talk, as_role: As) -> None:
     first, urgent = [await begin(parts, cast, minute, "Hello?") for minute in (1, 2)]
     await feel(parts, talk, urgent, urgency=0.8)

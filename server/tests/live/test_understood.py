@@ -28,6 +28,18 @@ async def test_signals_follow_a_message_to_those_who_watch_and_never_to_the_cust
         assert {each["signals"] for each in await visitor.entries(id)} == {None}
 
 
+async def test_what_is_urgent_is_first_in_the_list_once_it_is_told(place: Place) -> None:
+    async with place.console() as tom, place.visitor() as calm, place.visitor() as afraid, tom.live() as desk:
+        waits = (await calm.say("Where can I see the sizes?"))["conversation_id"]
+        said = await afraid.say("The heater caught fire, this is dangerous and urgent! Call me immediately!")
+        id = said["conversation_id"]
+        await desk.hear(lambda f: f.get("change") == "understood" and f["id"] == id, LONG)
+        items = (await tom.client.get("/api/conversations?view=waiting&limit=200")).json()["items"]
+    order = [each["id"] for each in items]
+    assert next(each for each in items if each["id"] == id)["is_urgent"]
+    assert order.index(id) < order.index(waits)
+
+
 async def test_how_a_reply_reads_is_told_to_its_author_and_to_no_colleague_without_the_permission(place: Place) -> None:
     async with place.console() as tom, place.console(VIC) as vic, place.visitor() as visitor:
         id = (await visitor.say("Hello?"))["conversation_id"]

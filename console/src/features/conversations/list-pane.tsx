@@ -16,7 +16,7 @@ import { NotificationMenu } from './notification-menu';
 import { countsQuery, DEFAULT_VIEW, listQuery, tagsQuery } from './queries';
 import { searchOf, shownBy } from './saved';
 import { useSavedViews } from './use-saved-views';
-import { countOf, isNarrowed, VIEWS } from './views';
+import { countOf, isNarrowed, rowsOf, VIEWS } from './views';
 
 const route = getRouteApi('/shell/inbox/{-$conversationId}');
 
@@ -25,7 +25,7 @@ export function ListPane() {
   const { t } = useTranslation('conversations');
   const search = route.useSearch();
   const list = useInfiniteQuery(listQuery(search));
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = rowsOf(list.data?.pages ?? []);
   return (
     <section className={classes.pane} aria-label={t('list.label')}>
       <Head />

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Conversation } from './types';
-import { asksToBeRead, belongs } from './views';
+import { asksToBeRead, belongs, rowsOf } from './views';
 
 const base = {
   status: 'open',
@@ -32,4 +32,10 @@ it.each([
   ['spam', true, false],
 ] as const)('%s, unread %s: asks to be read %s', (status, unread, expected) => {
   expect(asksToBeRead({ status, unread })).toBe(expected);
+});
+
+it('keeps the order of the pages, and a row that moved between them only where it stood first', () => {
+  const [urgent, waiting, later] = ['urgent', 'waiting', 'later'].map((id) => ({ ...base, id }));
+  const pages = [{ items: [urgent, waiting] }, { items: [waiting, later] }] as { items: Conversation[] }[];
+  expect(rowsOf(pages).map((row) => row.id)).toEqual(['urgent', 'waiting', 'later']);
 });

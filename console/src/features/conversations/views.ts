@@ -42,6 +42,13 @@ export function belongs(conversation: Conversation, view: View, me: string): boo
   }
 }
 
+/** The rows of all pages, each once: what moved back while a later page was fetched would stand there again. */
+export function rowsOf(pages: { items: Conversation[] }[]): Conversation[] {
+  const each = new Map<string, Conversation>();
+  for (const { items } of pages) for (const row of items) if (!each.has(row.id)) each.set(row.id, row);
+  return [...each.values()];
+}
+
 /** Whether something in it asks to be read: what is resolved or spam is settled, whoever never opened it. */
 export function asksToBeRead({ unread, status }: Pick<Conversation, 'unread' | 'status'>): boolean {
   return unread && (status === 'open' || status === 'snoozed');
