@@ -5,6 +5,7 @@ import { TimeStamp } from '../../ui/time-stamp';
 import { Attachments } from './attachments';
 import { EntrySignals } from './entry-signals';
 import { EntryWords } from './entry-words';
+import { MailLine } from './mail-line';
 import classes from './message-group.module.css';
 import { ReplyTone } from './reply-tone';
 import type { Entry } from './types';
@@ -31,6 +32,7 @@ export const MessageGroup = memo(function MessageGroup({ conversationId, entries
             <EntryWords entry={entry} conversationId={conversationId} />
             <Attachments files={entry.attachments} />
           </div>
+          <MailLine entry={entry.id} />
           {side === 'them' && entry.signals ? (
             <EntrySignals conversationId={conversationId} entry={entry} signals={entry.signals} />
           ) : null}

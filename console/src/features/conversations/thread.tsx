@@ -8,6 +8,7 @@ import { dayKey } from '../../lib/format';
 import { useAnnounce } from '../../ui/live-region';
 import { TimeStamp } from '../../ui/time-stamp';
 import { type Block, blocksOf, type Thread as ThreadData } from './entries';
+import { WithMails } from './mails';
 import { MessageGroup } from './message-group';
 import { OpenedOn } from './opened-on';
 import { PendingMessages } from './pending-messages';
@@ -50,14 +51,16 @@ export function Thread({ conversation, thread, onOlder, loadingOlder }: Props) {
         ) : (
           <OpenedOn conversation={conversation} />
         )}
-        {blocks.map((block) => (
-          <Drawn
-            key={block.key}
-            block={block}
-            conversationId={conversation.id}
-            readUpTo={conversation.customer_read_position ?? 0}
-          />
-        ))}
+        <WithMails conversation={conversation} position={thread.position}>
+          {blocks.map((block) => (
+            <Drawn
+              key={block.key}
+              block={block}
+              conversationId={conversation.id}
+              readUpTo={conversation.customer_read_position ?? 0}
+            />
+          ))}
+        </WithMails>
         <PendingMessages messages={waiting} />
       </div>
       {unseen ? (

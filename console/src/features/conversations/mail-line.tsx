@@ -1,0 +1,46 @@
+import { Anchor, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCan } from '../../lib/me';
+import classes from './mail-line.module.css';
+import { type Mail, useMail } from './mails';
+
+/** What else there is to a message that is a mail: what it quotes, what was left out of it, whether it went out. */
+export function MailLine({ entry }: { entry: string }) {
+  const mail = useMail(entry);
+  if (!mail) return null;
+  return mail.way === 'in' ? <Came mail={mail} /> : <Went mail={mail} />;
+}
+
+function Came({ mail }: { mail: Mail }) {
+  const { t } = useTranslation('conversations');
+  const mayDownload = useCan('personal_data.read');
+  const [open, setOpen] = useState(false);
+  return (
+    <div className={classes.line}>
+      {mail.rest.trim() ? (
+        <UnstyledButton className={classes.act} onClick={() => setOpen(!open)} aria-expanded={open}>
+          {t(open ? 'mail.fold' : 'mail.unfold')}
+        </UnstyledButton>
+      ) : null}
+      {mayDownload ? (
+        <Anchor className={classes.act} href={`/api/mails/${mail.id}/raw`} download>
+          {t('mail.raw')}
+        </Anchor>
+      ) : null}
+      {mail.left_out.length ? <span>{t('mail.leftOut', { names: mail.left_out.join(', ') })}</span> : null}
+      {open ? <div className={classes.rest}>{mail.rest.trim()}</div> : null}
+    </div>
+  );
+}
+
+function Went({ mail }: { mail: Mail }) {
+  const { t } = useTranslation('conversations');
+  const to = mail.participants.filter((each) => each !== mail.sender).join(', ');
+  const state = mail.state === 'queued' && mail.reason ? 'again' : mail.state;
+  return (
+    <p className={classes.line} data-state={mail.state}>
+      {t(`mail.state.${state}`, { to, reason: mail.reason })}
+    </p>
+  );
+}
