@@ -42,6 +42,7 @@ export function MailboxForm({ channel, onBack }: { channel: Channel; onBack: () 
             <TextInput
               label={t('name')}
               description={t('mailbox.nameHint')}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
               value={name}
               onChange={(typed) => setForm({ ...form, name: typed.currentTarget.value })}
               required

@@ -39,7 +39,7 @@ function Went({ mail }: { mail: Mail }) {
   const to = mail.participants.filter((each) => each !== mail.sender).join(', ');
   const state = mail.state === 'queued' && mail.reason ? 'again' : mail.state;
   return (
-    <p className={classes.line} data-state={mail.state}>
+    <p className={classes.line} data-state={mail.state} data-side="us">
       {t(`mail.state.${state}`, { to, reason: mail.reason })}
     </p>
   );

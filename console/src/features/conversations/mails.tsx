@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { api, type Schema } from '../../lib/api';
+import type { Thread } from './entries';
 import type { Conversation } from './types';
 
 export type Mail = Schema<'MailShape'>;
@@ -9,14 +10,15 @@ const NONE: ReadonlyMap<string, Mail> = new Map();
 const MailsContext = createContext(NONE);
 
 /** The mails behind the entries of a conversation by mail, asked for anew when something was said, and while one is on its way. */
-export function WithMails({ conversation, position, children }: MailsProps) {
+export function WithMails({ conversation, thread, children }: MailsProps) {
   const id = conversation.id;
+  const ours = thread.entries.findLast(({ kind, author }) => kind === 'message' && author.kind === 'teammate')?.id;
   const mails = useQuery({
-    queryKey: ['conversations', id, 'mails', position],
+    queryKey: ['conversations', id, 'mails', thread.position],
     queryFn: async ({ signal }) => (await api.get('/api/conversations/{id}/mails', { path: { id }, signal })).items,
     enabled: conversation.channel.kind === 'email',
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (state.data?.some((mail) => mail.state === 'queued') ? SOON : false),
+    refetchInterval: ({ state }) => (isUnderWay(state.data, ours) ? SOON : false),
   }).data;
   const byEntry = useMemo(
     () => new Map(mails?.flatMap((mail) => (mail.entry_id ? [[mail.entry_id, mail]] : []))),
@@ -25,9 +27,16 @@ export function WithMails({ conversation, position, children }: MailsProps) {
   return <MailsContext value={byEntry}>{children}</MailsContext>;
 }
 
-type MailsProps = { conversation: Conversation; position: number; children: ReactNode };
+type MailsProps = { conversation: Conversation; thread: Thread; children: ReactNode };
+
+/** Whether a mail still goes out, or our last message is none yet. */
+function isUnderWay(mails: Mail[] | undefined, ours: string | undefined): boolean {
+  if (!mails) return false;
+  const isThere = ours === undefined || mails.some((mail) => mail.entry_id === ours);
+  return !isThere || mails.some((mail) => mail.state === 'queued');
+}
 
 /** The mail an entry came or went as, if it did. */
-export function useMail(entry: string): Mail | undefined {
-  return useContext(MailsContext).get(entry);
+export function useMail(entry: string | undefined): Mail | undefined {
+  return useContext(MailsContext).get(entry ?? '');
 }

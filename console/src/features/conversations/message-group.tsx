@@ -6,6 +6,7 @@ import { Attachments } from './attachments';
 import { EntrySignals } from './entry-signals';
 import { EntryWords } from './entry-words';
 import { MailLine } from './mail-line';
+import { useMail } from './mails';
 import classes from './message-group.module.css';
 import { ReplyTone } from './reply-tone';
 import type { Entry } from './types';
@@ -16,6 +17,7 @@ type Props = { conversationId: string; entries: Entry[]; readUpTo: number };
 export const MessageGroup = memo(function MessageGroup({ conversationId, entries, readUpTo }: Props) {
   const { t } = useTranslation('conversations');
   const last = entries.at(-1);
+  const mail = useMail(last?.id);
   if (!last) return null;
   const { author, kind } = last;
   const side = author.kind === 'customer' ? 'them' : 'us';
@@ -46,7 +48,7 @@ export const MessageGroup = memo(function MessageGroup({ conversationId, entries
         <span>{kind === 'note' ? t('thread.note', { name: author.name }) : (author.name ?? t('visitor'))}</span>
         <span aria-hidden>·</span>
         <TimeStamp at={last.at} style="time" />
-        {side === 'us' && kind === 'message' && author.kind === 'teammate' ? (
+        {side === 'us' && kind === 'message' && author.kind === 'teammate' && !mail ? (
           <span className={classes.read} data-read={read ? '' : undefined}>
             {read ? <IconChecks size={14} aria-hidden /> : <IconCheck size={14} aria-hidden />}
             {read ? t('thread.read') : t('thread.sent')}

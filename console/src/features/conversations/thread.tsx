@@ -51,7 +51,7 @@ export function Thread({ conversation, thread, onOlder, loadingOlder }: Props) {
         ) : (
           <OpenedOn conversation={conversation} />
         )}
-        <WithMails conversation={conversation} position={thread.position}>
+        <WithMails conversation={conversation} thread={thread}>
           {blocks.map((block) => (
             <Drawn
               key={block.key}

@@ -31,6 +31,7 @@ from wayline.kit.mail import Mailer, MailFailed
 
 FIRST, LAST = 20, 20
 """How many ids of a long thread a mail names: the first and the last."""
+NO_SERVER = "no mail server is set (mail.smtp_url), so that it was only written to the log."
 NO_ADDRESS = "Nobody knows an address to send it to."
 
 
@@ -65,7 +66,9 @@ async def send(database: Database, files: Files, mailer: Mailer, entry: UUID, no
         raise
     async with database.transaction() as tx:
         mail = await store.load(tx, mail.id)
-        if mail.state == MailState.QUEUED.value:
+        if not mailer.delivers:
+            await store.failed(tx, mail.id, NO_SERVER, now)
+        elif mail.state == MailState.QUEUED.value:
             mail.state, mail.reason, mail.state_at = MailState.SENT.value, "", now
             await store.save(tx, mail)
 
