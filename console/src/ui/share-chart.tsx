@@ -76,7 +76,7 @@ function seriesOf({ name, points }: ShareLine, place: number, ink: Ink) {
       name,
       color,
       data: points.map((each) => each?.value ?? null),
-      symbol: place === 0 ? 'circle' : 'emptyCircle',
+      symbol: place === 0 ? 'circle' : 'diamond',
       symbolSize: 7,
       lineStyle: { width: 2, type: place === 0 ? 'solid' : [5, 4] },
       endLabel: { show: true, formatter: name, color, fontFamily: 'inherit', fontSize: 12, distance: 8 },

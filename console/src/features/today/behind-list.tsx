@@ -43,6 +43,7 @@ type RowProps = { each: Behind; talk: Talk | undefined; say: (value: number) => 
 function BehindRow({ each, talk, say }: RowProps) {
   const { t } = useTranslation('today');
   const { title, detail } = namesOf(each, talk);
+  const who = detail ?? (talk ? t('visitor') : null);
   const router = useRouter();
   const path = each.conversation_id ? `/inbox/${each.conversation_id}` : `/customers/${each.customer_id}`;
   return (
@@ -60,7 +61,7 @@ function BehindRow({ each, talk, say }: RowProps) {
         <span className={classes.title} dir="auto">
           {title ?? t(each.conversation_id ? 'conversation' : 'customer')}
         </span>
-        {detail ? <span className={classes.who}>{detail}</span> : null}
+        {who && who !== title ? <span className={classes.who}>{who}</span> : null}
       </span>
       <span data-numbers="">{each.value === null ? t('noData') : say(each.value)}</span>
     </a>

@@ -17,8 +17,8 @@ export function GainsPicture({ steps }: { steps: Step[] }) {
   const names = useMemo(() => steps.map(({ share }) => (share === 1 ? t('gains.all') : say(share))), [steps, say, t]);
   const lines = useMemo(
     () => [
-      { name: t('theme.precision'), points: steps.map((each) => each.precision) },
-      { name: t('theme.recall'), points: steps.map((each) => each.recall) },
+      { name: t('gains.right'), points: steps.map((each) => each.precision) },
+      { name: t('gains.found'), points: steps.map((each) => each.recall) },
     ],
     [steps, t],
   );
