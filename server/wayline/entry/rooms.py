@@ -11,6 +11,7 @@ from wayline.channels import chat
 from wayline.channels.chat import http as chat_http
 from wayline.channels.email import http as email_http
 from wayline.channels.email import jobs as email_jobs
+from wayline.channels.email.listening import listen, place_of
 from wayline.channels.email.mailboxes import CHANNEL
 from wayline.collect import Collector
 from wayline.collect import http as collect
@@ -75,6 +76,7 @@ def job_rooms() -> dict[str, procrastinate.Blueprint]:
 def begin(parts: Parts) -> dict[str, Any]:
     """Start what runs beside the server: followers of the log. Returns what rooms keep for their handlers, by name."""
     begin_customers(parts)
+    begin_mail(parts)
     again = VerbatimsAgain(parts.database, parts.reading, parts.language, parts.settings.language.languages)
     begin_understanding(parts, parts.llm, again)
     begin_themes(parts)
@@ -87,6 +89,14 @@ def begin(parts: Parts) -> dict[str, Any]:
         "llm": parts.llm,
         **begin_chat(parts, numbers),
     }
+
+
+def begin_mail(parts: Parts) -> None:
+    """Have what teammates write to a mailbox's conversations carried out, and take mail where a setting says so."""
+    deliver_by(CHANNEL, email_jobs.SEND)
+    if place := parts.settings.mail.listen:
+        place_of(place)  # a wrong one is told at the start
+        parts.keep_running(lambda: listen(place, parts.database, parts.files), "mail that comes")
 
 
 def begin_understanding(parts: Parts, llm: Llm, elsewhere: VerbatimsAgain) -> None:
@@ -139,7 +149,6 @@ def begin_chat(parts: Parts, numbers: Numbers) -> dict[str, Any]:
     parts.keep_running(desk.keep_telling_people, "people, live")
     parts.keep_running(desk.keep_checking, "consoles, live")
     register_erasing()
-    deliver_by(CHANNEL, email_jobs.SEND)
     return {
         "desk": desk,
         "board": board,

@@ -34,12 +34,14 @@ class LogsSettings(msgspec.Struct, frozen=True):
 
 
 class MailSettings(msgspec.Struct, frozen=True):
-    """Where mail for teammates and transcripts goes out; without `smtp_url` it is written to the log."""
+    """Where mail goes out, and where it comes in; without `smtp_url` it is written to the log."""
 
     smtp_url: str = ""
     """smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465."""
     sender: str = "Wayline <wayline@localhost>"
-    """Who mail is from."""
+    """Who mail is from that is of no mailbox: invitations, transcripts."""
+    listen: str = ""
+    """Where mail for mailboxes is taken: lmtp://127.0.0.1:2424 (behind a mail server) or smtp://0.0.0.0:25."""
 
 
 class PrivacySettings(msgspec.Struct, frozen=True):

@@ -1,5 +1,6 @@
 """Mailboxes: an address of ours, as a channel."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from email_validator import EmailNotValidError, validate_email
 from wayline.channels.email import store
 from wayline.channels.email.errors import AddressInvalid, AddressTaken, MailboxUnknown
 from wayline.channels.email.model import Mailbox
-from wayline.company import Channel, find_channel, get_company, open_channel
+from wayline.company import Channel, channels_by_id, find_channel, get_company, open_channel
 from wayline.company import ChannelKind as Kind
 from wayline.kit.db import Transaction
 from wayline.kit.http import Caller
@@ -37,6 +38,31 @@ async def mailbox_with(tx: Transaction, key: str) -> Mailbox:
     if mailbox is None:
         raise MailboxUnknown
     return mailbox
+
+
+async def mailboxes_at(tx: Transaction, recipients: Sequence[str]) -> dict[str, Mailbox]:
+    """The mailbox in use that each of these addresses belongs to, with or without what stands behind a plus."""
+    bare = {one: untagged(one) for one in recipients}
+    found = {
+        one.address: one for one in await store.with_addresses(tx, sorted({*bare.values(), *map(str.lower, bare)}))
+    }
+    channels = await channels_by_id(tx, {one.channel_id for one in found.values()})
+    used = {address: one for address, one in found.items() if channels[one.channel_id].active}
+    return {
+        recipient: one
+        for recipient, plain in bare.items()
+        if (one := used.get(recipient.lower()) or used.get(plain)) is not None
+    }
+
+
+def untagged(address: str) -> str:
+    """An address in small letters without what stands behind a plus.
+
+    >>> untagged("Help+c-abc@Example.com")
+    'help@example.com'
+    """
+    name, _, domain = address.lower().rpartition("@")
+    return f"{name.partition('+')[0]}@{domain}"
 
 
 async def find_mailbox(tx: Transaction, channel: UUID) -> Mailbox:

@@ -24,6 +24,12 @@ async def mailboxes(tx: Transaction) -> list[Mailbox]:
     return list((await tx.execute(select(Mailbox).order_by(Mailbox.address))).scalars())
 
 
+async def with_addresses(tx: Transaction, addresses: Sequence[str]) -> list[Mailbox]:
+    """The mailboxes in use that have one of these addresses."""
+    chosen = select(Mailbox).where(Mailbox.address.in_(addresses))
+    return list((await tx.execute(chosen)).scalars())
+
+
 async def has_address(tx: Transaction, addresses: Sequence[str]) -> bool:
     """Whether one of these is an address of ours."""
     found = select(Mailbox.channel_id).where(Mailbox.address.in_(addresses)).limit(1)

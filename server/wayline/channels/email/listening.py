@@ -1,0 +1,120 @@
+"""Listening: mail for the mailboxes, over LMTP or SMTP, stored before it is answered."""
+
+import asyncio
+from typing import Any
+from urllib.parse import urlsplit
+
+from aiosmtpd.lmtp import LMTP
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from wayline.channels.email.mailboxes import mailboxes_at
+from wayline.channels.email.reading import MOST_BYTES
+from wayline.channels.email.taking import keep
+from wayline.kit.clock import utc_now
+from wayline.kit.db import Database
+from wayline.kit.errors import Invalid, Unavailable
+from wayline.kit.files import Files
+from wayline.kit.logs import logger
+
+MOST_RECIPIENTS = 100
+IDLE = 120.0
+"""Seconds a connection may say nothing."""
+COMMANDS = {"*": 200, "NOOP": 20, "VRFY": 5, "RCPT": 200}
+log = logger("mail")
+
+
+class ListenInvalid(Invalid):
+    """It is not a place to listen at."""
+
+    code = "listen_invalid"
+    message = "mail.listen is not a place to take mail at. Write it like lmtp://127.0.0.1:2424 or smtp://0.0.0.0:25."
+
+
+class Postman:
+    """Answers for what it is handed: yes once it is stored, no to whom we do not know, later when we cannot."""
+
+    def __init__(self, database: Database, files: Files, *, is_lmtp: bool) -> None:
+        self._database = database
+        self._files = files
+        self._is_lmtp = is_lmtp
+
+    async def handle_RCPT(  # noqa: N802 (the library's name)
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Whether there is a mailbox for this address."""
+        del server, session, options
+        if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
+            return "452 4.5.3 Too many recipients"
+        try:
+            async with self._database.transaction() as tx:
+                is_ours = bool(await mailboxes_at(tx, [address]))
+        except Unavailable:
+            return "451 4.3.0 Not right now, try again"
+        if not is_ours:
+            return "550 5.1.1 There is no mailbox here with this address"
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 Go on"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 (as above)
+        """Store it once for each mailbox; LMTP is answered for each recipient."""
+        del server, session
+        raw = _with_return_path(envelope.original_content or b"", envelope.mail_from or "")
+        try:
+            async with self._database.transaction() as tx:
+                found = await mailboxes_at(tx, envelope.rcpt_tos)
+                for channel in sorted({one.channel_id for one in found.values()}):
+                    await keep(tx, self._files, channel, raw, utc_now())
+        except (Unavailable, OSError) as error:
+            log.warning("a mail could not be stored, and is to be sent again", reason=str(error))
+            return self._for_each(envelope, "451 4.3.0 Not right now, try again")
+        return self._for_each(envelope, "250 2.0.0 Stored")
+
+    def _for_each(self, envelope: Envelope, answer: str) -> str:
+        return "\r\n".join([answer] * len(envelope.rcpt_tos)) if self._is_lmtp else answer
+
+
+async def listen(url: str, database: Database, files: Files) -> None:
+    """Take mail at this place until cancelled. Raises ListenInvalid; OSError where the port is taken."""
+    place = place_of(url)
+    is_lmtp = place[0] == "lmtp"
+    postman = Postman(database, files, is_lmtp=is_lmtp)
+
+    def speak() -> SMTP:
+        options: dict[str, Any] = {
+            "data_size_limit": MOST_BYTES,
+            "enable_SMTPUTF8": True,
+            "ident": "Wayline",
+            "timeout": IDLE,
+            "command_call_limit": COMMANDS,
+            "auth_exclude_mechanism": ["LOGIN", "PLAIN"],
+            "loop": asyncio.get_running_loop(),
+        }
+        return LMTP(postman, **options) if is_lmtp else SMTP(postman, **options)
+
+    server = await asyncio.get_running_loop().create_server(speak, place[1], place[2])
+    log.info("taking mail", at=url)
+    async with server:
+        await server.serve_forever()
+
+
+def place_of(url: str) -> tuple[str, str, int]:
+    """Protocol, host and port of a place to listen at. Raises ListenInvalid.
+
+    >>> place_of("lmtp://127.0.0.1:2424")
+    ('lmtp', '127.0.0.1', 2424)
+    """
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise ListenInvalid(listen=url) from error
+    if parts.scheme not in {"lmtp", "smtp"} or not host or not port:
+        raise ListenInvalid(listen=url)
+    return parts.scheme, host, port
+
+
+def _with_return_path(raw: bytes, sender: str) -> bytes:
+    """The last server of a mail's way writes down whom failures are told (RFC 5321, section 4.4); none is a bounce."""
+    if raw[:12].lower() == b"return-path:":
+        return raw
+    return b"Return-Path: <" + sender.encode("utf-8", "replace") + b">\r\n" + raw
