@@ -27,7 +27,15 @@ export function Palette() {
       scrollable
       attributes={{ content: { 'aria-label': t('palette.open') } }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
-      classNames={{ actionsGroup: classes.group, content: classes.content }}
+      classNames={{
+        actionsGroup: classes.group,
+        actionBody: classes.body,
+        content: classes.content,
+        search: classes.search,
+      }}
+      // Its head stays where it is, however much is found.
+      centered={false}
+      yOffset="12dvh"
       // It lives inside #main, beside the rail: without a start edge it would begin where the rail ends.
       styles={{ inner: { insetInlineStart: 0 } }}
       maxHeight="60vh"

@@ -26,10 +26,15 @@ export function ListSkeleton({
     <div role="status" aria-label={t('loading')} className={classes.list}>
       {steps(rows).map((row) => (
         <div key={row} className={classes.row}>
-          {avatar ? <Skeleton circle height={28} width={28} /> : null}
+          {avatar ? <Skeleton className={classes.bone} circle height={28} width={28} /> : null}
           <div className={classes.lines}>
             {steps(lines).map((line) => (
-              <Skeleton key={line} height={10} width={WIDTHS[(row + line * 2) % WIDTHS.length]} />
+              <Skeleton
+                key={line}
+                className={classes.bone}
+                height={10}
+                width={WIDTHS[(row + line * 2) % WIDTHS.length]}
+              />
             ))}
           </div>
         </div>
@@ -44,10 +49,10 @@ export function ThreadSkeleton() {
   if (!useAfter(PATIENCE)) return null;
   return (
     <div role="status" aria-label={t('loading')} className={classes.thread}>
-      <Skeleton height={52} width="46%" radius="lg" />
-      <Skeleton height={72} width="52%" radius="lg" className={classes.right} />
-      <Skeleton height={44} width="34%" radius="lg" />
-      <Skeleton height={52} width="44%" radius="lg" className={classes.right} />
+      <Skeleton className={classes.bone} height={52} width="46%" radius="lg" />
+      <Skeleton height={72} width="52%" radius="lg" className={`${classes.bone} ${classes.right}`} />
+      <Skeleton className={classes.bone} height={44} width="34%" radius="lg" />
+      <Skeleton height={52} width="44%" radius="lg" className={`${classes.bone} ${classes.right}`} />
     </div>
   );
 }
@@ -58,7 +63,7 @@ export function CardSkeleton({ height = 140 }: { height?: number }) {
   if (!useAfter(PATIENCE)) return <div style={{ height }} />;
   return (
     <div role="status" aria-label={t('loading')}>
-      <Skeleton height={height} radius="md" />
+      <Skeleton className={classes.bone} height={height} radius="md" />
     </div>
   );
 }

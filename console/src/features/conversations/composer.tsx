@@ -97,7 +97,7 @@ function Field({ conversation, state }: { conversation: Conversation; state: Com
 
 /** A name in the placeholder must not make the field taller than what is typed into it. */
 function shortened(name: string): string {
-  return name.length > LONG ? `${name.slice(0, LONG).trimEnd()}…` : name;
+  return name.length > LONG ? name.slice(0, LONG).trimEnd() : name;
 }
 
 function Preview({ body }: { body: string }) {

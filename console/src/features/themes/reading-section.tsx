@@ -17,6 +17,16 @@ const SOON = 2_000;
 /** What reads texts, in which languages, what is missing, and how far it is; and reading again by newer models. */
 export function ReadingSection() {
   const { t } = useTranslation('themes');
+  return (
+    <section className={classes.section} aria-label={t('reading.title')}>
+      <PageHeader heading="h2" title={t('reading.title')} detail={t('reading.detail')} />
+      <Reading />
+    </section>
+  );
+}
+
+function Reading() {
+  const { t } = useTranslation('themes');
   const { locale } = usePlace();
   const edits = useCan('language.edit');
   const reading = useQuery({
@@ -32,56 +42,53 @@ export function ReadingSection() {
   const { learned } = it.learning;
   const number = (value: number) => formatNumber(value, locale);
   return (
-    <section className={classes.section} aria-label={t('reading.title')}>
-      <PageHeader heading="h2" title={t('reading.title')} detail={t('reading.detail')} />
-      <div className={classes.card}>
-        <FactList
-          facts={[
-            { name: t('reading.state'), value: t(`reading.states.${it.state}`) },
-            { name: t('reading.models'), value: it.version },
-            {
-              name: t('reading.languages'),
-              value: it.languages.map((code) => t(`values.language.${code}`, { defaultValue: code })).join(', '),
-            },
-            { name: t('reading.unread'), value: number(it.unread) },
-            { name: t('reading.outdated'), value: number(it.outdated) },
-            { name: t('reading.learning'), value: t(`reading.learned.${howLearned(learned)}`, { ...learned }) },
-          ]}
-        />
-        {it.fallback ? <p className={classes.missing}>{it.fallback}</p> : null}
-        {it.rereading && isGoing(it) ? (
-          <div role="status">
-            <Progress
-              value={(it.rereading.done / Math.max(1, it.rereading.total)) * 100}
-              size="sm"
-              aria-label={t('reading.again')}
-            />
-            <p className={classes.soft}>
-              {number(it.rereading.done)} / {number(it.rereading.total)}
-            </p>
-          </div>
-        ) : null}
-        {edits ? (
-          <Switch
-            label={t('reading.learning')}
-            checked={it.learning.is_on}
-            disabled={learns.isPending}
-            onChange={(event) => learns.mutate(event.currentTarget.checked)}
+    <div className={classes.card}>
+      <FactList
+        facts={[
+          { name: t('reading.state'), value: t(`reading.states.${it.state}`) },
+          { name: t('reading.models'), value: it.version },
+          {
+            name: t('reading.languages'),
+            value: it.languages.map((code) => t(`values.language.${code}`, { defaultValue: code })).join(', '),
+          },
+          { name: t('reading.unread'), value: number(it.unread) },
+          { name: t('reading.outdated'), value: number(it.outdated) },
+          { name: t('reading.learning'), value: t(`reading.learned.${howLearned(learned)}`, { ...learned }) },
+        ]}
+      />
+      {it.fallback ? <p className={classes.missing}>{it.fallback}</p> : null}
+      {it.rereading && isGoing(it) ? (
+        <div role="status">
+          <Progress
+            value={(it.rereading.done / Math.max(1, it.rereading.total)) * 100}
+            size="sm"
+            aria-label={t('reading.again')}
           />
-        ) : null}
-        {edits ? (
-          <Button
-            className={classes.again}
-            variant="default"
-            disabled={it.outdated === 0 || isGoing(it)}
-            loading={again.isPending}
-            onClick={() => again.mutate(undefined)}
-          >
-            {t('reading.again')}
-          </Button>
-        ) : null}
-      </div>
-    </section>
+          <p className={classes.soft}>
+            {number(it.rereading.done)} / {number(it.rereading.total)}
+          </p>
+        </div>
+      ) : null}
+      {edits ? (
+        <Switch
+          label={t('reading.learning')}
+          checked={it.learning.is_on}
+          disabled={learns.isPending}
+          onChange={(event) => learns.mutate(event.currentTarget.checked)}
+        />
+      ) : null}
+      {edits ? (
+        <Button
+          className={classes.again}
+          variant="default"
+          disabled={it.outdated === 0 || isGoing(it)}
+          loading={again.isPending}
+          onClick={() => again.mutate(undefined)}
+        >
+          {t('reading.again')}
+        </Button>
+      ) : null}
+    </div>
   );
 }
 

@@ -28,12 +28,12 @@ export function WordsPart() {
   const asked = askedOf(search, useNow(), usePlace().companyZone);
   const answer = useQuery(wordsQuery(asked));
   const open = (theme: string | undefined) => void navigate({ search: (now) => tidy({ ...now, theme, q: undefined }) });
-  if (answer.isError && !answer.data) return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />;
   const { data } = answer;
   return (
     <>
       <WordsFilters asked={asked} />
-      {data ? null : (
+      {answer.isError && !data ? <ErrorState error={answer.error} onRetry={() => void answer.refetch()} /> : null}
+      {data || answer.isError ? null : (
         <>
           <CardSkeleton height={TOTALS} />
           <ListSkeleton rows={8} lines={1} />
