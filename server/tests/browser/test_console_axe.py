@@ -28,8 +28,9 @@ SORTED_WITHIN = 120.0
 def views(demo: Demo) -> list[str]:
     """The addresses of the views, with a conversation, a customer and the channel of the demo."""
     with demo.signed_in("ana") as ana:
-        conversation = ana.get("/api/conversations?view=resolved").json()["items"][0]
+        resolved = ana.get("/api/conversations?view=resolved").json()["items"]
         channel = ana.get("/api/channels").json()["items"][0]["id"]
+    conversation = next(each for each in resolved if each["assignee"])
     thread, customer = conversation["id"], conversation["customer"]["id"]
     main = [
         "/",

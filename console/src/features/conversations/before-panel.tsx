@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
+import { isApiError } from '../../lib/api-error';
 import { useLive } from '../../lib/use-live';
 import { ErrorState } from '../../ui/error-state';
 import { PanelSection, SidePanel } from '../../ui/side-panel';
@@ -30,8 +31,8 @@ export function BeforePanel({ id, onClose }: { id: string; onClose: () => void }
   return (
     <SidePanel label={t('before.label')} title={t('before.bar')} onClose={onClose}>
       {before.isPending ? <ListSkeleton rows={5} /> : null}
-      {before.isError && !before.data ? (
-        <ErrorState error={before.error} onRetry={() => void before.refetch()} />
+      {conversation && before.isError && !before.data ? (
+        <NotYet error={before.error} onRetry={() => void before.refetch()} />
       ) : null}
       {before.data?.why ? (
         <section className={classes.why} data-tone={toneOf(before.data.tone)}>
@@ -62,6 +63,12 @@ export function BeforePanel({ id, onClose }: { id: string; onClose: () => void }
       ) : null}
     </SidePanel>
   );
+}
+
+/** A conversation that is not on its line yet will be in a moment: that is said, and heals by itself. */
+function NotYet({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  if (isApiError(error) && error.status === 404) return <p className={classes.words}>{error.message}</p>;
+  return <ErrorState error={error} onRetry={onRetry} />;
 }
 
 function openHere(click: React.MouseEvent, open: () => void): void {
