@@ -14,10 +14,19 @@ import { useSayTyping } from './use-say-typing';
 export type ComposerHandle = { write: (kind: MessageKind) => void; attach: (files: File[]) => void };
 type Props = { conversation: Conversation; onResolve: () => void; ref: Ref<ComposerHandle> };
 
-/** Where a reply or a note is written. What is typed is kept at every key; sending never waits and never doubles. */
-export function Composer({ conversation, onResolve, ref }: Props) {
+/** Where a reply or a note is written, for who may. */
+export function Composer(props: Props) {
   const { t } = useTranslation('conversations');
-  const may = useCan('conversations.reply');
+  return useCan('conversations.reply') ? (
+    <Writing {...props} />
+  ) : (
+    <p className={classes.readOnly}>{t('composer.readOnly')}</p>
+  );
+}
+
+/** What is typed is kept at every key; sending never waits and never doubles. */
+function Writing({ conversation, onResolve, ref }: Props) {
+  const { t } = useTranslation('conversations');
   const state = useComposer(conversation.id, onResolve);
   const { draft, change, field, preview, setPreview, ready, send } = state;
 
@@ -28,7 +37,6 @@ export function Composer({ conversation, onResolve, ref }: Props) {
   }
   useImperativeHandle(ref, () => ({ write, attach: (files) => files.forEach(state.start) }));
 
-  if (!may) return <p className={classes.readOnly}>{t('composer.readOnly')}</p>;
   return (
     <form
       className={classes.composer}
