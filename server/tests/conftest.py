@@ -13,6 +13,7 @@ import pytest
 from litestar import Litestar
 
 from tests.cast import as_role, cast
+from tests.post_office import office
 from tests.running import RunningServer
 from wayline.entry.asgi import make_app
 from wayline.entry.parts import Parts
@@ -34,7 +35,7 @@ TEMPLATE = "template_wayline"
 HOME = Path(tempfile.gettempdir(), f"w{hashlib.sha256(__file__.encode()).hexdigest()[:4]}")
 HOME.mkdir(mode=0o711, exist_ok=True)
 os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(HOME))
-__all__ = ["as_role", "cast"]  # fixtures that live with the cast
+__all__ = ["as_role", "cast", "office"]  # fixtures that live with the cast
 
 
 @pytest.fixture(scope="session")

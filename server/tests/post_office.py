@@ -1,10 +1,13 @@
 """A mail server for tests: takes mail over SMTP, at the speed it is told, and keeps it."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Self
+
+import pytest
 
 
 @dataclass(frozen=True)
@@ -88,3 +91,10 @@ class PostOffice:
                 self.letters.append(Letter(str(message["From"]), recipient, message))
         finally:
             await self._hold(-1)
+
+
+@pytest.fixture
+async def office() -> AsyncIterator[PostOffice]:
+    """Where the mail of a test goes out to."""
+    async with PostOffice() as found:
+        yield found

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
@@ -14,12 +13,6 @@ from wayline.company.permissions import built_in_role_id
 from wayline.entry.settings import MailSettings, Settings
 
 NEW = "green laces and a brown box, size 44"
-
-
-@pytest.fixture
-async def office() -> AsyncIterator[PostOffice]:
-    async with PostOffice() as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The transcript: what was said is mailed to who asks, and nothing that was not."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
@@ -11,13 +10,6 @@ from tests.cast import TOM, VIC, As, Cast
 from tests.post_office import Letter, PostOffice
 from tests.visitor import Visitor
 from wayline.entry.settings import MailSettings, Settings
-
-
-@pytest.fixture
-async def office() -> AsyncIterator[PostOffice]:
-    """Where mail goes."""
-    async with PostOffice() as found:
-        yield found
 
 
 @pytest.fixture

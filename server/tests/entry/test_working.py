@@ -16,13 +16,6 @@ from wayline.kit import jobs
 from wayline.kit.db import Database
 
 
-@pytest.fixture
-async def office() -> AsyncIterator[PostOffice]:
-    """Where all mail of these tests goes."""
-    async with PostOffice() as found:
-        yield found
-
-
 def mail_from(office: PostOffice, sender: str) -> dict[str, str]:
     """Settings that tell who sent a mail."""
     return {"WAYLINE_MAIL__SMTP_URL": office.url, "WAYLINE_MAIL__SENDER": sender}

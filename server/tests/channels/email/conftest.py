@@ -1,6 +1,5 @@
 """A mailbox of the company's."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
@@ -11,13 +10,6 @@ from tests.channels.email.post import ADDRESS, Post
 from tests.post_office import PostOffice
 from wayline.entry.settings import MailSettings, Settings
 from wayline.language import LanguageSettings
-
-
-@pytest.fixture
-async def office() -> AsyncIterator[PostOffice]:
-    """Where mail goes out to."""
-    async with PostOffice() as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { offsetAt } from '../../../lib/wall';
 import type { Mark, MarkKind } from '../types';
 import { clustersIn, staysIn } from './clusters';
 import { dotsOf, lanesOf } from './lanes';
-import { offsetAt, ticksFor } from './ticks';
+import { ticksFor } from './ticks';
 import { wayThrough } from './way';
 import { opening, resized, spanOf, whole, zoomed } from './window';
 

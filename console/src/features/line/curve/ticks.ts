@@ -1,4 +1,5 @@
 import { dateFormat } from '../../../lib/format';
+import { momentOf, offsetAt } from '../../../lib/wall';
 import { DAY, type Window, widthOf } from './window';
 
 /** Where the axis is marked. `major` begins something larger: the day above the hours, the year above the months. */
@@ -26,20 +27,6 @@ export function ticksFor(window: Window, most: number, locale: string, zone: str
     at = nextOf(at, step, zone);
   }
   return ticks;
-}
-
-/** How far the zone is ahead of UTC at a moment, in milliseconds. */
-export function offsetAt(at: number, zone: string): number {
-  const parts = dateFormat('en-US', { ...WALL, timeZone: zone }).formatToParts(at);
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
-  const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-  return wall - Math.floor(at / 1000) * 1000;
-}
-
-/** The moment at which a clock on the wall of this zone shows these numbers. */
-function momentOf(wall: number, zone: string): number {
-  const guess = wall - offsetAt(wall, zone);
-  return wall - offsetAt(guess, zone);
 }
 
 function firstOf(from: number, { unit, count, about }: Step, zone: string): number {
@@ -91,13 +78,3 @@ function wordsOf({ unit }: Step, locale: string, zone: string): (at: number) => 
     return isMajor(at, step, zone) ? day.format(at) : time.format(at);
   };
 }
-
-const WALL = {
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: 'numeric',
-  second: 'numeric',
-} as const;

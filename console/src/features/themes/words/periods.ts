@@ -1,4 +1,5 @@
 import { dayKey } from '../../../lib/format';
+import { momentOf } from '../../../lib/wall';
 import { DEFAULT_DAYS, type InsightsSearch } from '../search';
 
 const DAY = 86_400_000;
@@ -57,26 +58,7 @@ function nextDay(day: string): string {
   return new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
 }
 
-/** When a day begins in a zone. Asked twice, for the first guess may lie on the other side of a change of clocks. */
+/** When a day begins in a zone. */
 function startOf(day: string, zone: string): string {
-  const wanted = Date.parse(day);
-  let at = wanted;
-  for (let turn = 0; turn < 2; turn += 1) at = wanted - (onTheWall(at, zone) - at);
-  return new Date(at).toISOString();
-}
-
-/** What a clock in this zone shows at a moment, as if it were UTC. */
-function onTheWall(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(at);
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  return new Date(momentOf(Date.parse(day), zone)).toISOString();
 }
