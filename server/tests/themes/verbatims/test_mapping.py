@@ -57,6 +57,18 @@ def test_a_mapping_is_guessed_from_names_and_from_what_stands_there() -> None:
     assert (found.kind, found.score_max, found.day_first, found.origin) == ("review", 5.0, True, "shop reviews")
 
 
+@pytest.mark.parametrize("name", ["written", "Written", "written_at", "Sent on", "received", "geschrieben"])
+def test_when_it_was_written_is_when_it_happened(name: str) -> None:
+    rows = [["It arrived late and the box was open.", "2026-07-01"], ["A very kind person at the desk.", "2026-07-02"]]
+    assert guess("notes.csv", ["comment", name], rows, day_first=True).at == name
+
+
+def test_a_column_of_words_is_no_date_though_it_is_called_written() -> None:
+    rows = [["a", "It arrived late and the box was open."], ["b", "A very kind person at the desk."]]
+    found = guess("notes.csv", ["desk", "written"], rows, day_first=True)
+    assert (found.at, found.text) == (None, "written")
+
+
 def test_without_a_telling_name_the_column_with_the_most_words_is_the_text() -> None:
     found = guess("export.csv", ["a", "b"], [["1", "I waited for a very long time"]], day_first=True)
     assert (found.text, found.kind) == ("b", "feedback")

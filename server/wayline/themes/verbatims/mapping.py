@@ -21,7 +21,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "subject", "headline", "betreff", "titel", "summary"),
     "at": (
         "date", "time", "created", "timestamp", "submitted", "posted", "occurred", "datum", "zeit", "erstellt", "fecha",
-        "when", "day",
+        "when", "day", "written", "sent", "received", "published", "verfasst", "geschrieben",
     ),
     "row_id": ("id", "review id", "response id", "row id", "uuid", "nummer", "number", "key"),
     "email": ("email", "e-mail", "mail", "e mail"),
