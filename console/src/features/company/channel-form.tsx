@@ -1,6 +1,5 @@
-import { Button, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Button, Switch, TagsInput, TextInput } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
@@ -9,7 +8,8 @@ import { toastDone } from '../../ui/toast';
 import { Card, Fields, Section } from './card';
 import classes from './channel-form.module.css';
 import { LookFields } from './look-fields';
-import { schedulesQuery, useChange } from './queries';
+import { useChange } from './queries';
+import { ScheduleSelect } from './schedule-select';
 import { ScriptTagCard } from './script-tag-card';
 import { SecretCard } from './secret-card';
 import { SettingsForm } from './settings-form';
@@ -69,7 +69,6 @@ type UseProps = { form: Channel; put: (change: Partial<Channel>) => void; error?
 
 function UseFields({ form, put, error }: UseProps) {
   const { t } = useTranslation('company');
-  const schedules = useQuery(schedulesQuery).data ?? [];
   return (
     <Fields>
       <TextInput
@@ -79,13 +78,10 @@ function UseFields({ form, put, error }: UseProps) {
         required
         withAsterisk={false}
       />
-      <Select
+      <ScheduleSelect
         label={t('sections.hours')}
-        data={schedules.map(({ id, name }) => ({ value: id, label: name }))}
         value={form.schedule_id}
         onChange={(id) => put({ schedule_id: id })}
-        clearable
-        placeholder={t('always')}
       />
       <TagsInput
         label={t('channels.origins')}

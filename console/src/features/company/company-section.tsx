@@ -8,8 +8,9 @@ import { ErrorState } from '../../ui/error-state';
 import { CardSkeleton } from '../../ui/skeletons';
 import { toastDone } from '../../ui/toast';
 import { Card, Fields, Section } from './card';
-import { companyQuery, schedulesQuery, useChange } from './queries';
+import { companyQuery, useChange } from './queries';
 import { RuleList } from './rule-list';
+import { ScheduleSelect } from './schedule-select';
 import { SettingsForm } from './settings-form';
 import type { Company, Stage } from './types';
 import { ZONES } from './zones';
@@ -75,7 +76,6 @@ function CompanyForm({ company }: { company: Company }) {
 
 function PlaceFields({ form, put }: { form: Company; put: (change: Partial<Company>) => void }) {
   const { t } = useTranslation('company');
-  const schedules = useQuery(schedulesQuery).data ?? [];
   return (
     <Fields>
       <TextInput
@@ -108,13 +108,10 @@ function PlaceFields({ form, put }: { form: Company; put: (change: Partial<Compa
         onChange={(day) => put({ week_start: Number(day) })}
         allowDeselect={false}
       />
-      <Select
+      <ScheduleSelect
         label={t('companyPart.hours')}
-        data={schedules.map(({ id, name }) => ({ value: id, label: name }))}
         value={form.schedule_id}
         onChange={(id) => put({ schedule_id: id })}
-        clearable
-        placeholder={t('always')}
       />
     </Fields>
   );

@@ -1,4 +1,4 @@
-import { Button, Select, Switch, TextInput } from '@mantine/core';
+import { Button, Switch, TextInput } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,7 +8,8 @@ import { useCan } from '../../lib/me';
 import { toastDone } from '../../ui/toast';
 import { Acts, Card, Fields, Section } from './card';
 import { MailTrouble } from './mail-trouble';
-import { mailboxesQuery, schedulesQuery, useChange } from './queries';
+import { mailboxesQuery, useChange } from './queries';
+import { ScheduleSelect } from './schedule-select';
 import { SettingsForm } from './settings-form';
 import { Copyable } from './shown-once';
 import type { Channel } from './types';
@@ -18,7 +19,6 @@ export function MailboxForm({ channel, onBack }: { channel: Channel; onBack: () 
   const { t } = useTranslation('company');
   const mayEdit = useCan('channels.edit');
   const mailbox = useQuery(mailboxesQuery).data?.find((each) => each.channel_id === channel.id);
-  const schedules = useQuery(schedulesQuery).data ?? [];
   const [form, setForm] = useState(channel);
   const { name, schedule_id, active } = form;
   const save = useChange(
@@ -49,13 +49,10 @@ export function MailboxForm({ channel, onBack }: { channel: Channel; onBack: () 
               withAsterisk={false}
             />
             <TextInput label={t('mailbox.address')} value={mailbox?.address ?? ''} readOnly variant="filled" />
-            <Select
+            <ScheduleSelect
               label={t('sections.hours')}
-              data={schedules.map((each) => ({ value: each.id, label: each.name }))}
               value={schedule_id}
               onChange={(id) => setForm({ ...form, schedule_id: id })}
-              clearable
-              placeholder={t('always')}
             />
             <Switch
               label={t('channels.active')}
