@@ -4,6 +4,7 @@ import type { Schema } from '../../lib/api';
 import { usePlace } from '../../lib/clock';
 import { folded } from '../../lib/folding';
 import { formatDay, formatDuration, formatMoment, formatMoney, formatTime } from '../../lib/format';
+import { plainWords } from '../../lib/plain-words';
 import { hueOf } from '../../ui/mark';
 import classes from './before-line.module.css';
 
@@ -31,7 +32,7 @@ function Item({ item, startedAt }: { item: BeforeItem; startedAt: string }) {
   return (
     <li className={classes.item} style={{ '--hue': hueOf('department', item.department) } as React.CSSProperties}>
       <span className={classes.title}>{item.title}</span>
-      {item.detail ? <span className={classes.detail}> {item.detail}</span> : null}
+      {item.detail ? <span className={classes.detail}> {plainWords(item.detail)}</span> : null}
       {value ? <span className={classes.value}> · {value}</span> : null}
       <small className={classes.when} title={formatMoment(at, locale, zone)}>
         {sayWhen(at, new Date(startedAt), locale, zone, t)}

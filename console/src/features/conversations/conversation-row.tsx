@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../lib/clock';
 import { formatDuration } from '../../lib/format';
+import { plainWords } from '../../lib/plain-words';
 import { waitTone } from '../../lib/waiting';
 import { Avatar } from '../../ui/avatar';
 import { HueDot } from '../../ui/mark';
@@ -12,7 +13,6 @@ import { TimeStamp } from '../../ui/time-stamp';
 import { ChannelIcon } from './channel-icon';
 import classes from './conversation-row.module.css';
 import { FeelingMark } from './feeling-mark';
-import { plainOf } from './markdown-editing';
 import type { Conversation } from './types';
 import { asksToBeRead } from './views';
 
@@ -48,7 +48,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, cho
       </span>
       <span className={classes.snippet} dir="auto">
         {conversation.subject ? <span className={classes.subject}>{conversation.subject} </span> : null}
-        {plainOf(conversation.snippet ?? '')}
+        {plainWords(conversation.snippet ?? '')}
       </span>
       <span className={classes.foot}>
         <State conversation={conversation} />

@@ -3,6 +3,7 @@ import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me';
+import { plainWords } from '../../lib/plain-words';
 import { useLive, useResync } from '../../lib/use-live';
 import { playSound, readNotify, showDesktop } from './notifying';
 import { conversationQuery, countsQuery, refreshLists, tagsQuery } from './queries';
@@ -65,7 +66,8 @@ function useNotify() {
     if (!it.unread || it.status !== 'open' || it.waiting_state !== 'awaiting_us' || !mine) return;
     if (wanted.sound) playSound();
     if (wanted.desktop) {
-      showDesktop(it.customer.name ?? t('visitor'), it.snippet ?? '', id, () => router.history.push(`/inbox/${id}`));
+      const words = plainWords(it.snippet ?? '');
+      showDesktop(it.customer.name ?? t('visitor'), words, id, () => router.history.push(`/inbox/${id}`));
     }
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { continueList, link, plainOf, wrap } from './markdown-editing';
+import { continueList, link, wrap } from './markdown-editing';
 
 it('puts marks around what is selected, and takes them away again', () => {
   const bold = wrap({ text: 'a word here', from: 2, to: 6 }, '**');
@@ -25,9 +25,4 @@ it('goes on with a list, counts up, and leaves it from an empty item', () => {
 it('leaves an ordinary line break alone', () => {
   expect(continueList({ text: 'plain', from: 5, to: 5 })).toBeNull();
   expect(continueList({ text: '- one', from: 2, to: 5 })).toBeNull();
-});
-
-it('shows a line of a list without marks, and leaves other signs alone', () => {
-  expect(plainOf('They **do**, _really_: [see](https://a.example) `x`')).toBe('They do, really: see x');
-  expect(plainOf('2 * 3 * 4 = snake_case_name')).toBe('2 * 3 * 4 = snake_case_name');
 });

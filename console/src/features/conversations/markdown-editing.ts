@@ -36,12 +36,3 @@ export function continueList({ text, from, to }: Edit): Edit | null {
   const added = `\n${indent}${next} `;
   return { text: text.slice(0, from) + added + text.slice(from), from: from + added.length, to: from + added.length };
 }
-
-/** One line of Markdown without its marks, for a list. */
-export function plainOf(markdown: string): string {
-  return markdown
-    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replaceAll(/(\*\*|__|~~|`)(.+?)\1/g, '$2')
-    .replaceAll(/(^|\s)[*_](\S.*?)[*_](?=\s|[.,:;!?]|$)/g, '$1$2')
-    .replaceAll(/\s+/g, ' ');
-}

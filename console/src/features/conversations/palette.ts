@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import type { PaletteSource } from '../../lib/feature';
+import { plainWords } from '../../lib/plain-words';
 import { searchOf } from './saved';
 import { useSavedViews } from './use-saved-views';
 import { type InboxSearch, VIEWS } from './views';
@@ -23,8 +24,8 @@ export const useConversationsFound: PaletteSource = (typed) => {
   if (search.length < 2) return [];
   return (found.data?.items ?? []).map((each) => ({
     id: `conversation-${each.id}`,
-    label: each.subject || each.first_words || each.customer.name || t('visitor'),
-    description: each.customer.name ?? each.snippet ?? undefined,
+    label: each.subject || plainWords(each.first_words ?? '') || each.customer.name || t('visitor'),
+    description: each.customer.name ?? (each.snippet ? plainWords(each.snippet) : undefined),
     group: t('palette.conversations'),
     icon: IconMessageCircle,
     keywords: ['*'],

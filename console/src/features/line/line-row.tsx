@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { type ComponentProps, memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { formatDuration, formatMoment, formatMoney, formatTime } from '../../lib/format';
+import { plainWords } from '../../lib/plain-words';
 import { HueDot } from '../../ui/mark';
 import classes from './line-row.module.css';
 import type { Touchpoint } from './types';
@@ -45,7 +46,7 @@ export const LineRow = memo(function LineRow({ touchpoint, others, chosen, onCho
       <Hue touchpoint={touchpoint} department={department} />
       <span className={classes.what}>
         <b>{touchpoint.title}</b>
-        {touchpoint.detail ? <span className={classes.detail}> {touchpoint.detail}</span> : null}
+        {touchpoint.detail ? <span className={classes.detail}> {plainWords(touchpoint.detail)}</span> : null}
         <span className={classes.hidden}>, {department}</span>
       </span>
       {others > 0 || tail ? (

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../lib/format';
+import { plainWords } from '../../lib/plain-words';
 import { TimeStamp } from '../../ui/time-stamp';
 import classes from './customer-side.module.css';
 import type { Band } from './types';
@@ -22,7 +23,7 @@ export function SideConversations({ bands }: { bands: Band[] }) {
             className={classes.talk}
           >
             <span className={classes.subject} dir="auto">
-              {band.subject ?? band.label}
+              {band.subject ?? plainWords(band.label)}
             </span>
             <span className={classes.state} data-open={band.open || undefined}>
               {band.to ? t('side.resolved', { duration: lasted(band.from, band.to) }) : t('side.open')}

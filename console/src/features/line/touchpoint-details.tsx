@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../lib/clock';
 import { formatMoment, formatTime } from '../../lib/format';
+import { plainWords } from '../../lib/plain-words';
 import classes from './touchpoint-details.module.css';
 import type { Touchpoint } from './types';
 
@@ -31,7 +32,7 @@ export function TouchpointDetails({ touchpoint, others }: { touchpoint: Touchpoi
       {others.map((each) => (
         <div key={each.id} className={classes.fact}>
           <dt>{formatTime(new Date(each.occurred_at), locale, zone)}</dt>
-          <dd>{[each.title, each.detail].filter(Boolean).join(' ')}</dd>
+          <dd>{[each.title, plainWords(each.detail ?? '')].filter(Boolean).join(' ')}</dd>
         </div>
       ))}
     </dl>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../lib/api';
 import { useNow } from '../../lib/clock';
 import { formatDuration } from '../../lib/format';
+import { plainWords } from '../../lib/plain-words';
 import { waitTone } from '../../lib/waiting';
 import { Avatar } from '../../ui/avatar';
 import { HueDot } from '../../ui/mark';
@@ -28,7 +29,7 @@ export function WaitingRow({ item }: { item: Schema<'ConversationShape'> }) {
           {item.customer.name ?? t('visitor')}
         </span>
         <span className={classes.snippet} dir="auto">
-          {[item.subject, item.snippet].filter(Boolean).join(' · ')}
+          {[item.subject, plainWords(item.snippet ?? '')].filter(Boolean).join(' · ')}
         </span>
       </span>
       <span className={classes.where}>
