@@ -7,8 +7,9 @@ export type FactLine = { name: string; value: ReactNode; tone?: 'positive' | 'wa
 export function FactList({ facts }: { facts: FactLine[] }) {
   return (
     <dl className={classes.facts}>
-      {facts.map((fact) => (
-        <div key={fact.name} className={classes.fact}>
+      {facts.map((fact, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two facts may have one name, and a row keeps nothing of its own
+        <div key={place} className={classes.fact}>
           <dt>{fact.name}</dt>
           <dd data-tone={fact.tone}>{fact.value}</dd>
         </div>
