@@ -31,7 +31,11 @@ export function JoinDialog({ customer, opened, onClose }: Props) {
     <Modal
       opened={opened}
       onClose={close}
-      title={t('join.title', { name: callOf(customer, t) })}
+      title={
+        other
+          ? t('join.titleBoth', { name: callOf(customer, t), other: callOf(other, t) })
+          : t('join.title', { name: callOf(customer, t) })
+      }
       size="lg"
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
