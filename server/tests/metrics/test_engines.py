@@ -70,8 +70,8 @@ import chdb.session
 session = chdb.session.Session({str(folder / "chdb")!r})
 session.query("set join_use_nulls = 1")  # a row without a partner has nothing, as in SQL, not zeros
 session.query("create function properties_at as (said, names) -> arrayMap(each -> JSONExtractRaw(said, each), names)")
-session.query("create function each_at as (said, several, name) -> "
-    "arrayMap(each -> JSONExtractString(each, name), JSONExtractArrayRaw(ifNull(said, ''), several))")
+session.query("create function each_at as (said, name) -> "
+    "arrayMap(each -> JSONExtractString(each, name), JSONExtractArrayRaw(ifNull(said, '')))")
 session.query("create table touchpoints ({columns}) engine = Memory")
 session.query("create table identity_now (identity UUID, customer UUID) engine = Memory")
 session.query("insert into touchpoints select * from file('{file}', Parquet)")

@@ -74,9 +74,9 @@ def properties_at(said: JSONValue, names: ArrayValue) -> ArrayValue:
     """The properties of these names, each as JSON, in their order: read once for all, where the engine can."""
 
 
-@ibis.udf.scalar.builtin(signature=(("json", "string", "string"), "array<string>"))  # type: ignore[untyped-decorator] # (Ibis has no types)
-def each_at(said: JSONValue, several: StringValue, name: StringValue) -> ArrayValue:
-    """The word under `name` in each object of the list that the property `several` is; empty where there is no list."""
+@ibis.udf.scalar.builtin(signature=(("json", "string"), "array<string>"))  # type: ignore[untyped-decorator] # (Ibis has no types)
+def each_at(said: JSONValue, name: StringValue) -> ArrayValue:
+    """The word under `name` in each object of a JSON list; empty where it is no list."""
 
 
 def _who(as_of: datetime | None) -> ibis.Table:

@@ -56,8 +56,7 @@ def readings(log: ibis.Table, asked: Asked) -> ibis.Table:
         at="occurred_at",
         conversation=rows.conversation.cast("string"),
         teammate=rows.teammate.cast("string"),
-        emotions=each_at(rows.properties, "emotions", "name"),
-        read=properties_at(rows.properties, list(READ)),
+        read=properties_at(rows.properties, [*READ, "emotions"]),
     )
     one = {name: _given(found.read[place].cast("string")) for place, name in enumerate(READ)}
     said = found.mutate(
@@ -69,6 +68,7 @@ def readings(log: ibis.Table, asked: Asked) -> ibis.Table:
         effort=one["effort"].cast("float64"),
         entities=one["entities"],
         product=one["product"],
+        emotions=each_at(found.read[len(READ)], "name"),
         automatic=one["is_automatic"],
     ).drop("read")
     newest = _newest(said, "text")
@@ -81,12 +81,9 @@ def themings(log: ibis.Table, asked: Asked) -> ibis.Table:
     `ids` are its themes; `themes` is the same whole, as JSON.
     """
     rows = _within(log.filter(log.name == THEMED), asked)
-    said = rows.select(
-        "position",
-        text=word(rows, "text_id"),
-        ids=each_at(rows.properties, "themes", "theme"),
-        themes=raw(rows, "themes"),
-    )
+    found = rows.select("position", read=properties_at(rows.properties, ["text_id", "themes"]))
+    text, themes = (_given(found.read[place].cast("string")) for place in (0, 1))
+    said = found.mutate(text=_plain(text), ids=each_at(found.read[1], "theme"), themes=themes).drop("read")
     return _newest(said, "text").drop("position")
 
 

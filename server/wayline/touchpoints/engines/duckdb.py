@@ -33,7 +33,7 @@ _DUCK = {"int64": "bigint", "string": "varchar", "bool": "boolean", "timestamp[u
 # What questions call, in DuckDB's words. A list of paths is found in one reading of the JSON.
 _FUNCTIONS = {
     "properties_at(said, names)": "json_extract(said, names)",
-    "each_at(said, several, name)": "json_extract_string(said, '$.' || several || '[*].' || name)",
+    "each_at(said, name)": "coalesce(json_extract_string(said, '$[*].' || name), [])",
 }
 
 
