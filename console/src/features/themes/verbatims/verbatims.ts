@@ -10,7 +10,7 @@ export function isGoing({ state, recorded, understood }: Import): boolean {
 }
 
 export const importsQuery = queryOptions({
-  queryKey: ['words', 'verbatims'],
+  queryKey: ['themes', 'verbatims'],
   queryFn: ({ signal }) => api.get('/api/words/verbatims', { signal }),
   refetchInterval: ({ state: { data } }) => (data?.items.some(isGoing) ? SOON : false),
 });
