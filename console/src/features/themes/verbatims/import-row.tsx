@@ -1,4 +1,5 @@
 import { Button, Progress } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../lib/api';
 import { usePlace } from '../../../lib/clock';
@@ -8,6 +9,7 @@ import { StatusPill, type Tone } from '../../../ui/status-pill';
 import { TimeStamp } from '../../../ui/time-stamp';
 import { useThemeChange } from '../queries';
 import type { Import } from '../types';
+import { RejectList } from './reject-list';
 import { isGoing } from './verbatims';
 import classes from './verbatims.module.css';
 
@@ -25,6 +27,7 @@ export function ImportRow({ item, onMap }: { item: Import; onMap: () => void }) 
   const { t } = useTranslation('themes');
   const { locale } = usePlace();
   const edits = useCan('themes.edit');
+  const [opened, setOpened] = useState(false);
   const number = (value: number) => formatNumber(value, locale);
   const cancel = useThemeChange(() => api.delete('/api/words/verbatims/{id}', { path: { id: item.id } }));
   const going = isGoing(item);
@@ -54,9 +57,14 @@ export function ImportRow({ item, onMap }: { item: Import; onMap: () => void }) 
             {item.rejected > 0 ? (
               <>
                 {' · '}
-                <a href={`/api/words/verbatims/${item.id}/rejects.csv`} download>
+                <button
+                  type="button"
+                  className={classes.more}
+                  aria-expanded={opened}
+                  onClick={() => setOpened(!opened)}
+                >
                   {t('verbatims.rejected', { count: item.rejected, n: number(item.rejected) })}
-                </a>
+                </button>
               </>
             ) : null}
           </span>
@@ -73,6 +81,7 @@ export function ImportRow({ item, onMap }: { item: Import; onMap: () => void }) 
           {t('cancel')}
         </Button>
       ) : null}
+      {opened ? <RejectList id={item.id} count={item.rejected} /> : null}
     </li>
   );
 }

@@ -111,7 +111,8 @@ function Samples({ preview, mapping }: { preview: Preview; mapping: Mapping }) {
         {preview.samples.slice(0, SHOWN).map((sample) => (
           <tr key={sample.row}>
             <td className={classes.soft}>
-              {sample.at ? formatDay(new Date(sample.at), new Date(), locale, zone) : t('verbatims.noDate')}
+              {sample.at ? formatDay(new Date(sample.at), new Date(), locale, zone) : null}
+              {sample.at || sample.reason ? null : t('verbatims.noDate')}
             </td>
             <td dir="auto">{sample.cells[text]}</td>
             <td className={classes.failed}>{sample.reason ? t(`verbatims.why.${sample.reason}`) : ''}</td>

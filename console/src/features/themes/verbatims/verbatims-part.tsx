@@ -1,7 +1,7 @@
 import { Button, FileButton, Progress } from '@mantine/core';
 import { IconFileImport, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../lib/api';
 import { useCan } from '../../../lib/me';
@@ -24,6 +24,8 @@ export function VerbatimsPart() {
   const edits = useCan('themes.edit');
   const imports = useQuery(importsQuery);
   const [preview, setPreview] = useState<Preview | null>(null);
+  // A file that was put right is chosen again under the same name.
+  const forget = useRef<() => void>(null);
   const [sent, setSent] = useState<number | null>(null);
   async function bring(file: File): Promise<void> {
     setSent(0);
@@ -34,11 +36,12 @@ export function VerbatimsPart() {
       toastError(t('verbatims.notBrought', { name: file.name }), error);
     } finally {
       setSent(null);
+      forget.current?.();
     }
   }
   const again = async (id: string) => setPreview(await api.get('/api/words/verbatims/{id}/preview', { path: { id } }));
   const button = edits ? (
-    <FileButton accept={TAKES} onChange={(file) => file && void bring(file)}>
+    <FileButton accept={TAKES} resetRef={forget} onChange={(file) => file && void bring(file)}>
       {(props) => (
         <Button {...props} leftSection={<IconUpload size={16} aria-hidden />} loading={sent !== null}>
           {t('verbatims.bring')}
