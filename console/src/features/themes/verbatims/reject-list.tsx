@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../lib/api';
 import { usePlace } from '../../../lib/clock';
@@ -16,6 +16,7 @@ export function RejectList({ id, count }: { id: string; count: number }) {
   const rejects = useQuery({
     queryKey: ['themes', 'verbatims', 'rejects', id, count],
     queryFn: ({ signal }) => api.get('/api/words/verbatims/{id}/rejects', { path: { id }, signal }),
+    placeholderData: keepPreviousData,
   });
   if (rejects.isError) return <ErrorState error={rejects.error} onRetry={() => void rejects.refetch()} />;
   if (rejects.isPending) return <ListSkeleton rows={2} lines={1} />;
