@@ -120,9 +120,9 @@ function Counted({ row }: { row: WordsRow }) {
   );
 }
 
-/** An interval wider than the estimate itself says little: it is told in the tooltip alone. */
-function isTelling({ value, low, high }: NonNullable<WordsRow['corrected']>): boolean {
-  return high - low < value;
+/** An interval whose end is twice its beginning says little (it is cut at all texts there are): the tooltip alone tells it. */
+function isTelling({ low, high }: NonNullable<WordsRow['corrected']>): boolean {
+  return high < 2 * low;
 }
 
 function Effort({ row }: { row: WordsRow }) {
