@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.demo import Demo
 
@@ -46,8 +48,13 @@ def test_a_hue_of_the_line_names_its_department_to_who_rests_on_it(ana: Page, de
         conversation = client.get("/api/conversations?view=resolved").json()["items"][0]
     ana.goto(f"/customers/{conversation['customer']['id']}")
     rows = ana.get_by_role("list", name="Touchpoints, newest first").get_by_role("button")
-    rows.first.locator("time + span").hover()
     name = ana.get_by_role("tooltip")
+    for _ in range(10):  # what loads above the list may still move it from beneath the pointer
+        rows.first.locator("time + span").hover()
+        with suppress(PlaywrightTimeout):
+            name.wait_for(timeout=3_000)
+            break
+        ana.mouse.move(0, 0)
     expect(name).to_be_visible()
     expect(rows.first).to_contain_text(f", {name.inner_text()}")
     rows.nth(1).locator("time").hover()
