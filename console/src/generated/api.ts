@@ -1198,13 +1198,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * ShowMailboxSecret
-         * @description The secret of a mailbox, by the id of its channel.
+         * @description The secret of a mailbox, by the id of its channel; that it was shown is written down.
          */
-        get: operations["ApiMailboxesIdSecretShowMailboxSecret"];
-        put?: never;
-        post?: never;
+        post: operations["ApiMailboxesIdSecretShowMailboxSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4029,6 +4029,7 @@ export interface components {
         };
         /** MailShape */
         MailShape: {
+            answer_to: string;
             /** Format: date-time */
             at: string;
             /** Format: uuid */

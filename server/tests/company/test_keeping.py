@@ -47,12 +47,12 @@ async def test_a_channel_has_settings_origins_and_a_secret_shown_once(as_role: A
     secret = (await ana.post(f"{path}/secret")).json()["secret"]
     assert secret not in (await ana.get(path)).text
     async with parts.database.transaction() as tx:
-        found = await find_channel(tx, cast.key)
+        found = await find_channel(tx, cast.key, "chat")
         assert found
         assert found.secret == secret
     await ana.patch(path, json={"active": False})
     async with parts.database.transaction() as tx:
-        assert await find_channel(tx, cast.key) is None
+        assert await find_channel(tx, cast.key, "chat") is None
 
 
 @pytest.mark.parametrize(

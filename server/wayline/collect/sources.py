@@ -81,7 +81,7 @@ class Sources:
 
 
 async def _look_up(tx: Transaction, key: str) -> Source | None:
-    channel = await find_channel(tx, key)
+    channel = await find_channel(tx, key, "chat")
     if channel is not None:
         return _source(await get_company(tx), kind="channel", id=channel.id, name=channel.name, channel=channel)
     caller = await find_api_key(tx, key)

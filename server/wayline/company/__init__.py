@@ -1,10 +1,11 @@
 """Us: teammates, teams, roles, keys, channels, opening hours, settings. The door of the room."""
 
+from wayline.company.auditing import note
 from wayline.company.channels.model import Channel, PreChat, PreChatField, WidgetColours, WidgetSettings
 from wayline.company.channels.model import Kind as ChannelKind
 from wayline.company.channels.opening import open_channel
-from wayline.company.channels.store import channels as every_channel
-from wayline.company.channels.store import channels_by_id, find_channel, get_channel
+from wayline.company.channels.store import channels_by_id, chats, find_channel, get_channel
+from wayline.company.emails import plain_email
 from wayline.company.keys.finding import find_api_key
 from wayline.company.model import Company
 from wayline.company.permissions import Permission
@@ -39,8 +40,8 @@ __all__ = [
     "address_of",
     "after_open_seconds",
     "channels_by_id",
+    "chats",
     "department_by",
-    "every_channel",
     "expand",
     "find_api_key",
     "find_channel",
@@ -49,9 +50,11 @@ __all__ = [
     "get_company",
     "is_open",
     "next_opening",
+    "note",
     "open_channel",
     "open_seconds",
     "open_seconds_until",
+    "plain_email",
     "presences",
     "schedule_versions",
     "sight_of",

@@ -3,9 +3,17 @@
 from pathlib import Path
 
 import obstore
+from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
-from wayline.kit.errors import NotFound
+from wayline.kit.errors import NotFound, Unavailable
+
+
+class FilesAway(Unavailable):
+    """The folder is full or read-only, or the bucket does not answer."""
+
+    code = "files_away"
+    message = "The file could not be stored right now. Try again in a moment."
 
 
 class Files:
@@ -22,8 +30,11 @@ class Files:
         return cls(from_url(place))
 
     async def put(self, name: str, content: bytes) -> None:
-        """Store it; it is whole when this returns."""
-        await obstore.put_async(self._store, name, content)
+        """Store it; it is whole when this returns. Raises FilesAway."""
+        try:
+            await obstore.put_async(self._store, name, content)
+        except (BaseError, OSError) as error:
+            raise FilesAway(reason=str(error).partition("\n")[0]) from error
 
     async def get(self, name: str) -> bytes:
         """Raises NotFound."""

@@ -71,7 +71,7 @@ export function MailboxForm({ channel, onBack }: { channel: Channel; onBack: () 
 /** Where mail is posted to, and what it is signed with. */
 function HandingCard({ id, path }: { id: string; path: string }) {
   const { t } = useTranslation('company');
-  const ask = useChange(() => api.get('/api/mailboxes/{id}/secret', { path: { id } }));
+  const ask = useChange(() => api.post('/api/mailboxes/{id}/secret', { path: { id } }));
   return (
     <Card title={t('mailbox.handing')} detail={t('mailbox.handingDetail')}>
       <Copyable block label={t('mailbox.path')} value={location.origin + path} />

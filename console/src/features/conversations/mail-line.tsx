@@ -36,7 +36,7 @@ function Came({ mail }: { mail: Mail }) {
 
 function Went({ mail }: { mail: Mail }) {
   const { t } = useTranslation('conversations');
-  const to = mail.participants.filter((each) => each !== mail.sender).join(', ');
+  const to = mail.answer_to;
   const state = mail.state === 'queued' && mail.reason ? 'again' : mail.state;
   return (
     <p className={classes.line} data-state={mail.state} data-side="us">

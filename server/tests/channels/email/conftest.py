@@ -24,5 +24,5 @@ async def post(client: httpx.AsyncClient, as_role: As, office: PostOffice) -> Po
     """The mailbox, opened by Ana over the API."""
     ana = await as_role("administrator")
     made = (await ana.post("/api/mailboxes", json={"name": "Court Shoes", "address": ADDRESS})).json()
-    secret = (await ana.get(f"/api/mailboxes/{made['channel_id']}/secret")).json()["secret"]
+    secret = (await ana.post(f"/api/mailboxes/{made['channel_id']}/secret")).json()["secret"]
     return Post(client, ana, office, made["path"], secret, made["channel_id"])

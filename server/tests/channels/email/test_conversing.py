@@ -4,9 +4,10 @@ import asyncio
 from datetime import timedelta
 from email.message import EmailMessage
 
-from tests.cast import As
+from tests.cast import As, Cast
 from tests.channels.email.letters import mail, mail_of, part, parts
 from tests.channels.email.post import ADDRESS, Post
+from wayline.channels.email.placing import MOST_REST
 from wayline.kit.clock import utc_now
 
 ORDER = ["Subject: Order 43", "Message-ID: <first@example.com>"]
@@ -106,3 +107,44 @@ async def test_masked_eyes_see_masked_mails(post: Post, as_role: As) -> None:
     assert (await vic.get(f"/api/mails/{came['id']}/raw")).status_code == 403
     raw = await post.tom.get(f"/api/mails/{came['id']}/raw")
     assert raw.content == mail(*ORDER)
+
+
+async def test_an_answer_goes_where_answers_are_wanted(post: Post) -> None:
+    came = await post.arrives(*ORDER, "Reply-To: Maya at work <maya@work.example>")
+    letter = await post.answer(came["conversation_id"], "It is here.")
+    out = (await post.mails(came["conversation_id"]))[1]
+    assert letter.to == out["answer_to"] == "maya@work.example"
+
+
+async def test_a_long_thread_is_named_by_its_first_and_last_twenty(post: Post) -> None:
+    ids = [f"<{number}@old.example.com>" for number in range(60)]
+    came = await post.arrives(*ORDER, f"References: {' '.join(ids)}")
+    named = str((await post.answer(came["conversation_id"], "It is here.")).message["References"]).split()
+    assert named == [*ids[:20], *ids[-20:], "<first@example.com>"]
+
+
+async def test_what_a_mail_quotes_is_kept_beside_it_within_bounds(post: Post) -> None:
+    quoted = "On Mon, 2 Nov 2026, Tom Keller wrote:\n" + "> And so on and on.\n" * 20_000
+    came = await post.arrives(*ORDER, body=f"Where is it?\n\n{quoted}")
+    assert len(came["rest"]) == MOST_REST + 1
+    assert len((await post.tom.get(f"/api/mails/{came['id']}/raw")).content) > len(quoted)
+
+
+async def test_who_sees_the_secret_is_written_down(post: Post) -> None:
+    found = (await post.tom.get("/api/audit?search=secret_shown")).json()["items"]
+    assert [(one["action"], one["subject_id"]) for one in found] == [("channel.secret_shown", post.channel_id)]
+
+
+async def test_the_key_of_a_mailbox_opens_no_chat_and_records_no_visit(post: Post) -> None:
+    key = post.path.rpartition("/")[2]
+    assert (await post.client.get(f"/w/config?key={key}")).status_code == 404
+    seen = await post.client.post("/v1/t", json={"writeKey": key, "event": "Seen", "anonymousId": "a"})
+    assert seen.status_code == 401
+
+
+async def test_a_mailbox_lets_no_page_in_that_the_chats_keep_out(post: Post, cast: Cast) -> None:
+    only = {"allowed_origins": ["https://shop.example.com"]}
+    await post.tom.patch(f"/api/channels/{cast.channel_id}", json=only)
+    asks = {"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}
+    answer = await post.client.options("/w/sessions", headers=asks)
+    assert "access-control-allow-origin" not in answer.headers

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from tests.channels.email.letters import mail
 from tests.channels.email.post import ADDRESS, Post
 from tests.post_office import PostOffice
 from tests.running import free_port
-from wayline.channels.email.listening import ListenInvalid, listen, place_of
+from wayline.channels.email.listening import LATER, STORED, ListenInvalid, Postman, listen, place_of
 from wayline.entry.parts import Parts
 from wayline.entry.settings import MailSettings, Settings
-from wayline.kit.files import Files
 from wayline.language import LanguageSettings
 
 SENDER = "maya@example.com"
@@ -94,19 +94,28 @@ async def test_a_mailbox_that_is_turned_off_takes_nothing(post: Post, port: int)
         await handed(smtplib.LMTP, port, [ADDRESS], mail())
 
 
-async def test_what_cannot_be_stored_is_to_be_sent_again(
-    post: Post, port: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as broken:
-        broken.setattr(Files, "put", full)
-        with pytest.raises(smtplib.SMTPDataError) as refused:
-            await handed(smtplib.LMTP, port, [ADDRESS], mail("Subject: Later"))
-        assert refused.value.smtp_code == 451
+async def test_what_cannot_be_stored_is_to_be_sent_again(post: Post, port: int, settings: Settings) -> None:
+    in_the_way = settings.data / "files" / "mails"
+    in_the_way.write_text("no folder can be made here")
+    with pytest.raises(smtplib.SMTPDataError) as refused:
+        await handed(smtplib.LMTP, port, [ADDRESS], mail("Subject: Later"))
+    assert refused.value.smtp_code == 451
+    assert (await post.hand_over(mail("Subject: Later"))).status_code == 503
+    in_the_way.unlink()
     await handed(smtplib.LMTP, port, [ADDRESS], mail("Subject: Later"))
     assert [one["subject"] for one in await stored(post)] == ["Later"]
+
+
+@pytest.mark.parametrize("is_lmtp", [True, False])
+async def test_nothing_is_acknowledged_for_a_mailbox_that_went_meanwhile(
+    post: Post, parts: Parts, *, is_lmtp: bool
+) -> None:
+    postman = Postman(parts.database, parts.files, is_lmtp=is_lmtp)
+    envelope = Envelope()
+    envelope.rcpt_tos, envelope.original_content = [ADDRESS, "gone@court-shoes.test"], mail()
+    answered = await postman.handle_DATA(SMTP(postman), Session(asyncio.get_running_loop()), envelope)
+    assert answered == (f"{STORED}\r\n{LATER}" if is_lmtp else LATER)
+    assert len(await stored(post)) == 1
 
 
 @pytest.mark.parametrize("url", ["", "lmtp://", "lmtp://127.0.0.1", "http://127.0.0.1:80", "lmtp://127.0.0.1:x"])

@@ -26,24 +26,24 @@ def test_an_answer_address_is_believed_only_as_it_was_signed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("headers", "named", "conversation", "by", "beside"),
+    ("headers", "named", "conversation", "beside"),
     [
-        (["In-Reply-To: <ours-1>"], None, MINE, "in_reply_to", None),
-        (["References: <ours-2> <ours-1> <unknown>"], None, MINE, "references", None),
-        (["In-Reply-To: <ours-1>", "References: <ours-2>"], OTHER, OTHER, "address", None),
-        (["In-Reply-To: <unknown>"], None, None, "", None),
-        (["In-Reply-To: <ours-1>", "From: eve@example.com"], None, None, "", MINE),
-        (["From: eve@example.com"], MINE, None, "", MINE),
-        (["From: Maya@EXAMPLE.com", "In-Reply-To: <ours-1>"], None, MINE, "in_reply_to", None),
+        (["In-Reply-To: <ours-1>"], None, MINE, None),
+        (["References: <ours-2> <ours-1> <unknown>"], None, MINE, None),
+        (["In-Reply-To: <ours-1>", "References: <ours-2>"], OTHER, OTHER, None),
+        (["In-Reply-To: <unknown>"], None, None, None),
+        (["In-Reply-To: <ours-1>", "From: eve@example.com"], None, None, MINE),
+        (["From: eve@example.com"], MINE, None, MINE),
+        (["From: Maya@EXAMPLE.com", "In-Reply-To: <ours-1>"], None, MINE, None),
     ],
 )
 def test_where_a_mail_belongs(
-    headers: list[str], named: UUID | None, conversation: UUID | None, by: str, beside: UUID | None
+    headers: list[str], named: UUID | None, conversation: UUID | None, beside: UUID | None
 ) -> None:
     known = {"ours-1": MINE, "ours-2": OTHER}
-    who = {MINE: ["maya@example.com"], OTHER: ["maya@example.com"]}
+    who = {MINE: {"maya@example.com"}, OTHER: {"maya@example.com"}}
     threaded = decide(read_mail(mail(*headers)), named, known, who)
-    assert (threaded.conversation, threaded.by, threaded.beside) == (conversation, by, beside)
+    assert (threaded.conversation, threaded.beside) == (conversation, beside)
 
 
 def test_an_address_named_in_a_copy_counts_too() -> None:
@@ -60,13 +60,16 @@ async def test_a_stranger_who_names_a_thread_begins_a_conversation_of_their_own(
     stolen = await post.arrives("From: eve@example.com", f"To: {out['Reply-To']}", "Subject: hello")
     assert len({mine["conversation_id"], forged["conversation_id"], stolen["conversation_id"]}) == 3
     assert len(await post.entries(mine["conversation_id"])) == 2
+    for one in (forged, stolen):
+        (note,) = await post.entries(one["conversation_id"], "note")
+        assert f"/inbox/{mine['conversation_id']}" in note["body"]
 
 
 async def test_an_id_of_another_mailbox_opens_nothing(post: Post, as_role: As) -> None:
     mine = await post.arrives(*ORDER)
     ana = await as_role("administrator")
     made = (await ana.post("/api/mailboxes", json={"name": "Returns", "address": "returns@court-shoes.test"})).json()
-    secret = (await ana.get(f"/api/mailboxes/{made['channel_id']}/secret")).json()["secret"]
+    secret = (await ana.post(f"/api/mailboxes/{made['channel_id']}/secret")).json()["secret"]
     other = Post(post.client, ana, post.office, made["path"], secret, made["channel_id"])
     came = await other.arrives("Subject: Re: Order 43", "In-Reply-To: <first@example.com>")
     same = await other.arrives(*ORDER)
@@ -99,19 +102,23 @@ async def test_mail_of_our_own_addresses_and_of_nobody_is_put_aside(post: Post) 
     assert (await post.read(nobody["id"]))["state"] == "unreadable"
 
 
+def report_of(message_id: str, action: str) -> bytes:
+    """A report of delivery of a mail of ours to Maya."""
+    status = f"Final-Recipient: rfc822; maya@example.com\nAction: {action}\nStatus: 5.1.1\n"
+    report = parts(
+        "report",
+        part("Content-Type: text/plain", body="What became of it."),
+        part("Content-Type: message/delivery-status", body=status),
+        part("Content-Type: text/rfc822-headers", body=f"Message-ID: {message_id}\n"),
+    )
+    return mail_of(report).replace(b"maya@example.com", b"mailer-daemon@example.com", 1)
+
+
 async def test_a_bounce_is_told_in_the_conversation_of_the_mail_that_failed(post: Post) -> None:
     came = await post.arrives(*ORDER)
     out = (await post.answer(came["conversation_id"], "It is on its way.")).message
-    status = "Final-Recipient: rfc822; maya@example.com\nAction: failed\nStatus: 5.1.1\n"
-    head = f"Message-ID: {out['Message-ID']}\n"
-    report = parts(
-        "report",
-        part("Content-Type: text/plain", body="Not delivered."),
-        part("Content-Type: message/delivery-status", body=status),
-        part("Content-Type: text/rfc822-headers", body=head),
-    )
-    raw = mail_of(report).replace(b"maya@example.com", b"mailer-daemon@example.com", 1)
-    await post.hand_over(raw)
+    for action in ("delivered", "failed"):
+        await post.hand_over(report_of(str(out["Message-ID"]), action))
     (failed,) = await post.some_bad()
     assert (failed["entry_id"], failed["way"]) == ((await post.entries(came["conversation_id"]))[1]["id"], "out")
     (note,) = await post.entries(came["conversation_id"], "note")

@@ -40,8 +40,8 @@ class Visit(msgspec.Struct, frozen=True):
 
 async def channel_of_key(tx: Transaction, key: str, origin: str | None) -> Channel:
     """The chat with this key, for a page of this origin. Raises KeyUnknown, OriginRefused."""
-    channel = await find_channel(tx, key)
-    if channel is None or channel.kind != "chat":
+    channel = await find_channel(tx, key, "chat")
+    if channel is None:
         raise KeyUnknown
     check_origin(channel, origin)
     return channel

@@ -10,13 +10,6 @@ class AddressTaken(Conflict):
     message = "There is a mailbox with this address already."
 
 
-class AddressInvalid(Invalid):
-    """It is no address that mail could come to."""
-
-    code = "address_invalid"
-    message = "This is not an email address."
-
-
 class MailboxUnknown(NotFound):
     """No mailbox in use has this key."""
 

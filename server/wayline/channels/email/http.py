@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from wayline.channels.email import store, taking
 from wayline.channels.email.errors import MailTooLarge, NoSuchMail
-from wayline.channels.email.mailboxes import find_mailbox, mailbox_with, open_mailbox
+from wayline.channels.email.mailboxes import mailbox_with, open_mailbox, show_secret
 from wayline.channels.email.model import Mail, Mailbox, Way, stored_as
 from wayline.channels.email.reading import MOST_BYTES
 from wayline.company import Channel, Permission, Sight, channels_by_id, sight_of
@@ -63,7 +63,10 @@ class MailTaken(msgspec.Struct):
 
 
 class MailShape(msgspec.Struct, frozen=True, kw_only=True):
-    """A mail of a conversation, or one that went wrong. `rest` is what it quotes and signs with, folded away."""
+    """A mail of a conversation, or one that went wrong. `rest` is what it quotes and signs with, folded away.
+
+    `answer_to`: where one of ours went, or an answer to one of theirs goes.
+    """
 
     id: UUID
     channel_id: UUID
@@ -75,6 +78,7 @@ class MailShape(msgspec.Struct, frozen=True, kw_only=True):
     size: int
     subject: str
     sender: str
+    answer_to: str
     participants: list[str]
     rest: str
     left_out: list[str]
@@ -102,10 +106,10 @@ async def make_mailbox(data: JSONBody[MailboxWish], tx: Tx, now: Now, caller: As
     return _mailbox(*await open_mailbox(tx, data.name, data.address, caller, now))
 
 
-@get("/api/mailboxes/{id:uuid}/secret", tags=["email"], **needs(Permission.CHANNELS_EDIT))
-async def show_mailbox_secret(id: FromPath[UUID], tx: Tx) -> MailboxSecret:
-    """The secret of a mailbox, by the id of its channel."""
-    return MailboxSecret((await find_mailbox(tx, id)).secret)
+@post("/api/mailboxes/{id:uuid}/secret", tags=["email"], status_code=200, **needs(Permission.CHANNELS_EDIT))
+async def show_mailbox_secret(id: FromPath[UUID], tx: Tx, now: Now, caller: Asker) -> MailboxSecret:
+    """The secret of a mailbox, by the id of its channel; that it was shown is written down."""
+    return MailboxSecret(await show_secret(tx, id, caller, now))
 
 
 @post(
@@ -179,6 +183,7 @@ def _mail(mail: Mail, sight: Sight) -> MailShape:
         size=mail.size,
         subject=sight.words(mail.subject),
         sender=sight.words(mail.sender),
+        answer_to=sight.words(mail.answer_to),
         participants=[sight.words(one) for one in mail.participants],
         rest=sight.words(mail.rest),
         left_out=mail.left_out,

@@ -8,9 +8,9 @@ import procrastinate
 from wayline.channels.email import sending, taking
 from wayline.channels.email.sending import NO_ADDRESS, NoAddress
 from wayline.kit.clock import utc_now
+from wayline.kit.errors import WaylineError
 from wayline.kit.jobs import SERVER
 from wayline.kit.jobs import blueprint as new_blueprint
-from wayline.kit.mail import MailFailed
 
 SEND = "email:send"
 ATTEMPTS = 8
@@ -37,7 +37,7 @@ def blueprint() -> procrastinate.Blueprint:
             await sending.send(parts.database, parts.files, parts.mail, entry, utc_now())
         except NoAddress:
             await sending.give_up(parts.database, entry, NO_ADDRESS, utc_now())
-        except MailFailed as error:
+        except WaylineError as error:  # the server refused, or a file is away: it may be well in a while
             if context.job.attempts + 1 < ATTEMPTS:
                 raise
             await sending.give_up(parts.database, entry, str(error.facts.get("reason") or error), utc_now())

@@ -20,6 +20,7 @@ MOST_RECIPIENTS = 100
 IDLE = 120.0
 """Seconds a connection may say nothing."""
 COMMANDS = {"*": 200, "NOOP": 20, "VRFY": 5, "RCPT": 200}
+STORED, LATER = "250 2.0.0 Stored", "451 4.3.0 Not right now, try again"
 log = logger("mail")
 
 
@@ -49,14 +50,14 @@ class Postman:
             async with self._database.transaction() as tx:
                 is_ours = bool(await mailboxes_at(tx, [address]))
         except Unavailable:
-            return "451 4.3.0 Not right now, try again"
+            return LATER
         if not is_ours:
             return "550 5.1.1 There is no mailbox here with this address"
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 Go on"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 (as above)
-        """Store it once for each mailbox; LMTP is answered for each recipient."""
+        """Store it once for each mailbox; LMTP is answered for each recipient, SMTP with the worst of these answers."""
         del server, session
         raw = _with_return_path(envelope.original_content or b"", envelope.mail_from or "")
         try:
@@ -64,13 +65,12 @@ class Postman:
                 found = await mailboxes_at(tx, envelope.rcpt_tos)
                 for channel in sorted({one.channel_id for one in found.values()}):
                     await keep(tx, self._files, channel, raw, utc_now())
-        except (Unavailable, OSError) as error:
+        except Exception as error:  # noqa: BLE001 (whatever it is, the mail is not ours yet: who sends it keeps it)
             log.warning("a mail could not be stored, and is to be sent again", reason=str(error))
-            return self._for_each(envelope, "451 4.3.0 Not right now, try again")
-        return self._for_each(envelope, "250 2.0.0 Stored")
-
-    def _for_each(self, envelope: Envelope, answer: str) -> str:
-        return "\r\n".join([answer] * len(envelope.rcpt_tos)) if self._is_lmtp else answer
+            found = {}
+        # A mailbox may be gone since it was asked for; asked again, it is refused.
+        answers = [STORED if one in found else LATER for one in envelope.rcpt_tos]
+        return "\r\n".join(answers) if self._is_lmtp else max(answers)
 
 
 async def listen(url: str, database: Database, files: Files) -> None:

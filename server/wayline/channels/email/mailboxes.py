@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from email_validator import EmailNotValidError, validate_email
-
 from wayline.channels.email import store
-from wayline.channels.email.errors import AddressInvalid, AddressTaken, MailboxUnknown
+from wayline.channels.email.errors import AddressTaken, MailboxUnknown
 from wayline.channels.email.model import Mailbox
-from wayline.company import Channel, channels_by_id, find_channel, get_company, open_channel
+from wayline.company import Channel, channels_by_id, find_channel, get_company, note, open_channel, plain_email
 from wayline.company import ChannelKind as Kind
 from wayline.kit.db import Transaction
 from wayline.kit.http import Caller
@@ -20,8 +18,8 @@ BEGINS_WITH = "wm_"
 
 
 async def open_mailbox(tx: Transaction, name: str, address: str, by: Caller, at: datetime) -> tuple[Channel, Mailbox]:
-    """Open a channel for an address, with the company's hours. Raises AddressInvalid, AddressTaken."""
-    plain = plain_address(address)
+    """Open a channel for an address, with the company's hours. Raises EmailInvalid, AddressTaken."""
+    plain = plain_email(address)
     if await store.has_address(tx, [plain]):
         raise AddressTaken(address=plain)
     company = await get_company(tx)
@@ -31,9 +29,16 @@ async def open_mailbox(tx: Transaction, name: str, address: str, by: Caller, at:
     return channel, mailbox
 
 
+async def show_secret(tx: Transaction, channel: UUID, by: Caller, at: datetime) -> str:
+    """The secret of a mailbox, for whoever hands mail over; the audit log says who saw it. Raises MailboxUnknown."""
+    mailbox = await find_mailbox(tx, channel)
+    await note(tx, by, at, "channel.secret_shown", ("channel", channel), address=mailbox.address)
+    return mailbox.secret
+
+
 async def mailbox_with(tx: Transaction, key: str) -> Mailbox:
     """The mailbox in use whose key this is. Raises MailboxUnknown."""
-    channel = await find_channel(tx, key)
+    channel = await find_channel(tx, key, CHANNEL)
     mailbox = await store.mailbox_of(tx, channel.id) if channel else None
     if mailbox is None:
         raise MailboxUnknown
@@ -42,17 +47,11 @@ async def mailbox_with(tx: Transaction, key: str) -> Mailbox:
 
 async def mailboxes_at(tx: Transaction, recipients: Sequence[str]) -> dict[str, Mailbox]:
     """The mailbox in use that each of these addresses belongs to, with or without what stands behind a plus."""
-    bare = {one: untagged(one) for one in recipients}
-    found = {
-        one.address: one for one in await store.with_addresses(tx, sorted({*bare.values(), *map(str.lower, bare)}))
-    }
-    channels = await channels_by_id(tx, {one.channel_id for one in found.values()})
-    used = {address: one for address, one in found.items() if channels[one.channel_id].active}
-    return {
-        recipient: one
-        for recipient, plain in bare.items()
-        if (one := used.get(recipient.lower()) or used.get(plain)) is not None
-    }
+    named = {one: (one.lower(), untagged(one)) for one in recipients}
+    found = await store.with_addresses(tx, sorted({address for both in named.values() for address in both}))
+    channels = await channels_by_id(tx, {one.channel_id for one in found})
+    used = {one.address: one for one in found if channels[one.channel_id].active}
+    return {one: used[address] for one, both in named.items() for address in reversed(both) if address in used}
 
 
 def untagged(address: str) -> str:
@@ -71,12 +70,3 @@ async def find_mailbox(tx: Transaction, channel: UUID) -> Mailbox:
     if found is None:
         raise MailboxUnknown
     return found
-
-
-def plain_address(address: str) -> str:
-    """The address in small letters. Raises AddressInvalid."""
-    try:
-        found = validate_email(address.strip(), check_deliverability=False, test_environment=True)
-    except EmailNotValidError as error:
-        raise AddressInvalid(address=address[:254]) from error
-    return found.normalized.lower()

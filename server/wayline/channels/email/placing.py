@@ -35,9 +35,13 @@ from wayline.kit.files import Files
 from wayline.language import folded
 from wayline.touchpoints.recording import identity_id
 
+MOST_REST = 100_000
+"""Letters of what a mail quotes that are kept beside it; the whole is in the mail as it came."""
 REOPENS_WITHIN = timedelta(days=30)
 SILENT = {"reply", "notice", "list", "bounce"}
 """Kinds of automatic mail that start no clock; `maybe` rests on a subject alone, and does."""
+TOLD = {"failed": "could not be delivered", "delayed": "is late"}
+"""What is said of a mail that did not arrive; of one that did, nothing is."""
 NO_SENDER = "It does not say who sent it."
 FROM_US = "It comes from an address of ours."
 BLOCKED = "A teammate blocked this sender."
@@ -105,11 +109,17 @@ async def _take_into(tx: Transaction, files: Files, arrived: Arrived) -> None:
             subject=letter.subject or None,
         )
         conversation = await start(tx, opening, now)
+        if threaded.beside and await find(tx, threaded.beside):  # an address of ours may name what was erased
+            words = f"This mail names [another conversation](/inbox/{threaded.beside}), and did not join it."
+            note = Reply(body=words, client_id=f"beside:{mail.id}", kind=Kind.NOTE)
+            await reply(tx, conversation.id, note, SYSTEM, now)
     uploader = Author(Side.CUSTOMER, conversation.correspondent)
     kept, mail.left_out = await _keep_files(tx, files, letter.attachments, uploader, now)
     said, mail.rest = folded(letter.text)
     if len(said) > LONGEST:
         said, mail.rest = said[:LONGEST], said[LONGEST:] + mail.rest
+    if len(mail.rest) > MOST_REST:
+        mail.rest = mail.rest[:MOST_REST] + "…"
     body = said.strip() or ("" if kept else letter.subject or NO_WORDS)
     is_automatic = letter.automatic is not None and letter.automatic.kind in SILENT
     message = Incoming(body=body, client_id=f"mail:{mail.id}", files=kept, automatic=is_automatic)
@@ -131,14 +141,10 @@ async def _identity(tx: Transaction, arrived: Arrived) -> UUID:
 async def _thread(tx: Transaction, arrived: Arrived) -> Threaded:
     mail, letter, mailbox, now = arrived.mail, arrived.letter, arrived.mailbox, arrived.at
     named = named_by_address(letter, mailbox.secret)
-    lies_in = await store.called(tx, mail.channel_id, [id for _, id in named_by_ids(letter)])
+    lies_in = await store.called(tx, mail.channel_id, named_by_ids(letter))
     known = {one.message_id: one.conversation_id for one in lies_in if one.message_id and one.conversation_id}
     meant = {*known.values(), *([named] if named else [])}
-    participants: dict[UUID, set[str]] = {}
-    for one in await store.of_conversations(tx, sorted(meant)):
-        if one.conversation_id and one.channel_id == mail.channel_id:
-            participants.setdefault(one.conversation_id, set()).update(one.participants)
-    threaded = decide(letter, named, known, {id: sorted(found) for id, found in participants.items()})
+    threaded = decide(letter, named, known, await store.participants(tx, mail.channel_id, sorted(meant)))
     if threaded.conversation:
         conversation = await find(tx, threaded.conversation)
         if conversation is None or not conversation.goes_on(now, REOPENS_WITHIN):
@@ -169,13 +175,12 @@ async def _tell_failures(tx: Transaction, mailbox: Mailbox, failures: tuple[Fail
     ours = {mail.message_id: mail for mail in await store.called(tx, mailbox.channel_id, ids, Way.OUT)}
     for one in failures:
         mail = ours.get(one.message_id)
-        if mail is None:
+        if mail is None or one.action not in TOLD:
             continue
         if one.action == "failed":
             await store.failed(tx, mail.id, one.says or one.status, now)
         if mail.conversation_id:
-            what = "could not be delivered" if one.action == "failed" else "is late"
-            words = f"The mail to {one.address} {what}. The server said: {one.says or one.status}"
+            words = f"The mail to {one.address} {TOLD[one.action]}. The server said: {one.says or one.status}"
             note = Reply(body=words, client_id=f"bounce:{mail.id}:{one.address}:{one.action}", kind=Kind.NOTE)
             await reply(tx, mail.conversation_id, note, SYSTEM, now)
     return bool(ours)

@@ -109,15 +109,15 @@ def _made(mailbox: Mailbox, conversation: Conversation, written: Entry, before: 
     if last is None:
         raise NoAddress
     thread = [one.message_id for one in before if one.message_id]
-    named = list(dict.fromkeys([*before[0].references, *thread]))
+    named = dict.fromkeys([*before[0].references, *thread])
     mail = Mail(
         channel_id=mailbox.channel_id, way=Way.OUT.value, state=MailState.QUEUED.value, at=now, size=len(written.body)
     )
     mail.conversation_id, mail.entry_id, mail.identity = conversation.id, written.id, conversation.identity
     mail.message_id = f"{written.id.hex}.{conversation.id.hex[:12]}@{mailbox.address.rpartition('@')[2]}"
-    mail.references = [id for id in named if id != last.message_id][:FIRST] if len(named) <= FIRST else named[:FIRST]
-    rest = [id for id in named if id not in mail.references and id != last.message_id][-LAST:]
-    mail.references = [*mail.references, *rest, *([last.message_id] if last.message_id else [])]
+    older = [id for id in named if id != last.message_id]
+    kept = older if len(older) <= FIRST + LAST else [*older[:FIRST], *older[-LAST:]]
+    mail.references = [*kept, last.message_id]
     mail.subject = _answer(conversation.subject or last.subject)
     mail.sender, mail.answer_to = mailbox.address, last.answer_to
     mail.participants = sorted({last.answer_to, last.sender, mailbox.address} - {""})

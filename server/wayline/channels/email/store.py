@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, inspect, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from wayline.channels.email.errors import NoSuchMail
@@ -25,7 +25,7 @@ async def mailboxes(tx: Transaction) -> list[Mailbox]:
 
 
 async def with_addresses(tx: Transaction, addresses: Sequence[str]) -> list[Mailbox]:
-    """The mailboxes in use that have one of these addresses."""
+    """The mailboxes that have one of these addresses."""
     chosen = select(Mailbox).where(Mailbox.address.in_(addresses))
     return list((await tx.execute(chosen)).scalars())
 
@@ -44,23 +44,7 @@ async def save(tx: Transaction, *rows: object) -> None:
 
 async def keep_arrived(tx: Transaction, mail: Mail) -> bool:
     """Keep a mail that came, unless these very bytes came to this mailbox before. Returns whether it is new."""
-    values = {
-        "id": mail.id,
-        "channel_id": mail.channel_id,
-        "way": Way.IN.value,
-        "state": MailState.STORED.value,
-        "at": mail.at,
-        "size": mail.size,
-        "digest": mail.digest,
-        "subject": "",
-        "references": [],
-        "sender": "",
-        "answer_to": "",
-        "participants": [],
-        "rest": "",
-        "left_out": [],
-        "reason": "",
-    }
+    values = {column.key: getattr(mail, column.key) for column in inspect(Mail).column_attrs}
     kept = insert(Mail).values(values).on_conflict_do_nothing(constraint="uq_mail_digest").returning(Mail.id)
     return (await tx.execute(kept)).first() is not None
 
@@ -99,6 +83,17 @@ async def of_conversations(tx: Transaction, conversations: Sequence[UUID]) -> li
     """The mails of these, in their order."""
     chosen = select(Mail).where(Mail.conversation_id.in_(conversations)).order_by(Mail.at, Mail.id)
     return list((await tx.execute(chosen)).scalars())
+
+
+async def participants(tx: Transaction, channel: UUID, conversations: Sequence[UUID]) -> dict[UUID, set[str]]:
+    """Who wrote or was named in each of these, within one mailbox."""
+    chosen = select(Mail.conversation_id, Mail.participants).where(
+        Mail.conversation_id.in_(conversations), Mail.channel_id == channel
+    )
+    found: dict[UUID, set[str]] = {}
+    for conversation, named in await tx.execute(chosen):
+        found.setdefault(conversation, set()).update(named)
+    return found
 
 
 async def bad(tx: Transaction) -> list[Mail]:

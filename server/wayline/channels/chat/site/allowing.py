@@ -3,7 +3,7 @@
 import asyncio
 from datetime import datetime, timedelta
 
-from wayline.company import Channel, every_channel
+from wayline.company import Channel, chats
 from wayline.kit.clock import utc_now
 from wayline.kit.db import Database
 
@@ -25,6 +25,6 @@ class AllowedPages:
             now = utc_now()
             if self._asked_at is None or now - self._asked_at > GOOD_FOR:
                 async with self._database.transaction() as tx:
-                    self._channels = [channel for channel in await every_channel(tx) if channel.active]
+                    self._channels = await chats(tx)
                 self._asked_at = now
         return any(channel.allows(origin) for channel in self._channels)
