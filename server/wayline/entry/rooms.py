@@ -11,7 +11,7 @@ from wayline.channels import chat
 from wayline.channels.chat import http as chat_http
 from wayline.channels.email import http as email_http
 from wayline.channels.email import jobs as email_jobs
-from wayline.channels.email.listening import listen, place_of
+from wayline.channels.email.listening import listen
 from wayline.channels.email.mailboxes import CHANNEL
 from wayline.collect import Collector
 from wayline.collect import http as collect
@@ -95,7 +95,6 @@ def begin_mail(parts: Parts) -> None:
     """Have what teammates write to a mailbox's conversations carried out, and take mail where a setting says so."""
     deliver_by(CHANNEL, email_jobs.SEND)
     if place := parts.settings.mail.listen:
-        place_of(place)  # a wrong one is told at the start
         parts.keep_running(lambda: listen(place, parts.database, parts.files), "mail that comes")
 
 

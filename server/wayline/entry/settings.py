@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from wayline.channels.chat.settings import ChatSettings
+from wayline.channels.email.settings import place_of
 from wayline.kit.logs import LogFormat
 from wayline.language import LanguageSettings
 from wayline.llm import LlmSettings
@@ -42,6 +43,11 @@ class MailSettings(msgspec.Struct, frozen=True):
     """Who mail is from that is of no mailbox: invitations, transcripts."""
     listen: str = ""
     """Where mail for mailboxes is taken: lmtp://127.0.0.1:2424 (behind a mail server) or smtp://0.0.0.0:25."""
+
+    def __post_init__(self) -> None:
+        """Raises ListenInvalid, so that a wrong place is told before anything starts."""
+        if self.listen:
+            place_of(self.listen)
 
 
 class PrivacySettings(msgspec.Struct, frozen=True):

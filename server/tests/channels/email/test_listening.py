@@ -13,7 +13,8 @@ from tests.channels.email.letters import mail
 from tests.channels.email.post import ADDRESS, Post
 from tests.post_office import PostOffice
 from tests.running import free_port
-from wayline.channels.email.listening import LATER, STORED, ListenInvalid, Postman, listen, place_of
+from wayline.channels.email.listening import LATER, STORED, Postman, listen
+from wayline.channels.email.settings import ListenInvalid, place_of
 from wayline.entry.parts import Parts
 from wayline.entry.settings import MailSettings, Settings
 from wayline.language import LanguageSettings
@@ -122,3 +123,8 @@ async def test_nothing_is_acknowledged_for_a_mailbox_that_went_meanwhile(
 def test_a_place_that_is_none_is_refused_in_words(url: str) -> None:
     with pytest.raises(ListenInvalid):
         place_of(url)
+
+
+def test_a_wrong_place_is_told_before_anything_starts() -> None:
+    with pytest.raises(ListenInvalid, match=r"mail\.listen is not a place"):
+        MailSettings(listen="127.0.0.1:2424")

@@ -2,17 +2,17 @@
 
 import asyncio
 from typing import Any
-from urllib.parse import urlsplit
 
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from wayline.channels.email.mailboxes import mailboxes_at
 from wayline.channels.email.reading import MOST_BYTES
+from wayline.channels.email.settings import place_of
 from wayline.channels.email.taking import keep
 from wayline.kit.clock import utc_now
 from wayline.kit.db import Database
-from wayline.kit.errors import Invalid, Unavailable
+from wayline.kit.errors import Unavailable
 from wayline.kit.files import Files
 from wayline.kit.logs import logger
 
@@ -22,13 +22,6 @@ IDLE = 120.0
 COMMANDS = {"*": 200, "NOOP": 20, "VRFY": 5, "RCPT": 200}
 STORED, LATER = "250 2.0.0 Stored", "451 4.3.0 Not right now, try again"
 log = logger("mail")
-
-
-class ListenInvalid(Invalid):
-    """It is not a place to listen at."""
-
-    code = "listen_invalid"
-    message = "mail.listen is not a place to take mail at. Write it like lmtp://127.0.0.1:2424 or smtp://0.0.0.0:25."
 
 
 class Postman:
@@ -75,8 +68,8 @@ class Postman:
 
 async def listen(url: str, database: Database, files: Files) -> None:
     """Take mail at this place until cancelled. Raises ListenInvalid; OSError where the port is taken."""
-    place = place_of(url)
-    is_lmtp = place[0] == "lmtp"
+    protocol, host, port = place_of(url)
+    is_lmtp = protocol == "lmtp"
     postman = Postman(database, files, is_lmtp=is_lmtp)
 
     def speak() -> SMTP:
@@ -91,26 +84,10 @@ async def listen(url: str, database: Database, files: Files) -> None:
         }
         return LMTP(postman, **options) if is_lmtp else SMTP(postman, **options)
 
-    server = await asyncio.get_running_loop().create_server(speak, place[1], place[2])
+    server = await asyncio.get_running_loop().create_server(speak, host, port)
     log.info("taking mail", at=url)
     async with server:
         await server.serve_forever()
-
-
-def place_of(url: str) -> tuple[str, str, int]:
-    """Protocol, host and port of a place to listen at. Raises ListenInvalid.
-
-    >>> place_of("lmtp://127.0.0.1:2424")
-    ('lmtp', '127.0.0.1', 2424)
-    """
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError as error:
-        raise ListenInvalid(listen=url) from error
-    if parts.scheme not in {"lmtp", "smtp"} or not host or not port:
-        raise ListenInvalid(listen=url)
-    return parts.scheme, host, port
 
 
 def _with_return_path(raw: bytes, sender: str) -> bytes:

@@ -8,8 +8,7 @@ from litestar.params import FromPath, JSONBody
 from litestar.types import ControllerRouterHandler
 
 from wayline.company import Permission
-from wayline.conversations.views import store
-from wayline.conversations.views.keeping import change_view, keep_view, order_views
+from wayline.conversations.views import keeping, store
 from wayline.conversations.views.model import SavedView
 from wayline.conversations.views.shapes import Filters, NewView, SavedViews, SavedViewShape, ViewChange, ViewOrder
 from wayline.kit.http import Asker, Now, Tx, needs
@@ -26,25 +25,25 @@ async def list_views(tx: Tx, caller: Asker) -> SavedViews:
 @post("/api/views", tags=["conversations"], **READ)
 async def create_view(tx: Tx, caller: Asker, now: Now, data: JSONBody[NewView]) -> SavedViewShape:
     """Keep filters of the list under a name, for yourself."""
-    return _shape(await keep_view(tx, caller.id, data, now))
+    return _shape(await keeping.keep_view(tx, caller.id, data, now))
 
 
 @patch("/api/views/{id:uuid}", tags=["conversations"], **READ)
 async def update_view(tx: Tx, caller: Asker, id: FromPath[UUID], data: JSONBody[ViewChange]) -> SavedViewShape:
     """Another name, or other filters."""
-    return _shape(await change_view(tx, caller.id, id, data))
+    return _shape(await keeping.change_view(tx, caller.id, id, data))
 
 
 @delete("/api/views/{id:uuid}", tags=["conversations"], **READ)
 async def remove_view(tx: Tx, caller: Asker, id: FromPath[UUID]) -> None:
     """Keep it no more. The conversations in it stay as they are."""
-    await tx.delete(await store.load(tx, caller.id, id))
+    await keeping.remove_view(tx, caller.id, id)
 
 
 @put("/api/views/order", tags=["conversations"], **READ)
 async def put_views_in_order(tx: Tx, caller: Asker, data: JSONBody[ViewOrder]) -> SavedViews:
     """Your views stand in this order from now on."""
-    return SavedViews([_shape(each) for each in await order_views(tx, caller.id, data.ids)])
+    return SavedViews([_shape(each) for each in await keeping.order_views(tx, caller.id, data.ids)])
 
 
 def _shape(view: SavedView) -> SavedViewShape:

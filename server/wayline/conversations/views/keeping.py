@@ -42,6 +42,11 @@ async def change_view(tx: Transaction, owner: UUID, id: UUID, change: ViewChange
     return view
 
 
+async def remove_view(tx: Transaction, owner: UUID, id: UUID) -> None:
+    """Keep it no more. Raises NoSuchView."""
+    await tx.delete(await store.load(tx, owner, id))
+
+
 async def order_views(tx: Transaction, owner: UUID, ids: Sequence[UUID]) -> Sequence[SavedView]:
     """They stand in this order from now on. Raises ViewOrderInvalid where these are not all of them, each once."""
     there = {view.id: view for view in await store.views_of(tx, owner)}
