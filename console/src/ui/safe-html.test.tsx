@@ -21,6 +21,19 @@ it('keeps only addresses that lead to the web, mail or a phone', () => {
   expect(html).toContain('href="https://b.example"');
 });
 
+it('keeps of our own pages the conversations alone', () => {
+  const id = '01a22e1d-ea05-76b0-a860-daf126c25cd8';
+  expect(shown(markdownToHtml(`[a](/inbox/${id})`))).toContain(`href="/inbox/${id}"`);
+  const others = [
+    '/settings/keys',
+    `//inbox/${id}`,
+    `/inbox/${id}/../../settings`,
+    `/inbox/${id}?view=all`,
+    '/inbox/x',
+  ];
+  for (const other of others) expect(shown(`<a href="${other}">a</a>`)).not.toContain('href');
+});
+
 it('opens links apart and tells them nothing', () => {
   expect(shown('<a href="https://b.example" target="_self">b</a>')).toMatch(/rel="noopener noreferrer nofollow"/);
 });

@@ -43,7 +43,8 @@ const ALLOWED = {
     'ul',
   ],
   ALLOWED_ATTR: ['href', 'title', 'lang', 'dir', 'start'],
-  ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel):/i,
+  // Of our own pages a conversation alone: a note may name another.
+  ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto|tel):|\/inbox\/[\da-f-]{36}$)/i,
 };
 
 /** What a message may show, cleaned again here although the server cleaned it: a link opens apart and tells nothing. */

@@ -20,14 +20,11 @@ export const MessageGroup = memo(function MessageGroup({ conversationId, entries
   const mail = useMail(last?.id);
   if (!last) return null;
   const { author, kind } = last;
+  const name = author.name ?? t(author.kind === 'system' ? 'states.wayline' : 'visitor');
   const side = author.kind === 'customer' ? 'them' : 'us';
   const read = last.position <= readUpTo;
   return (
-    <article
-      className={classes.group}
-      data-side={side}
-      aria-label={t('thread.by', { name: author.name ?? t('visitor') })}
-    >
+    <article className={classes.group} data-side={side} aria-label={t('thread.by', { name })}>
       {entries.map((entry) => (
         <Fragment key={entry.id}>
           <div className={classes.bubble} data-kind={kind} data-side={side}>
@@ -45,7 +42,7 @@ export const MessageGroup = memo(function MessageGroup({ conversationId, entries
       ))}
       <footer className={classes.foot}>
         {kind === 'note' ? <IconLock size={12} aria-hidden /> : null}
-        <span>{kind === 'note' ? t('thread.note', { name: author.name }) : (author.name ?? t('visitor'))}</span>
+        <span>{kind === 'note' ? t('thread.note', { name }) : name}</span>
         <span aria-hidden>·</span>
         <TimeStamp at={last.at} style="time" />
         {side === 'us' && kind === 'message' && author.kind === 'teammate' && !mail ? (
