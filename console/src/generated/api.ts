@@ -279,6 +279,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Handler
+         * @description What comes after it begins anew; what was not resolved is resolved by it.
+         *
+         *     Raises NoSuchConversation, AlreadySo.
+         */
+        post: operations["close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/draft": {
         parameters: {
             query?: never;
@@ -403,6 +425,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/no-reply-needed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Handler
+         * @description Nobody has to answer what the customer said last. Raises NoSuchConversation, AlreadySo where nothing waits.
+         */
+        post: operations["no_reply_needed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/not-pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Handler
+         * @description It is ours again. Raises NoSuchConversation, AlreadySo where it is not pending.
+         */
+        post: operations["not_pending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/not-spam": {
         parameters: {
             query?: never;
@@ -417,6 +479,46 @@ export interface paths {
          * @description It was not spam after all: open again. Raises NoSuchConversation, AlreadySo where it was none.
          */
         post: operations["not_spam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Handler
+         * @description Wait for the customer; their next message opens it. Raises NoSuchConversation, AlreadySo.
+         */
+        post: operations["pending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PrioritiseConversation
+         * @description It presses so much from now on.
+         */
+        put: operations["ApiConversationsIdPriorityPrioritiseConversation"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -457,6 +559,26 @@ export interface paths {
          * @description There is more to be done; an unanswered message waits again. Raises NoSuchConversation, AlreadySo.
          */
         post: operations["reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/reply-needed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Handler
+         * @description It does need one: the wait goes on as if it had not been ended. Raises NoSuchConversation, AlreadySo.
+         */
+        post: operations["reply_needed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -597,6 +719,26 @@ export interface paths {
          * @description You are writing: the others see it for a few seconds.
          */
         post: operations["ApiConversationsIdTypingTypeInConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/unclose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Handler
+         * @description Resolved, as it was before it was closed. Raises NoSuchConversation, AlreadySo where it is not closed.
+         */
+        post: operations["unclose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3532,6 +3674,7 @@ export interface components {
             /** @enum {null|string} */
             feeling_label?: "negative" | "neutral" | "positive" | null;
             first_words: string | null;
+            follows_id?: string | null;
             /** Format: uuid */
             id: string;
             intent?: string | null;
@@ -3539,8 +3682,11 @@ export interface components {
             is_urgent: boolean;
             /** Format: date-time */
             last_at: string;
+            no_reply_at?: string | null;
+            no_reply_by?: components["schemas"]["PersonRef"] | null;
             opened_on: components["schemas"]["OpenedOn"] | null;
             position: number;
+            priority: components["schemas"]["Priority"];
             snippet: string | null;
             snoozed_until: string | null;
             /** Format: date-time */
@@ -3571,6 +3717,8 @@ export interface components {
         Counts: {
             all: number;
             mine: number;
+            /** @default 0 */
+            pending: number;
             snoozed: number;
             unassigned: number;
             waiting: number;
@@ -3780,10 +3928,11 @@ export interface components {
             feeling?: "negative" | "neutral" | "positive" | null;
             /** @enum {null|string} */
             intent?: "question" | "problem" | "complaint" | "praise" | "suggestion" | "thanks" | "cancellation" | null;
+            priority?: components["schemas"]["Priority"] | null;
             tag?: string | null;
             urgent?: boolean | null;
             /** @enum {null|string} */
-            view?: "mine" | "unassigned" | "all" | "waiting" | "snoozed" | "resolved" | "spam" | null;
+            view?: "mine" | "unassigned" | "all" | "waiting" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | null;
         };
         /** Holiday */
         Holiday: {
@@ -4286,6 +4435,10 @@ export interface components {
             /** @enum {string} */
             state: "online" | "away" | "offline";
         };
+        /** Pressing */
+        Pressing: {
+            priority: components["schemas"]["Priority"];
+        };
         /** Preview */
         Preview: {
             both_known: boolean;
@@ -4296,6 +4449,12 @@ export interface components {
             identities: number;
             profile: components["schemas"]["Profile"];
         };
+        /**
+         * Priority
+         * @description How much it presses, as a teammate or a rule said.
+         * @enum {string}
+         */
+        Priority: "low" | "normal" | "high" | "urgent";
         /** Profile */
         Profile: {
             company: string | null;
@@ -4590,10 +4749,10 @@ export interface components {
         };
         /**
          * Status
-         * @description Where a conversation stands.
+         * @description Where a conversation stands. `pending`: on the customer. `closed`: for good, what comes after it is new.
          * @enum {string}
          */
-        Status: "open" | "snoozed" | "resolved" | "spam";
+        Status: "open" | "pending" | "snoozed" | "resolved" | "closed" | "spam";
         /** StepState */
         StepState: {
             detail: string;
@@ -5138,10 +5297,10 @@ export interface components {
         };
         /**
          * WaitingState
-         * @description Whose turn it is.
+         * @description Whose turn it is. `internal`: nothing was said between the customer and us.
          * @enum {string}
          */
-        WaitingState: "awaiting_us" | "awaiting_customer" | "closed";
+        WaitingState: "awaiting_us" | "awaiting_customer" | "internal" | "closed";
         /** WidgetColours */
         WidgetColours: {
             /** @default #14746a */
@@ -5764,9 +5923,10 @@ export interface operations {
                 intent?: "question" | "problem" | "complaint" | "praise" | "suggestion" | "thanks" | "cancellation" | null;
                 emotion?: "gratitude" | "joy" | "confusion" | "anger" | "worry" | "disappointment" | "surprise" | null;
                 urgent?: boolean | null;
-                view?: "mine" | "unassigned" | "all" | "waiting" | "snoozed" | "resolved" | "spam" | null;
+                view?: "mine" | "unassigned" | "all" | "waiting" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | null;
                 search?: string | null;
                 tag?: string | null;
+                priority?: components["schemas"]["Priority"] | null;
                 channel?: string | null;
                 id?: string[] | null;
                 cursor?: string | null;
@@ -5942,6 +6102,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Before"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6238,6 +6435,80 @@ export interface operations {
             };
         };
     };
+    no_reply_needed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    not_pending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     not_spam: {
         parameters: {
             query?: never;
@@ -6248,6 +6519,84 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    pending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdPriorityPrioritiseConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pressing"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -6315,6 +6664,43 @@ export interface operations {
         };
     };
     reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    reply_needed: {
         parameters: {
             query?: never;
             header?: never;
@@ -6600,6 +6986,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    unclose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {

@@ -60,7 +60,7 @@ async def test_views_hold_what_they_say_and_the_counts_agree(parts: Parts, cast:
         "mine": [mine], "unassigned": [nobodys], "all": [mine, nobodys], "resolved": [done], "spam": [],
     }  # fmt: skip
     counts = (await tom.get("/api/conversations/counts")).json()
-    assert counts == {"mine": 1, "unassigned": 1, "all": 2, "waiting": 2, "snoozed": 0}
+    assert counts == {"mine": 1, "unassigned": 1, "all": 2, "waiting": 2, "snoozed": 0, "pending": 0}
 
 
 async def test_search_finds_words_of_any_message_by_their_beginnings(parts: Parts, cast: Cast, as_role: As) -> None:
@@ -213,3 +213,11 @@ async def test_a_conversation_without_a_subject_is_known_by_its_first_words(
     await begin(parts, cast, 1, "Do these come\nin blue?", answered=True)
     [found] = (await (await as_role("viewer")).get("/api/conversations?view=all")).json()["items"]
     assert (found["subject"], found["first_words"], found["snippet"]) == (None, "Do these come in blue?", "Answered.")
+
+
+async def test_what_a_teammate_called_urgent_goes_before_a_longer_wait(parts: Parts, cast: Cast, as_role: As) -> None:
+    first, second, third = [await begin(parts, cast, minute, "Hello?") for minute in range(3)]
+    tom = await as_role("teammate")
+    await tom.put(f"/api/conversations/{second}/priority", json={"priority": "urgent"})
+    for limit in (1, 50):
+        assert await ids(tom, f"view=all&limit={limit}") == [second, first, third]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cast import As, Cast
 
-NONE: dict[str, Any] = dict.fromkeys(("view", "tag", "channel", "feeling", "intent", "emotion", "urgent"))
+NONE: dict[str, Any] = dict.fromkeys(("view", "tag", "priority", "channel", "feeling", "intent", "emotion", "urgent"))
 ANGRY = {"view": "waiting", "feeling": "negative", "emotion": "anger", "urgent": True}
 
 

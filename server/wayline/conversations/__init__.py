@@ -1,13 +1,17 @@
 """Service: what customers and teammates say to each other, and what becomes of it. The door of the room."""
 
 from wayline.conversations.assigning import assign
+from wayline.conversations.closing import close, unclose
 from wayline.conversations.delivering import deliver_by
 from wayline.conversations.errors import FileRefused, FileTooLarge
 from wayline.conversations.files.keeping import bytes_of, keep_file
 from wayline.conversations.masking import keep_looking
-from wayline.conversations.model import SYSTEM, Attachment, Author, Conversation, Entry, Kind, Side, Status
+from wayline.conversations.model import SYSTEM, Attachment, Author, Conversation, Entry, Kind, Side
 from wayline.conversations.naming import as_customer_sees, file_shape
+from wayline.conversations.needing_no_reply import need_no_reply, need_reply
 from wayline.conversations.opening import Opening, start
+from wayline.conversations.pending import pend, unpend
+from wayline.conversations.prioritising import prioritise
 from wayline.conversations.reading import mark_read, tell_typing
 from wayline.conversations.reads import (
     conversations_of,
@@ -25,6 +29,7 @@ from wayline.conversations.resolving import reopen, resolve
 from wayline.conversations.shapes import EntryPage, EntryShape, FileShape
 from wayline.conversations.snoozing import snooze, unsnooze, wake_due
 from wayline.conversations.spam import mark_spam, undo_spam
+from wayline.conversations.states import SETTLED, Priority, Status, WaitingState
 from wayline.conversations.store import (
     conversation_of,
     count_files,
@@ -49,6 +54,7 @@ from wayline.conversations.writing import LONGEST, MOST_FILES
 __all__ = [
     "LONGEST",
     "MOST_FILES",
+    "SETTLED",
     "SYSTEM",
     "Attachment",
     "Author",
@@ -68,14 +74,17 @@ __all__ = [
     "Learned",
     "News",
     "Opening",
+    "Priority",
     "Reply",
     "Side",
     "Status",
     "Telling",
+    "WaitingState",
     "as_customer_sees",
     "ask_for_transcript",
     "assign",
     "bytes_of",
+    "close",
     "conversation_of",
     "conversations_of",
     "corrections",
@@ -99,8 +108,12 @@ __all__ = [
     "make_tag",
     "mark_read",
     "mark_spam",
+    "need_no_reply",
+    "need_reply",
     "newest_of",
     "one_entry",
+    "pend",
+    "prioritise",
     "put_tags",
     "receive",
     "reopen",
@@ -109,7 +122,9 @@ __all__ = [
     "snooze",
     "start",
     "tell_typing",
+    "unclose",
     "undo_spam",
+    "unpend",
     "unsnooze",
     "visible_after",
     "wake_due",

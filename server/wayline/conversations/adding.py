@@ -30,6 +30,13 @@ ON_THE_LINE = {
     "spam": "Conversation Marked Spam",
     "not_spam": "Conversation Spam Undone",
     "transcript_sent": "Transcript Sent",
+    "pending": "Status Changed",
+    "unpended": "Status Changed",
+    "closed": "Status Changed",
+    "unclosed": "Status Changed",
+    "prioritised": "Priority Changed",
+    "no_reply_needed": "No Reply Needed Marked",
+    "reply_needed": "No Reply Needed Undone",
 }
 
 

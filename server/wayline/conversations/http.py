@@ -27,6 +27,7 @@ from wayline.conversations.shapes import (
     FeltNow,
     TagShape,
 )
+from wayline.conversations.states import Priority
 from wayline.conversations.tagging import make_tag
 from wayline.conversations.understanding.http import handlers as understanding
 from wayline.conversations.understanding.reads import Emotion, Felt, Intent
@@ -91,6 +92,7 @@ async def list_conversations(  # noqa: PLR0913 (each is a filter in the address,
     view: FromQuery[View | None] = None,
     search: FromQuery[str | None] = None,
     tag: FromQuery[UUID | None] = None,
+    priority: FromQuery[Priority | None] = None,
     channel: FromQuery[UUID | None] = None,
     id: Ids = None,
     cursor: FromQuery[str | None] = None,
@@ -106,6 +108,7 @@ async def list_conversations(  # noqa: PLR0913 (each is a filter in the address,
         view=view,
         search=search,
         tag=tag,
+        priority=priority,
         channel=channel,
         ids=tuple(id or ()),
         felt=felt,

@@ -11,29 +11,14 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from wayline.conversations.errors import AlreadySo, SnoozeInPast
+from wayline.conversations.states import SETTLED, Priority, Status, WaitingState
 from wayline.kit.db import Base, index
 from wayline.kit.ids import new_id
 
 SNIPPET = 140
 ENTRY_SEARCH = "to_tsvector('simple'::regconfig, body)"
+PRESSING = "urgency >= 0.5 or priority = 'urgent'"
 MASKED_SEARCH = "to_tsvector('simple'::regconfig, masked)"
-
-
-class Status(StrEnum):
-    """Where a conversation stands."""
-
-    OPEN = "open"
-    SNOOZED = "snoozed"
-    RESOLVED = "resolved"
-    SPAM = "spam"
-
-
-class WaitingState(StrEnum):
-    """Whose turn it is."""
-
-    AWAITING_US = "awaiting_us"
-    AWAITING_CUSTOMER = "awaiting_customer"
-    CLOSED = "closed"
 
 
 class Side(StrEnum):
@@ -109,7 +94,7 @@ class Conversation(Base, kw_only=True):
         index(
             "ix_conversation_urgent", "unanswered_at", "id",
             question="Which open conversations that wait for us are urgent, longest first?",
-            postgresql_where=text("status = 'open' and unanswered_at is not null and urgency >= 0.5"),
+            postgresql_where=text(f"status = 'open' and unanswered_at is not null and ({PRESSING})"),
         ),
         index(
             "ix_conversation_signs", "signs",
@@ -120,6 +105,11 @@ class Conversation(Base, kw_only=True):
             "ix_conversation_unread", "last_at", "id",
             question="In which conversations stands a text that was not read for its signals yet, newest first?",
             postgresql_where=text("said_position > understood_position"),
+        ),
+        index(
+            "ix_conversation_follows", "follows_id",
+            question="Which conversation goes on what was closed here?",
+            postgresql_where=text("follows_id is not null"),
         ),
         {"comment": "One row is one exchange with one customer on one channel, as it stands now."},
     )  # fmt: skip
@@ -149,6 +139,13 @@ class Conversation(Base, kw_only=True):
     teammate_read_position: Mapped[int] = mapped_column(default=0)
     said_position: Mapped[int] = mapped_column(default=0, server_default="0")
     understood_position: Mapped[int] = mapped_column(default=0, server_default="0")
+    priority: Mapped[str] = mapped_column(default=Priority.NORMAL.value, server_default="normal")
+    follows_id: Mapped[UUID | None] = mapped_column(ForeignKey("conversation.id", ondelete="SET NULL"), default=None)
+    # Who said when that the wait since `no_reply_since_at` needs no answer; up to where thanks alone was looked for.
+    no_reply_at: Mapped[datetime | None] = mapped_column(default=None)
+    no_reply_by_id: Mapped[UUID | None] = mapped_column(default=None)
+    no_reply_since_at: Mapped[datetime | None] = mapped_column(default=None)
+    thanks_position: Mapped[int] = mapped_column(default=0, server_default="0")
     feeling: Mapped[float | None] = mapped_column(default=None)
     urgency: Mapped[float | None] = mapped_column(default=None)
     signs: Mapped[list[str]] = mapped_column(ARRAY(Text), default_factory=list, server_default="{}")
@@ -156,9 +153,12 @@ class Conversation(Base, kw_only=True):
     @property
     def waiting_state(self) -> WaitingState:
         """Whose turn it is: ours from the oldest customer message that nobody answered."""
-        if self.status in {Status.RESOLVED, Status.SPAM}:
+        if self.status in SETTLED:
             return WaitingState.CLOSED
-        return WaitingState.AWAITING_US if self.unanswered_at else WaitingState.AWAITING_CUSTOMER
+        if not self.snippet:
+            return WaitingState.INTERNAL
+        waits = self.unanswered_at is not None and self.status != Status.PENDING
+        return WaitingState.AWAITING_US if waits else WaitingState.AWAITING_CUSTOMER
 
     def advance(self, at: datetime) -> int:
         """The position of the next entry."""
@@ -170,15 +170,14 @@ class Conversation(Base, kw_only=True):
         """A customer wrote: the wait begins with the oldest message without an answer; a resolve ended the old wait."""
         if self.status == Status.RESOLVED or self.unanswered_at is None:
             self.unanswered_at = at
+        self.no_reply_at = self.no_reply_by_id = self.no_reply_since_at = None
 
     def answered(self) -> None:
         """A teammate wrote: nothing waits for us."""
-        self.unanswered_at = None
+        self.unanswered_at = self.no_reply_at = self.no_reply_by_id = self.no_reply_since_at = None
 
     def goes_on(self, at: datetime, within: timedelta) -> bool:
-        """Whether a customer's message still belongs here, or begins something new."""
-        if self.status == Status.SPAM:
-            return True
+        """Whether a customer's message still belongs here (or to what goes on it), or begins something new."""
         return self.status != Status.RESOLVED or at - self.status_at <= within
 
     def become(self, status: Status, by: Author, at: datetime) -> None:
@@ -264,31 +263,3 @@ class Attachment(Base, kw_only=True):
     uploader_kind: Mapped[str]
     uploader_id: Mapped[UUID | None]
     entry_id: Mapped[UUID | None] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), default=None)
-
-
-class Tag(Base, kw_only=True):
-    """A word that teammates put on conversations."""
-
-    __tablename__ = "tag"
-    __table_args__ = (
-        UniqueConstraint("name", name="uq_tag_name"),
-        {"comment": "One row is one word that can be put on conversations."},
-    )
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    name: Mapped[str]
-    colour: Mapped[str | None]
-    made_at: Mapped[datetime]
-
-
-class ConversationTag(Base, kw_only=True):
-    """A tag on a conversation."""
-
-    __tablename__ = "conversation_tag"
-    __table_args__ = (
-        index("ix_conversation_tag_tag_id", "tag_id", question="Which conversations carry this tag?"),
-        {"comment": "One row is one tag on one conversation: put there by whom, when."},
-    )
-    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True)
-    tag_id: Mapped[UUID] = mapped_column(ForeignKey("tag.id", ondelete="CASCADE"), primary_key=True)
-    at: Mapped[datetime]
-    by_id: Mapped[UUID | None] = mapped_column(default=None)

@@ -17,7 +17,8 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     """What a conversation begins with.
 
     `identity` is whose it is (as seen), `anonymous` the browser beside it; `correspondent` is who the channel
-    knows at the other end; `page` is {url, title, referrer} of where it was opened.
+    knows at the other end; `page` is {url, title, referrer} of where it was opened; `follows` is the
+    closed conversation it goes on.
     """
 
     channel_id: UUID
@@ -27,6 +28,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     correspondent: UUID | None = None
     subject: str | None = None
     page: dict[str, Any] | None = None
+    follows: UUID | None = None
     id: UUID = msgspec.field(default_factory=new_id)
 
 
@@ -41,10 +43,12 @@ async def start(tx: Transaction, opening: Opening, at: datetime, by: Author | No
         correspondent=opening.correspondent,
         subject=opening.subject,
         opened_on=opening.page,
+        follows_id=opening.follows,
         started_at=at,
         last_at=at,
         status_at=at,
     )
     await store.save(tx, conversation)
-    await add_state(tx, conversation, "started", by or Author(Side.CUSTOMER, opening.identity), at)
+    facts = {"follows": str(opening.follows)} if opening.follows else {}
+    await add_state(tx, conversation, "started", by or Author(Side.CUSTOMER, opening.identity), at, **facts)
     return conversation

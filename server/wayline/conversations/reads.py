@@ -12,17 +12,11 @@ from wayline.conversations.adding import snippet_of
 from wayline.conversations.errors import NoSuchConversation, NoSuchFile
 from wayline.conversations.marks.model import ReadMark
 from wayline.conversations.masking import words
-from wayline.conversations.model import (
-    Attachment,
-    Conversation,
-    ConversationTag,
-    Entry,
-    Kind,
-    Status,
-    Tag,
-)
+from wayline.conversations.model import Attachment, Conversation, Entry, Kind
 from wayline.conversations.naming import Names, entry_shape, names_for
 from wayline.conversations.shapes import ConversationShape, EntryPage, EntryShape, OpenedOn, PersonRef, TagShape
+from wayline.conversations.states import Priority, Status
+from wayline.conversations.tags.model import ConversationTag, Tag
 from wayline.conversations.understanding.model import URGENT
 from wayline.conversations.understanding.reads import sign_of, signals_of
 from wayline.kit.db import Transaction
@@ -48,7 +42,7 @@ async def shaped(
     names = await names_for(
         tx,
         customers={row.identity for row in rows},
-        teammates={row.assignee_id for row in rows if row.assignee_id},
+        teammates={id for row in rows for id in (row.assignee_id, row.no_reply_by_id) if id},
         teams={row.team_id for row in rows if row.team_id},
         channels={row.channel_id for row in rows},
     )
@@ -84,6 +78,7 @@ def _shape(
         first_words=first_words,
         snippet=row.snippet or None,
         status=Status(row.status),
+        priority=Priority(row.priority),
         waiting_state=row.waiting_state,
         waiting_since=row.unanswered_at,
         assignee=names.teammate(row.assignee_id) if row.assignee_id else None,
@@ -102,6 +97,9 @@ def _shape(
         intent=sign_of(row, "intent"),
         urgency=row.urgency,
         is_urgent=row.urgency is not None and row.urgency >= URGENT,
+        no_reply_at=row.no_reply_at,
+        no_reply_by=names.teammate(row.no_reply_by_id) if row.no_reply_by_id else None,
+        follows_id=row.follows_id,
     )
 
 

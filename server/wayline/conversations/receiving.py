@@ -9,7 +9,10 @@ import msgspec
 
 from wayline.conversations import store
 from wayline.conversations.adding import add_message, add_state
-from wayline.conversations.model import SYSTEM, Author, Conversation, Entry, Kind, Side, Status
+from wayline.conversations.closing import whither
+from wayline.conversations.model import SYSTEM, Author, Conversation, Entry, Kind, Side
+from wayline.conversations.pending import out_of_pending
+from wayline.conversations.states import Status
 from wayline.conversations.writing import check_words
 from wayline.kit.db import Transaction
 
@@ -27,21 +30,24 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
 async def receive(tx: Transaction, id: UUID, message: Incoming, by: Author, at: datetime) -> Entry:
     """Take in a customer's message; the same `client_id` again answers with the same entry.
 
-    It wakes a snoozed conversation and reopens a resolved one. An automatic message starts no wait and changes no
-    state. Raises NoSuchConversation, NoSuchFile, MessageEmpty, MessageTooLong.
+    It wakes a snoozed conversation, opens a pending one and reopens a resolved one; after one that was closed it
+    begins a new one that goes on it. An automatic message starts no wait and changes no state.
+    Raises NoSuchConversation, NoSuchFile, MessageEmpty, MessageTooLong.
     """
     conversation = await store.load(tx, id)
-    if message.client_id is not None:
-        known = await store.entry_of_client(tx, id, Side.CUSTOMER, message.client_id)
-        if known is not None:
-            return known
+    known = await _known(tx, conversation, message)
+    if known is None and conversation.status == Status.CLOSED:
+        conversation = await whither(tx, conversation, by, at)
+        known = await _known(tx, conversation, message)
+    if known is not None:
+        return known
     check_words(message.body, message.files)
     files = await store.unsent_files(tx, message.files, conversation.correspondent)
     if not message.automatic:
         conversation.received(at)
         await _bring_back(tx, conversation, by, at)
     entry = Entry(
-        conversation_id=id,
+        conversation_id=conversation.id,
         position=0,
         kind=Kind.MESSAGE.value,
         author_kind=Side.CUSTOMER.value,
@@ -54,10 +60,18 @@ async def receive(tx: Transaction, id: UUID, message: Incoming, by: Author, at: 
     return await add_message(tx, conversation, entry, files, message.page)
 
 
+async def _known(tx: Transaction, conversation: Conversation, message: Incoming) -> Entry | None:
+    if message.client_id is None:
+        return None
+    return await store.entry_of_client(tx, conversation.id, Side.CUSTOMER, message.client_id)
+
+
 async def _bring_back(tx: Transaction, conversation: Conversation, by: Author, at: datetime) -> None:
     if conversation.status == Status.SNOOZED:
         conversation.become(Status.OPEN, SYSTEM, at)
         await add_state(tx, conversation, "woken", SYSTEM, at, reason="message")
+    elif conversation.status == Status.PENDING:
+        await out_of_pending(tx, conversation, by, at, reason="message")
     elif conversation.status == Status.RESOLVED:
         conversation.become(Status.OPEN, by, at)
         await add_state(tx, conversation, "reopened", by, at, reason="message")

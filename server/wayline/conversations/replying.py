@@ -9,7 +9,8 @@ import msgspec
 from wayline.conversations import store
 from wayline.conversations.adding import add_message, add_state
 from wayline.conversations.delivering import deliver
-from wayline.conversations.model import Author, Entry, Kind, Side, Status
+from wayline.conversations.model import Author, Entry, Kind, Side
+from wayline.conversations.states import Status
 from wayline.conversations.writing import check_words
 from wayline.kit.db import Transaction
 
@@ -38,7 +39,7 @@ async def reply(tx: Transaction, id: UUID, message: Reply, by: Author, at: datet
     check_words(message.body, message.files)
     files = await store.unsent_files(tx, message.files, by.id)
     if message.kind is Kind.MESSAGE and by.kind is Side.TEAMMATE and not message.automatic:
-        if conversation.status == Status.RESOLVED:
+        if conversation.status in {Status.RESOLVED, Status.CLOSED}:
             conversation.become(Status.OPEN, by, at)
             await add_state(tx, conversation, "reopened", by, at, reason="message")
         conversation.answered()

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from wayline.conversations import store
 from wayline.conversations.adding import add_state
-from wayline.conversations.model import Author, Conversation, Status
+from wayline.conversations.model import Author, Conversation
 from wayline.conversations.spam import out_of_spam
+from wayline.conversations.states import Status
 from wayline.kit.db import Transaction
 
 

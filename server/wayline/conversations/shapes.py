@@ -6,7 +6,8 @@ from uuid import UUID
 
 import msgspec
 
-from wayline.conversations.model import Kind, Side, Status, WaitingState
+from wayline.conversations.model import Kind, Side
+from wayline.conversations.states import Priority, Status, WaitingState
 from wayline.conversations.understanding.shapes import SignalsShape
 from wayline.language import Label
 
@@ -47,6 +48,7 @@ class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
 
     `feeling` (−5 … 5) and `intent` are of the customer's latest text that expresses one; `urgency` (0 … 1) is that of
     the most urgent text since our last answer. None where nothing is expressed, or nothing was read yet.
+    `no_reply_at`: since then it needs no reply, because `no_reply_by` said so (nobody: thanks were all).
     """
 
     id: UUID
@@ -56,6 +58,7 @@ class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
     first_words: str | None
     snippet: str | None
     status: Status
+    priority: Priority
     waiting_state: WaitingState
     waiting_since: datetime | None
     assignee: PersonRef | None
@@ -74,6 +77,9 @@ class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
     intent: str | None = None
     urgency: float | None = None
     is_urgent: bool = False
+    no_reply_at: datetime | None = None
+    no_reply_by: PersonRef | None = None
+    follows_id: UUID | None = None
 
 
 class FileShape(msgspec.Struct, frozen=True):
@@ -150,3 +156,4 @@ class Counts(msgspec.Struct, frozen=True):
     all: int
     waiting: int
     snoozed: int
+    pending: int = 0

@@ -6,8 +6,9 @@ from uuid import UUID
 from wayline.conversations import store
 from wayline.conversations.adding import add_state
 from wayline.conversations.errors import AlreadySo
-from wayline.conversations.model import SYSTEM, Author, Conversation, Status
+from wayline.conversations.model import SYSTEM, Author, Conversation
 from wayline.conversations.spam import out_of_spam
+from wayline.conversations.states import Status
 from wayline.kit.db import Transaction
 
 

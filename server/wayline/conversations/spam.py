@@ -6,7 +6,8 @@ from uuid import UUID
 from wayline.conversations import store
 from wayline.conversations.adding import add_state
 from wayline.conversations.errors import AlreadySo
-from wayline.conversations.model import Author, Conversation, Status
+from wayline.conversations.model import Author, Conversation
+from wayline.conversations.states import Status
 from wayline.kit.db import Transaction
 
 

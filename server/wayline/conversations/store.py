@@ -9,16 +9,9 @@ from sqlalchemy.dialects.postgresql import insert
 
 from wayline.conversations.errors import NoSuchConversation, NoSuchEntry, NoSuchFile, NoSuchTag
 from wayline.conversations.marks.model import Draft, ReadMark
-from wayline.conversations.model import (
-    Attachment,
-    Conversation,
-    ConversationTag,
-    Entry,
-    Kind,
-    Side,
-    Status,
-    Tag,
-)
+from wayline.conversations.model import Attachment, Conversation, Entry, Kind, Side
+from wayline.conversations.states import Status
+from wayline.conversations.tags.model import ConversationTag, Tag
 from wayline.kit.db import Transaction
 
 
@@ -34,6 +27,12 @@ async def find(tx: Transaction, id: UUID) -> Conversation | None:
     """As `load`; None where there is none."""
     chosen = select(Conversation).where(Conversation.id == id).with_for_update()
     return (await tx.execute(chosen, execution_options={"populate_existing": True})).scalar_one_or_none()
+
+
+async def follower_of(tx: Transaction, id: UUID) -> Conversation | None:
+    """The newest conversation that goes on this one, ours alone until the transaction ends."""
+    chosen = select(Conversation).where(Conversation.follows_id == id).order_by(Conversation.id.desc()).limit(1)
+    return (await tx.execute(chosen.with_for_update())).scalar_one_or_none()
 
 
 async def look_at(tx: Transaction, id: UUID) -> Conversation:

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from wayline.conversations import store
 from wayline.conversations.adding import add_state
-from wayline.conversations.model import Author, Conversation, ConversationTag, Tag
+from wayline.conversations.model import Author, Conversation
+from wayline.conversations.tags.model import ConversationTag, Tag
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Invalid
 

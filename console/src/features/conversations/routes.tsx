@@ -2,13 +2,14 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../lib/shell-route';
 import { oneOf, type RawSearch, textOf } from '../../lib/url-state';
 import { EMOTIONS, FEELINGS, INTENTS } from './signals';
-import { type InboxSearch, VIEWS } from './views';
+import { type InboxSearch, PRIORITIES, VIEWS } from './views';
 
 function inboxSearch(search: RawSearch): InboxSearch {
   return {
     view: oneOf(search, 'view', VIEWS),
     search: textOf(search, 'search'),
     tag: textOf(search, 'tag'),
+    priority: oneOf(search, 'priority', PRIORITIES),
     channel: textOf(search, 'channel'),
     feeling: oneOf(search, 'feeling', FEELINGS),
     intent: oneOf(search, 'intent', INTENTS),

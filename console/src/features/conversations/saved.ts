@@ -8,10 +8,11 @@ export type Filters = Schema<'Filters'>;
 
 /** What of an address a view keeps: all that narrows the list, but for words that are searched for. */
 export function filtersOf(search: InboxSearch): Filters {
-  const { view = DEFAULT_VIEW, tag, channel, feeling, intent, emotion, urgent } = search;
+  const { view = DEFAULT_VIEW, tag, priority, channel, feeling, intent, emotion, urgent } = search;
   return {
     view,
     tag: tag ?? null,
+    priority: priority ?? null,
     channel: channel ?? null,
     feeling: feeling ?? null,
     intent: intent ?? null,
@@ -22,10 +23,11 @@ export function filtersOf(search: InboxSearch): Filters {
 
 /** The address of a view; the panel at the side stays as it is. */
 export function searchOf(filters: Filters, panel?: InboxSearch['panel']): InboxSearch {
-  const { view, tag, channel, feeling, intent, emotion, urgent } = filters;
+  const { view, tag, priority, channel, feeling, intent, emotion, urgent } = filters;
   return tidy({
     view: view ?? DEFAULT_VIEW,
     tag: tag ?? undefined,
+    priority: priority ?? undefined,
     channel: channel ?? undefined,
     feeling: feeling ?? undefined,
     intent: intent ?? undefined,

@@ -14,7 +14,7 @@ const route = getRouteApi('/shell/inbox/{-$conversationId}');
 
 const GROUPS: { name: string; views: View[] }[] = [
   { name: 'now', views: ['mine', 'unassigned', 'waiting', 'all'] },
-  { name: 'later', views: ['snoozed', 'resolved', 'spam'] },
+  { name: 'later', views: ['pending', 'snoozed', 'resolved', 'closed', 'spam'] },
 ];
 
 /** The views at the left: whose conversations, in which state, with live counts. */

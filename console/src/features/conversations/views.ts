@@ -2,12 +2,24 @@ import type { Schema } from '../../lib/api';
 import type { EMOTIONS, FEELINGS, INTENTS } from './signals';
 import type { Conversation } from './types';
 
-export const VIEWS = ['mine', 'unassigned', 'all', 'waiting', 'snoozed', 'resolved', 'spam'] as const;
+export const VIEWS = [
+  'mine',
+  'unassigned',
+  'all',
+  'waiting',
+  'pending',
+  'snoozed',
+  'resolved',
+  'closed',
+  'spam',
+] as const;
+export const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const;
 export type View = (typeof VIEWS)[number];
 export type InboxSearch = {
   view?: View;
   search?: string;
   tag?: string;
+  priority?: (typeof PRIORITIES)[number];
   channel?: string;
   feeling?: (typeof FEELINGS)[number];
   intent?: (typeof INTENTS)[number];
@@ -17,8 +29,8 @@ export type InboxSearch = {
 };
 
 /** Whether the list is narrowed beyond its view. */
-export function isNarrowed({ search, tag, channel, feeling, intent, emotion, urgent }: InboxSearch): boolean {
-  return [search, tag, channel, feeling, intent, emotion, urgent].some((each) => each !== undefined);
+export function isNarrowed({ view: _view, panel: _panel, ...narrowing }: InboxSearch): boolean {
+  return Object.values(narrowing).some((each) => each !== undefined);
 }
 
 /** How many wait in a view; not every view is counted. */

@@ -108,7 +108,7 @@ def _shape(row: Conversation, said: int) -> VisitorConversation:
     return VisitorConversation(
         id=row.id,
         # Whether we put it away or think it spam is nothing to tell.
-        status=Status.RESOLVED.value if row.status == Status.RESOLVED else Status.OPEN.value,
+        status=Status.RESOLVED.value if row.status in {Status.RESOLVED, Status.CLOSED} else Status.OPEN.value,
         position=row.position,
         unread=said > row.customer_read_position,
         last_at=row.last_at,

@@ -75,7 +75,7 @@ async def _conversation(
     """The one they mean, or the newest while it goes on; None where something new begins."""
     if said.conversation is None:
         newest = await newest_of(tx, visitor.id)
-        return newest if newest and newest.status != Status.RESOLVED else None
+        return newest if newest and newest.status not in {Status.RESOLVED, Status.CLOSED} else None
     meant = await conversation_of(tx, said.conversation, visitor.id)
     return meant if meant.goes_on(at, within) else None
 

@@ -124,7 +124,7 @@ async def _take_into(tx: Transaction, files: Files, arrived: Arrived) -> None:
     is_automatic = letter.automatic is not None and letter.automatic.kind in SILENT
     message = Incoming(body=body, client_id=f"mail:{mail.id}", files=kept, automatic=is_automatic)
     entry = await receive(tx, conversation.id, message, Author(Side.CUSTOMER, identity), now)
-    mail.conversation_id, mail.entry_id = conversation.id, entry.id
+    mail.conversation_id, mail.entry_id = entry.conversation_id, entry.id
     mail.state, mail.state_at = MailState.TAKEN.value, now
 
 

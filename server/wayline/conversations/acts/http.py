@@ -16,13 +16,18 @@ from wayline.company import Permission, sight_of
 from wayline.conversations import reads
 from wayline.conversations.assigning import assign
 from wayline.conversations.callers import author_of, teammate_of
+from wayline.conversations.closing import close, unclose
 from wayline.conversations.model import Author
+from wayline.conversations.needing_no_reply import need_no_reply, need_reply
+from wayline.conversations.pending import pend, unpend
+from wayline.conversations.prioritising import prioritise
 from wayline.conversations.reading import mark_read, tell_typing
 from wayline.conversations.resolving import reopen, resolve
 from wayline.conversations.revealing import reveal
 from wayline.conversations.shapes import ConversationShape, EntryShape
 from wayline.conversations.snoozing import snooze, unsnooze
 from wayline.conversations.spam import mark_spam, undo_spam
+from wayline.conversations.states import Priority
 from wayline.conversations.summarising import SummaryShape, summary
 from wayline.conversations.tagging import put_tags
 from wayline.conversations.transcribing import ask_for_transcript
@@ -46,6 +51,12 @@ class Until(msgspec.Struct):
     """When a snoozed conversation comes back (with an offset)."""
 
     until: Annotated[datetime, Meta(tz=True)]
+
+
+class Pressing(msgspec.Struct):
+    """How much it presses."""
+
+    priority: Priority
 
 
 class Position(msgspec.Struct):
@@ -83,6 +94,15 @@ async def assign_conversation(
 ) -> ConversationShape:
     """Give it to a teammate, a team, both, or nobody."""
     await assign(tx, id, (data.teammate_id, data.team_id), author_of(caller), now)
+    return await reads.conversation(tx, id, teammate_of(caller), sight_of(caller))
+
+
+@put("/api/conversations/{id:uuid}/priority", tags=["conversations"], **REPLY)
+async def prioritise_conversation(
+    tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[Pressing]
+) -> ConversationShape:
+    """It presses so much from now on."""
+    await prioritise(tx, id, data.priority, author_of(caller), now)
     return await reads.conversation(tx, id, teammate_of(caller), sight_of(caller))
 
 
@@ -143,9 +163,16 @@ handlers: list[ControllerRouterHandler] = [
     _act("resolve", resolve),
     _act("reopen", reopen),
     _act("unsnooze", unsnooze),
+    _act("pending", pend),
+    _act("not-pending", unpend),
+    _act("close", close),
+    _act("unclose", unclose),
+    _act("no-reply-needed", need_no_reply),
+    _act("reply-needed", need_reply),
     _act("spam", mark_spam),
     _act("not-spam", undo_spam),
     assign_conversation,
+    prioritise_conversation,
     snooze_conversation,
     tag_conversation,
     read_conversation,

@@ -7,27 +7,29 @@ from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, exists, func, literal_column, select, text, tuple_
+from sqlalchemy import Boolean, ColumnElement, Select, exists, func, literal_column, select, text, true, tuple_
 
 from wayline.company import EVERYTHING, Sight
 from wayline.conversations.listing.store import Search, first_of
-from wayline.conversations.model import Conversation, ConversationTag, Status
+from wayline.conversations.model import PRESSING, Conversation
 from wayline.conversations.reads import shaped
 from wayline.conversations.shapes import ConversationPage, Counts, FeltNow
+from wayline.conversations.states import Priority, Status
+from wayline.conversations.tags.model import ConversationTag
 from wayline.conversations.understanding.model import URGENT
 from wayline.conversations.understanding.reads import Felt, unread, where_felt
 from wayline.customers import customers_of
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Invalid
 
-View = Literal["mine", "unassigned", "all", "waiting", "snoozed", "resolved", "spam"]
+View = Literal["mine", "unassigned", "all", "waiting", "pending", "snoozed", "resolved", "closed", "spam"]
 Phase = Literal["urgent", "waiting", "rest"]
 WAITING: tuple[Phase, ...] = ("urgent", "waiting")
 PUNCTUATION = '.,;:!?()[]{}<>"“”„«»…'
 OPEN_VIEWS = {"mine", "unassigned", "all", "waiting"}
 # Written out, not bound: the partial indexes must be recognised.
 IS_OPEN = literal_column("conversation.status") == text("'open'")
-IS_URGENT = literal_column("conversation.urgency") >= text(str(URGENT))
+IS_URGENT: ColumnElement[bool] = literal_column(f"({PRESSING})", Boolean)
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +42,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     view: View | None = None
     search: str | None = None
     tag: UUID | None = None
+    priority: Priority | None = None
     channel: UUID | None = None
     ids: tuple[UUID, ...] = ()
     felt: Felt = Felt()
@@ -79,8 +82,10 @@ async def counts(tx: Transaction, teammate: UUID | None) -> Counts:
     waiting = await _open_work(tx, teammate, Conversation.unanswered_at.is_not(None))
     answered = await _open_work(tx, teammate, Conversation.unanswered_at.is_(None))
     mine, unassigned, every = (one + other for one, other in zip(waiting, answered, strict=True))
-    asleep = select(func.count()).select_from(Conversation).where(Conversation.status == Status.SNOOZED.value)
-    return Counts(mine, unassigned, every, waiting[2], (await tx.execute(asleep)).scalar_one())
+    away = [Status.SNOOZED.value, Status.PENDING.value]
+    chosen = select(Conversation.status, func.count()).where(Conversation.status.in_(away))
+    put_away = {row[0]: row[1] for row in await tx.execute(chosen.group_by(Conversation.status))}
+    return Counts(mine, unassigned, every, waiting[2], *(put_away.get(status, 0) for status in away))
 
 
 async def felt_now(tx: Transaction) -> FeltNow:
@@ -124,6 +129,8 @@ def _filtered(wanted: Wanted) -> Select[Any]:
         chosen = chosen.where(Conversation.id.in_(wanted.ids))
     if wanted.channel:
         chosen = chosen.where(Conversation.channel_id == wanted.channel)
+    if wanted.priority:
+        chosen = chosen.where(Conversation.priority == wanted.priority.value)
     if wanted.tag:
         tagged = select(ConversationTag.conversation_id).where(
             ConversationTag.conversation_id == Conversation.id, ConversationTag.tag_id == wanted.tag
@@ -157,7 +164,7 @@ def search_whole(search: str | None) -> str:
 
 
 def _of_phase(chosen: Select[Any], phase: Phase) -> Select[Any]:
-    return chosen.where(IS_URGENT if phase == "urgent" else ~IS_URGENT | Conversation.urgency.is_(None))
+    return chosen.where(IS_URGENT if phase == "urgent" else IS_URGENT.is_not(true()))
 
 
 async def _waiting(
@@ -179,7 +186,8 @@ async def _rest(
 
 def _encoded(last: Conversation, wanted: Wanted) -> str:
     waits = last.unanswered_at if wanted.view in OPEN_VIEWS else None
-    phase: Phase = "urgent" if (last.urgency or 0) >= URGENT else "waiting"
+    presses = (last.urgency or 0) >= URGENT or last.priority == Priority.URGENT
+    phase: Phase = "urgent" if presses else "waiting"
     cursor = _Cursor(phase, waits, last.id) if waits else _Cursor("rest", last.last_at, last.id)
     return urlsafe_b64encode(msgspec.json.encode(cursor)).decode()
 

@@ -9,6 +9,7 @@ from wayline.conversations.model import Author, Conversation, Entry
 from wayline.conversations.understanding import store as understood
 from wayline.conversations.understanding.learning import ask_to_learn
 from wayline.conversations.understanding.shapes import Correction
+from wayline.conversations.understanding.thanking import look_for_thanks
 from wayline.kit.db import Transaction
 from wayline.kit.ids import derived_id
 from wayline.touchpoints.recording import Initiator, Touchpoint, record, standard
@@ -26,6 +27,7 @@ async def correct(tx: Transaction, id: UUID, entry: UUID, said: Correction, *, b
     was = row.said_of(said.signal)
     if row.correct(said.signal, said.value, by.teammate, at):
         await understood.stand(tx, conversation)
+        await look_for_thanks(tx, conversation, at)
         value = row.corrections[said.signal]["value"] if said.signal in row.corrections else None
         properties = {"text_id": str(entry), "signal": said.signal, "was": was, "value": value}
         await record(tx, _touchpoint(conversation, written, properties, by, at))

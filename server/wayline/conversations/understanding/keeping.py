@@ -12,6 +12,7 @@ from wayline.conversations.adding import announce
 from wayline.conversations.model import Conversation, Entry, Side
 from wayline.conversations.understanding import store as understood
 from wayline.conversations.understanding.model import Understanding
+from wayline.conversations.understanding.thanking import look_for_thanks
 from wayline.kit.db import Transaction
 from wayline.language import Reading, Writer, understood_id
 from wayline.touchpoints.recording import Initiator, Touchpoint, record, standard
@@ -53,6 +54,8 @@ async def keep(tx: Transaction, id: UUID, read: Sequence[Read], upto: int, occas
         await _put(tx, known.get(one.entry.id), one, occasion.at)
     conversation.understood_position = max(conversation.understood_position, upto)
     await understood.stand(tx, conversation)
+    if any(is_news(one.entry, occasion.at) for one in read):  # an old text that is read at last settles nothing now
+        await look_for_thanks(tx, conversation, occasion.at)
     if not fresh:
         return 0
     await record(tx, *_touchpoints(conversation, fresh, occasion))

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from wayline.conversations.errors import NoSuchEntry, NotReadYet
-from wayline.conversations.model import Conversation, Entry, Kind
+from wayline.conversations.model import Conversation, Entry, Kind, Side
 from wayline.conversations.understanding.model import Learning, LearningPause, Rereading, Understanding, standing
 from wayline.kit.db import Transaction
 
@@ -55,6 +55,23 @@ async def latest(tx: Transaction, conversation: UUID) -> Sequence[Understanding]
     chosen = select(Understanding).where(Understanding.conversation_id == conversation)
     newest = chosen.order_by(Understanding.position.desc()).limit(LOOKED_BACK)
     return (await tx.execute(newest)).scalars().all()
+
+
+async def said_since_answer(tx: Transaction, conversation: Conversation) -> list[tuple[Entry, Understanding | None]]:
+    """What the customer wrote since our last answer by hand, as it was understood: newest first, the answer last."""
+    chosen = (
+        select(Entry, Understanding)
+        .outerjoin(Understanding, Understanding.entry_id == Entry.id)
+        .where(Entry.conversation_id == conversation.id, Entry.kind == Kind.MESSAGE.value, Entry.automatic.is_(False))
+        .order_by(Entry.position.desc())
+        .limit(LOOKED_BACK)
+    )
+    found: list[tuple[Entry, Understanding | None]] = []
+    for entry, understood in await tx.execute(chosen):
+        found.append((entry, understood))
+        if entry.author_kind != Side.CUSTOMER:
+            break
+    return found
 
 
 async def unread_in(tx: Transaction, ids: Sequence[UUID], since: datetime) -> list[Talk]:

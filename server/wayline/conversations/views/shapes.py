@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from wayline.conversations.listing.reads import View
+from wayline.conversations.states import Priority
 from wayline.conversations.understanding.reads import Emotion, Intent
 from wayline.language import Label
 
@@ -23,6 +24,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     view: View | None = None
     tag: UUID | None = None
+    priority: Priority | None = None
     channel: UUID | None = None
     feeling: Label | None = None
     intent: Intent | None = None
