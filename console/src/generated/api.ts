@@ -1333,6 +1333,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mailboxes/{id}/fetching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * SetFetching
+         * @description Fetch the mail of a mailbox by IMAP, beginning at once. How that goes stands in the list of mailboxes.
+         */
+        put: operations["ApiMailboxesIdFetchingSetFetching"];
+        post?: never;
+        /**
+         * EndFetching
+         * @description Fetch it no more, and forget the password.
+         */
+        delete: operations["ApiMailboxesIdFetchingEndFetching"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mailboxes/{id}/secret": {
         parameters: {
             query?: never;
@@ -3486,6 +3510,30 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AccountWish */
+        AccountWish: {
+            begins_on?: string | null;
+            /** @default  */
+            client_id: string;
+            /** @default  */
+            client_secret: string;
+            folders?: string[];
+            host: string;
+            /** @default  */
+            password: string;
+            /** @default 993 */
+            port: number;
+            /** @default  */
+            refresh_token: string;
+            /** @default  */
+            scope: string;
+            /** @default true */
+            secure: boolean;
+            sign_in?: components["schemas"]["SignIn"];
+            /** @default  */
+            token_url: string;
+            username: string;
+        };
         /** Address */
         Address: {
             email: string;
@@ -3893,6 +3941,25 @@ export interface components {
             unread: number;
             urgent: number;
         };
+        /** FetchingShape */
+        FetchingShape: {
+            begins_on: string | null;
+            client_id: string;
+            folders: string[];
+            found: components["schemas"]["FolderFound"][];
+            host: string;
+            port: number;
+            scope: string;
+            secure: boolean;
+            seen_at: string | null;
+            sign_in: components["schemas"]["SignIn"];
+            token_url: string;
+            /** @enum {null|string} */
+            trouble: "refused" | "unreachable" | "quota" | "folder" | "token" | "protocol" | "seal" | null;
+            trouble_at: string | null;
+            trouble_says: string;
+            username: string;
+        };
         /** Figures */
         Figures: {
             interval?: [
@@ -3933,6 +4000,11 @@ export interface components {
             urgent?: boolean | null;
             /** @enum {null|string} */
             view?: "mine" | "unassigned" | "all" | "waiting" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | null;
+        };
+        /** FolderFound */
+        FolderFound: {
+            name: string;
+            use: string;
         };
         /** Holiday */
         Holiday: {
@@ -4218,6 +4290,7 @@ export interface components {
             address: string;
             /** Format: uuid */
             channel_id: string;
+            fetching: components["schemas"]["FetchingShape"] | null;
             /** Format: date-time */
             made_at: string;
             name: string;
@@ -4710,6 +4783,13 @@ export interface components {
          * @enum {string}
          */
         Side: "customer" | "teammate" | "system";
+        /**
+         * SignIn
+         * @description What an account is opened with.
+         * @default password
+         * @enum {string}
+         */
+        SignIn: "password" | "oauth";
         /** SignalsShape */
         SignalsShape: {
             actionability: string | null;
@@ -8238,6 +8318,80 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MailboxShape"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMailboxesIdFetchingSetFetching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMailboxesIdFetchingEndFetching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {

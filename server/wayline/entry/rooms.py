@@ -11,6 +11,7 @@ from wayline.channels import chat
 from wayline.channels.chat import http as chat_http
 from wayline.channels.email import http as email_http
 from wayline.channels.email import jobs as email_jobs
+from wayline.channels.email.fetching.keeping_on import Fetching
 from wayline.channels.email.listening import listen
 from wayline.channels.email.mailboxes import CHANNEL
 from wayline.collect import Collector
@@ -26,6 +27,8 @@ from wayline.entry import live, retention
 from wayline.entry.erasing import register_erasing
 from wayline.entry.parts import Parts
 from wayline.entry.web import web_folder
+from wayline.kit.outside import Outside
+from wayline.kit.sealing import Seal
 from wayline.line import http as line
 from wayline.llm import Llm
 from wayline.llm import http as llm_http
@@ -94,6 +97,9 @@ def begin(parts: Parts) -> dict[str, Any]:
 def begin_mail(parts: Parts) -> None:
     """Have what teammates write to a mailbox's conversations carried out, and take mail where a setting says so."""
     deliver_by(CHANNEL, email_jobs.SEND)
+    outside = Outside(allow_private=parts.settings.mail.allow_private, within=20.0)
+    fetching = Fetching(parts.database, parts.live, parts.files, Seal.at(parts.directory.seal), outside)
+    parts.keep_running(fetching.run, "mail that is fetched")
     if place := parts.settings.mail.listen:
         parts.keep_running(lambda: listen(place, parts.database, parts.files), "mail that comes")
 

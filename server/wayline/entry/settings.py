@@ -43,6 +43,8 @@ class MailSettings(msgspec.Struct, frozen=True):
     """Who mail is from that is of no mailbox: invitations, transcripts."""
     listen: str = ""
     """Where mail for mailboxes is taken: lmtp://127.0.0.1:2424 (behind a mail server) or smtp://0.0.0.0:25."""
+    allow_private: bool = False
+    """Whether access tokens to fetch mail with may come from a private address (in your network), and plain http."""
 
     def __post_init__(self) -> None:
         """Raises ListenInvalid, so that a wrong place is told before anything starts."""

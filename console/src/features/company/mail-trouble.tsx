@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
+import { useCan } from '../../lib/me';
 import { StatusPill } from '../../ui/status-pill';
 import { TimeStamp } from '../../ui/time-stamp';
 import { toastDone } from '../../ui/toast';
@@ -11,6 +12,7 @@ import { badMailsQuery, useChange } from './queries';
 /** Mail of this mailbox that could not be read, sent or delivered, with why; nothing where all is well. */
 export function MailTrouble({ channel }: { channel: string }) {
   const { t } = useTranslation('company');
+  const mayDownload = useCan('personal_data.read');
   const mails = useQuery(badMailsQuery).data?.filter((each) => each.channel_id === channel) ?? [];
   const again = useChange(
     (id: string) => api.post('/api/mails/{id}/retry', { path: { id } }),
@@ -39,6 +41,11 @@ export function MailTrouble({ channel }: { channel: string }) {
               </>
             }
           >
+            {mail.way === 'in' && mayDownload ? (
+              <Anchor href={`/api/mails/${mail.id}/raw`} download size="sm">
+                {t('mailbox.download')}
+              </Anchor>
+            ) : null}
             {mail.state === 'unreadable' ? (
               <Button
                 variant="default"

@@ -7,6 +7,7 @@ import { api } from '../../lib/api';
 import { useCan } from '../../lib/me';
 import { toastDone } from '../../ui/toast';
 import { Acts, Card, Fields, Section } from './card';
+import { FetchingCard } from './fetching-card';
 import { MailTrouble } from './mail-trouble';
 import { mailboxesQuery, useChange } from './queries';
 import { ScheduleSelect } from './schedule-select';
@@ -14,11 +15,15 @@ import { SettingsForm } from './settings-form';
 import { Copyable } from './shown-once';
 import type { Channel } from './types';
 
+const LOOK_EVERY = 4_000;
+
 /** One mailbox: its address and hours, how mail is handed over to it, and mail that went wrong. */
 export function MailboxForm({ channel, onBack }: { channel: Channel; onBack: () => void }) {
   const { t } = useTranslation('company');
   const mayEdit = useCan('channels.edit');
-  const mailbox = useQuery(mailboxesQuery).data?.find((each) => each.channel_id === channel.id);
+  const mailbox = useQuery({ ...mailboxesQuery, refetchInterval: LOOK_EVERY }).data?.find(
+    (each) => each.channel_id === channel.id,
+  );
   const [form, setForm] = useState(channel);
   const { name, schedule_id, active } = form;
   const save = useChange(
@@ -63,6 +68,9 @@ export function MailboxForm({ channel, onBack }: { channel: Channel; onBack: () 
           </Fields>
         </Card>
       </SettingsForm>
+      {mailbox && mayEdit ? (
+        <FetchingCard id={channel.id} address={mailbox.address} fetching={mailbox.fetching} />
+      ) : null}
       {mailbox && mayEdit ? <HandingCard id={channel.id} path={mailbox.path} /> : null}
     </Section>
   );

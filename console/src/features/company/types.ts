@@ -18,3 +18,4 @@ export type Company = Schema<'CompanySettings'>;
 export type Stage = Company['stages'][number]['stage'];
 export type StepState = Schema<'StepState'>;
 export type Llm = Schema<'LlmShape'>;
+export type Fetching = Schema<'FetchingShape'>;

@@ -13,6 +13,8 @@ from msgspec import Meta
 
 from wayline.channels.email import store, taking
 from wayline.channels.email.errors import MailTooLarge, NoSuchMail
+from wayline.channels.email.fetching import http as fetching_http
+from wayline.channels.email.fetching.shapes import FetchingShape, fetching_by_channel
 from wayline.channels.email.mailboxes import mailbox_with, open_mailbox, show_secret
 from wayline.channels.email.model import Mail, Mailbox, Way, stored_as
 from wayline.channels.email.reading import MOST_BYTES
@@ -40,6 +42,7 @@ class MailboxShape(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     active: bool
     made_at: datetime
+    fetching: FetchingShape | None
 
 
 class MailboxList(msgspec.Struct):
@@ -97,7 +100,8 @@ async def list_mailboxes(tx: Tx) -> MailboxList:
     """The mailboxes."""
     found = await store.mailboxes(tx)
     channels = await channels_by_id(tx, {one.channel_id for one in found})
-    return MailboxList([_mailbox(channels[one.channel_id], one) for one in found])
+    fetched = await fetching_by_channel(tx)
+    return MailboxList([_mailbox(channels[one.channel_id], one, fetched.get(one.channel_id)) for one in found])
 
 
 @post("/api/mailboxes", tags=["email"], **needs(Permission.CHANNELS_EDIT))
@@ -160,7 +164,7 @@ async def download_mail(id: FromPath[UUID], tx: Tx, state: State) -> Response[by
     return download(f"{mail.subject or 'mail'}.eml", "message/rfc822", await state.files.get(stored_as(id)))
 
 
-def _mailbox(channel: Channel, mailbox: Mailbox) -> MailboxShape:
+def _mailbox(channel: Channel, mailbox: Mailbox, fetching: FetchingShape | None = None) -> MailboxShape:
     return MailboxShape(
         channel_id=channel.id,
         name=channel.name,
@@ -168,6 +172,7 @@ def _mailbox(channel: Channel, mailbox: Mailbox) -> MailboxShape:
         path=f"/v1/mail/{channel.key}",
         active=channel.active,
         made_at=mailbox.made_at,
+        fetching=fetching,
     )
 
 
@@ -200,4 +205,5 @@ handlers: list[ControllerRouterHandler] = [
     list_mails,
     retry_mail,
     download_mail,
+    *fetching_http.handlers,
 ]

@@ -49,18 +49,22 @@ NO_WORDS = "(no text)"
 
 
 class Arrived(msgspec.Struct, frozen=True):
-    """A mail that was read: its row, what it says, whose it is, and where it came to. `at` is when it is placed."""
+    """A mail that was read: its row, what it says, whose it is, and where it came to.
+
+    `at` is when it came to a server of ours: the customer waits since then, though it is placed only `now`.
+    """
 
     mail: Mail
     letter: Letter
     sender: tuple[Address, str]
     mailbox: Mailbox
     at: datetime
+    now: datetime
 
 
 async def place(tx: Transaction, files: Files, mail: Mail, letter: Letter, now: datetime) -> None:
     """Put a letter into its conversation, or write down why it has none. The same id twice in a mailbox is one mail."""
-    mailbox = await find_mailbox(tx, mail.channel_id)
+    mailbox, came_at = await find_mailbox(tx, mail.channel_id), min(mail.at, now)
     _describe(mail, letter)
     twins = await store.called(tx, mail.channel_id, [letter.message_id], Way.IN)
     if any(twin.id != mail.id for twin in twins):
@@ -78,7 +82,7 @@ async def place(tx: Transaction, files: Files, mail: Mail, letter: Letter, now: 
     elif mail.identity and await is_blocked(tx, mail.identity):
         _put_aside(mail, BLOCKED, now, MailState.UNREADABLE)
     else:
-        await _take_into(tx, files, Arrived(mail, letter, (letter.sender, value), mailbox, now))
+        await _take_into(tx, files, Arrived(mail, letter, (letter.sender, value), mailbox, came_at, now))
     return await store.save(tx, mail)
 
 
@@ -96,7 +100,7 @@ def _put_aside(mail: Mail, reason: str, now: datetime, state: MailState) -> None
 
 
 async def _take_into(tx: Transaction, files: Files, arrived: Arrived) -> None:
-    mail, letter, now = arrived.mail, arrived.letter, arrived.at
+    mail, letter, at, now = arrived.mail, arrived.letter, arrived.at, arrived.now
     identity = await _identity(tx, arrived)
     threaded = await _thread(tx, arrived)
     conversation = await find(tx, threaded.conversation) if threaded.conversation else None
@@ -108,7 +112,7 @@ async def _take_into(tx: Transaction, files: Files, arrived: Arrived) -> None:
             correspondent=identity,
             subject=letter.subject or None,
         )
-        conversation = await start(tx, opening, now)
+        conversation = await start(tx, opening, at)
         if threaded.beside and await find(tx, threaded.beside):  # an address of ours may name what was erased
             words = f"This mail names [another conversation](/inbox/{threaded.beside}), and did not join it."
             note = Reply(body=words, client_id=f"beside:{mail.id}", kind=Kind.NOTE)
@@ -123,7 +127,7 @@ async def _take_into(tx: Transaction, files: Files, arrived: Arrived) -> None:
     body = said.strip() or ("" if kept else letter.subject or NO_WORDS)
     is_automatic = letter.automatic is not None and letter.automatic.kind in SILENT
     message = Incoming(body=body, client_id=f"mail:{mail.id}", files=kept, automatic=is_automatic)
-    entry = await receive(tx, conversation.id, message, Author(Side.CUSTOMER, identity), now)
+    entry = await receive(tx, conversation.id, message, Author(Side.CUSTOMER, identity), max(at, conversation.last_at))
     mail.conversation_id, mail.entry_id = entry.conversation_id, entry.id
     mail.state, mail.state_at = MailState.TAKEN.value, now
 

@@ -19,6 +19,7 @@ from wayline.kit.files import Files
 from wayline.kit.ids import derived_id
 
 TAKE_IN = "email:take_in"
+TOO_LARGE = "It is {} MB large: only its headers were fetched, the whole is still on the mail server."
 
 
 class Handed(msgspec.Struct, frozen=True):
@@ -53,6 +54,17 @@ async def keep(tx: Transaction, files: Files, channel: UUID, raw: bytes, now: da
     if is_new:
         await jobs.ask(tx, TAKE_IN, mail_id=str(id))
     return id, is_new
+
+
+async def keep_head(tx: Transaction, files: Files, channel: UUID, large: tuple[bytes, int], at: datetime) -> bool:
+    """Store the headers of a mail too `large` to fetch (they, and its size), and say so. Returns whether it is new."""
+    head, size = large
+    digest = hashlib.sha256(head).hexdigest()
+    id = derived_id("mail", str(channel), digest)
+    await files.put(stored_as(id), head)
+    mail = Mail(id=id, channel_id=channel, way=Way.IN.value, state=MailState.UNREADABLE.value, at=at, size=size)
+    mail.digest, mail.reason, mail.state_at = digest, TOO_LARGE.format(size // 1_000_000), at
+    return await store.keep_arrived(tx, mail)
 
 
 async def take_in(database: Database, files: Files, id: UUID, now: datetime) -> None:

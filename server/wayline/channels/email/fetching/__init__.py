@@ -1,0 +1,1 @@
+"""Fetching mail by IMAP: what came while we were away, then what comes."""
