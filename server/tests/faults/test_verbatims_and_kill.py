@@ -13,7 +13,7 @@ from tests.entry.test_backup import set_up, wait_until
 from tests.running import RunningServer
 from wayline.touchpoints.engines.duckdb import DuckLog
 
-ROWS = 900
+ROWS = 480
 
 
 @pytest.mark.slow
@@ -34,7 +34,7 @@ def test_an_import_survives_kills_and_nothing_is_there_twice(tmp_path: Path) -> 
                 told: dict[str, Any] = answer.raise_for_status().json()
                 return told
 
-            for least in (1, 300):
+            for least in (1, 160):
                 wait_until(lambda least=least: far()["rows"] >= least, within=100)  # type: ignore[misc] # (bound at once)
                 assert not far()["ended_at"]
                 server.kill()
