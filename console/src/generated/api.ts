@@ -595,8 +595,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Handler
-         * @description Nothing more is to be done. Raises NoSuchConversation, AlreadySo.
+         * ResolveConversation
+         * @description Nothing more is to be done. As spam it is marked as that.
          */
         post: operations["resolve"];
         delete?: never;
@@ -616,7 +616,7 @@ export interface paths {
         put?: never;
         /**
          * SnoozeConversation
-         * @description Put it away until a moment; a message from the customer brings it back before.
+         * @description Put it away; a message from the customer brings it back before its time.
          */
         post: operations["ApiConversationsIdSnoozeSnoozeConversation"];
         delete?: never;
@@ -3735,6 +3735,8 @@ export interface components {
             opened_on: components["schemas"]["OpenedOn"] | null;
             position: number;
             priority: components["schemas"]["Priority"];
+            refund?: components["schemas"]["RefundShape"] | null;
+            resolution?: components["schemas"]["Resolution"] | null;
             snippet: string | null;
             snoozed_until: string | null;
             /** Format: date-time */
@@ -4415,6 +4417,12 @@ export interface components {
             title?: string | null;
             url?: string | null;
         };
+        /** Outcome */
+        Outcome: {
+            amount?: string | null;
+            currency?: string | null;
+            resolution?: components["schemas"]["Resolution"] | null;
+        };
         /** Overview */
         Overview: {
             bands: components["schemas"]["Band"][];
@@ -4453,6 +4461,12 @@ export interface components {
         PasswordChange: {
             current: string;
             new: string;
+        };
+        /** Pause */
+        Pause: {
+            until?: string | null;
+            /** @enum {null|string} */
+            when?: "reply" | "next_working_morning" | null;
         };
         /** PermissionList */
         PermissionList: {
@@ -4560,6 +4574,11 @@ export interface components {
         RecoveryCodes: {
             recovery_codes: string[];
         };
+        /** RefundShape */
+        RefundShape: {
+            amount: string;
+            currency: string;
+        };
         /** RejectRow */
         RejectRow: {
             count: number;
@@ -4593,6 +4612,12 @@ export interface components {
         ResetWish: {
             email: string;
         };
+        /**
+         * Resolution
+         * @description What a conversation came to. As spam it is marked as that, and counts nowhere.
+         * @enum {string}
+         */
+        Resolution: "solved" | "refund" | "replaced" | "information" | "no_answer_needed" | "not_ours" | "spam";
         /** RoleList */
         RoleList: {
             items: components["schemas"]["RoleRow"][];
@@ -5217,11 +5242,6 @@ export interface components {
         Trial: {
             passed: boolean;
             step: components["schemas"]["StepState"];
-        };
-        /** Until */
-        Until: {
-            /** Format: date-time */
-            until: string;
         };
         /** Upload */
         Upload: {
@@ -6826,7 +6846,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Outcome"] | null;
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -6865,7 +6889,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Until"];
+                "application/json": components["schemas"]["Pause"];
             };
         };
         responses: {

@@ -134,6 +134,7 @@ def reads_the_answer_and_says_thanks(maya: Page) -> None:
 def reads_the_thanks_and_resolves(tom: Page) -> None:
     expect(messages(tom)).to_contain_text(THANKS)
     tom.get_by_role("button", name="Resolve", exact=True).click()
+    tom.get_by_role("menuitem", name="Solved").click()
     expect(tom.get_by_role("button", name="Reopen")).to_be_visible()
 
 

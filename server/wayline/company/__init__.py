@@ -13,6 +13,7 @@ from wayline.company.presence import presences
 from wayline.company.rules import DepartmentRule, StageRule, department_by, stage_by
 from wayline.company.schedules.hours import Hours, Span, Version
 from wayline.company.schedules.keeping import is_open, next_opening, schedule_versions
+from wayline.company.schedules.mornings import next_morning
 from wayline.company.schedules.windows import Window, after_open_seconds, expand, open_seconds, open_seconds_until
 from wayline.company.settings import find_company, get_company
 from wayline.company.sight import EVERYTHING, Sight, sight_of, sight_of_teammate
@@ -49,6 +50,7 @@ __all__ = [
     "get_channel",
     "get_company",
     "is_open",
+    "next_morning",
     "next_opening",
     "note",
     "open_channel",

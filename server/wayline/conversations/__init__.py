@@ -25,11 +25,11 @@ from wayline.conversations.reads import (
 from wayline.conversations.receiving import Incoming, receive
 from wayline.conversations.rendering import from_markdown
 from wayline.conversations.replying import Reply, reply
-from wayline.conversations.resolving import reopen, resolve
+from wayline.conversations.resolving import Outcome, reopen, resolve
 from wayline.conversations.shapes import EntryPage, EntryShape, FileShape
 from wayline.conversations.snoozing import snooze, unsnooze, wake_due
 from wayline.conversations.spam import mark_spam, undo_spam
-from wayline.conversations.states import SETTLED, Priority, Status, WaitingState
+from wayline.conversations.states import SETTLED, Priority, Resolution, Status, WaitingState
 from wayline.conversations.store import (
     conversation_of,
     count_files,
@@ -74,8 +74,10 @@ __all__ = [
     "Learned",
     "News",
     "Opening",
+    "Outcome",
     "Priority",
     "Reply",
+    "Resolution",
     "Side",
     "Status",
     "Telling",

@@ -87,6 +87,20 @@ class CorrectionInvalid(Invalid):
     message = "This cannot be said of this signal."
 
 
+class RefundUnclear(Invalid):
+    """How much was given back is part of a refund, and of nothing else."""
+
+    code = "refund_unclear"
+    message = "A refund needs an amount above zero and its currency; nothing else has them."
+
+
+class NoMorning(Conflict):
+    """The opening hours open on no day within two years."""
+
+    code = "no_morning"
+    message = "The opening hours have no working day to come back on."
+
+
 class SnoozeInPast(Invalid):
     """A moment that has gone cannot be waited for."""
 

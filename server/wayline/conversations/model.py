@@ -1,6 +1,7 @@
 """What a conversation is, and what may become of it: rows and pure decisions, with time and author as arguments."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -140,6 +141,9 @@ class Conversation(Base, kw_only=True):
     said_position: Mapped[int] = mapped_column(default=0, server_default="0")
     understood_position: Mapped[int] = mapped_column(default=0, server_default="0")
     priority: Mapped[str] = mapped_column(default=Priority.NORMAL.value, server_default="normal")
+    resolution: Mapped[str | None] = mapped_column(default=None)
+    refund: Mapped[Decimal | None] = mapped_column(default=None)
+    refund_currency: Mapped[str | None] = mapped_column(default=None)
     follows_id: Mapped[UUID | None] = mapped_column(ForeignKey("conversation.id", ondelete="SET NULL"), default=None)
     # Who said when that the wait since `no_reply_since_at` needs no answer; up to where thanks alone was looked for.
     no_reply_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -185,10 +189,12 @@ class Conversation(Base, kw_only=True):
         if self.status == status:
             raise AlreadySo(f"This conversation is {status.value} already.", status=status.value)
         self.status, self.status_at, self.status_by_id, self.wakes_at = status.value, at, by.id, None
+        if status not in SETTLED:
+            self.resolution = self.refund = self.refund_currency = None
 
-    def snooze(self, until: datetime, by: Author, at: datetime) -> None:
-        """Raises SnoozeInPast for a moment that has gone."""
-        if until <= at:
+    def snooze(self, until: datetime | None, by: Author, at: datetime) -> None:
+        """Until a moment, or (None) until the customer replies. Raises SnoozeInPast for a moment that has gone."""
+        if until and until <= at:
             raise SnoozeInPast(until=until.isoformat())
         self.status, self.status_at, self.status_by_id, self.wakes_at = Status.SNOOZED.value, at, by.id, until
 

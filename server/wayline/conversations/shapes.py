@@ -1,13 +1,14 @@
 """What the console and the widget are answered with."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from wayline.conversations.model import Kind, Side
-from wayline.conversations.states import Priority, Status, WaitingState
+from wayline.conversations.states import Priority, Resolution, Status, WaitingState
 from wayline.conversations.understanding.shapes import SignalsShape
 from wayline.language import Label
 
@@ -41,6 +42,13 @@ class OpenedOn(msgspec.Struct, frozen=True):
     url: str | None = None
     title: str | None = None
     referrer: str | None = None
+
+
+class RefundShape(msgspec.Struct, frozen=True):
+    """What was given back."""
+
+    amount: Decimal
+    currency: str
 
 
 class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +88,8 @@ class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
     no_reply_at: datetime | None = None
     no_reply_by: PersonRef | None = None
     follows_id: UUID | None = None
+    resolution: Resolution | None = None
+    refund: RefundShape | None = None
 
 
 class FileShape(msgspec.Struct, frozen=True):

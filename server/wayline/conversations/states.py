@@ -27,6 +27,18 @@ class Priority(StrEnum):
     URGENT = "urgent"
 
 
+class Resolution(StrEnum):
+    """What a conversation came to. As spam it is marked as that, and counts nowhere."""
+
+    SOLVED = "solved"
+    REFUND = "refund"
+    REPLACED = "replaced"
+    INFORMATION = "information"
+    NO_ANSWER_NEEDED = "no_answer_needed"
+    NOT_OURS = "not_ours"
+    SPAM = "spam"
+
+
 class WaitingState(StrEnum):
     """Whose turn it is. `internal`: nothing was said between the customer and us."""
 

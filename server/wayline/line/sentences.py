@@ -151,6 +151,12 @@ def _field(*names: str) -> Callable[[Told], str | None]:
     return lambda told: text(told.properties, *names)
 
 
+def _settled(told: Told) -> str | None:
+    came_to, amount = text(told.properties, "resolution"), text(told.properties, "amount")
+    words = came_to and came_to.replace("_", " ")
+    return f"{words}, {amount} {text(told.properties, 'currency')}" if words and amount else words
+
+
 def _searched(told: Told) -> str | None:
     words = text(told.properties, "query", "search", "term")
     return say("quoted", words=words) if words else None
@@ -192,6 +198,9 @@ _DETAILS: dict[str, Callable[[Told], str | None]] = {
     "Coupon Denied": _field("reason", "coupon_name", "coupon_id"),
     "Survey Answered": _field("comment", "text", "question"),
     "Conversation Tagged": _field("tag", "tags", "name"),
+    "Conversation Resolved": _settled,
+    "Status Changed": _field("status"),
+    "Priority Changed": _field("priority"),
     "Conversation Assigned": _field("assignee_name", "teammate_name", "team_name"),
     "Customer Identified": _field("name", "email", "user_id"),
     "Cart Viewed": lambda _: None,

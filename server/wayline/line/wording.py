@@ -110,6 +110,9 @@ ENGLISH: dict[str, str] = {
     "Bot Answered": "The bot answered",
     "Bot Handed Over": "The bot handed over",
     "No Reply Needed Marked": "No reply needed",
+    "No Reply Needed Undone": "A reply is needed after all",
+    "Status Changed": "Status changed",
+    "Priority Changed": "Priority changed",
     # feedback, who it is
     "Survey Invited": "Asked how it was",
     "Survey Shown": "Saw the question how it was",

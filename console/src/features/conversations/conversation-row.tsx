@@ -13,6 +13,8 @@ import { TimeStamp } from '../../ui/time-stamp';
 import { ChannelIcon } from './channel-icon';
 import classes from './conversation-row.module.css';
 import { FeelingMark } from './feeling-mark';
+import { PriorityMark } from './priority-mark';
+import { StandingPill } from './standing-pill';
 import type { Conversation } from './types';
 import { asksToBeRead } from './views';
 
@@ -69,15 +71,8 @@ export const ConversationRow = memo(function ConversationRow({ conversation, cho
 function State({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation('conversations');
   const now = useNow();
-  const { status, waiting_state: waiting, waiting_since: since, snoozed_until: until } = conversation;
-  if (status === 'snoozed' && until) {
-    return (
-      <StatusPill>
-        {t('state.until')} <TimeStamp at={until} style="day-time" />
-      </StatusPill>
-    );
-  }
-  if (status !== 'open') return <StatusPill>{t(`state.${status}`)}</StatusPill>;
+  const { status, waiting_state: waiting, waiting_since: since } = conversation;
+  if (status !== 'open') return <StandingPill conversation={conversation} />;
   if (waiting === 'awaiting_us' && since) {
     const seconds = (now - Date.parse(since)) / 1000;
     return (
@@ -86,12 +81,12 @@ function State({ conversation }: { conversation: Conversation }) {
       </StatusPill>
     );
   }
-  return <StatusPill>{t(`state.${waiting}`)}</StatusPill>;
+  return <StatusPill>{t(conversation.no_reply_at ? 'state.noReply' : `state.${waiting}`)}</StatusPill>;
 }
 
 /** What the customer's latest words say: urgent, how it feels, what they want. */
 function Understood({
-  conversation: { is_urgent: urgent, feeling_label: feeling, intent },
+  conversation: { is_urgent: urgent, priority, feeling_label: feeling, intent },
 }: {
   conversation: Conversation;
 }) {
@@ -99,7 +94,8 @@ function Understood({
   const word = intent ? t(`signals.intent.${intent}`, { defaultValue: intent }) : undefined;
   return (
     <>
-      {urgent ? <StatusPill tone="negative">{t('signals.urgent')}</StatusPill> : null}
+      {urgent && priority !== 'urgent' ? <StatusPill tone="negative">{t('signals.urgent')}</StatusPill> : null}
+      <PriorityMark priority={priority} />
       {feeling && feeling !== 'neutral' ? <FeelingMark feeling={feeling} word={word} /> : null}
       {word && (!feeling || feeling === 'neutral') ? <span className={classes.intent}>{word}</span> : null}
     </>

@@ -17,6 +17,7 @@ import { usePlace } from '../../lib/clock';
 import type { PaletteAction, PaletteSource } from '../../lib/feature';
 import { formatDay, formatTime } from '../../lib/format';
 import { useCan, useMe } from '../../lib/me';
+import { standing } from './palette-standing';
 import { conversationQuery, tagsQuery, teammatesQuery } from './queries';
 import { snoozeChoices } from './snoozing';
 import type { Conversation, Person, Tag } from './types';
@@ -44,13 +45,14 @@ export const useConversationActs: PaletteSource = (typed) => {
   const others = teammates.filter((each) => each.active !== false && each.id !== me.id);
   return [
     ...found,
+    ...(may.reply ? standing(conversation, acts, t) : []),
     ...(may.assign ? others.map((each) => assignTo(each, conversation, acts, t)) : []),
     ...(may.reply ? tags.map((tag) => tagging(tag, conversation, acts, t)) : []),
   ].map(inGroup(t));
 };
 
-type Said = Omit<PaletteAction, 'group'>;
-type Say = TFunction<'conversations'>;
+export type Said = Omit<PaletteAction, 'group'>;
+export type Say = TFunction<'conversations'>;
 
 function inGroup(t: Say): (said: Said) => PaletteAction {
   return (said) => ({ ...said, id: `act-${said.id}`, group: t('palette.acts') });
@@ -86,9 +88,9 @@ function settling({ status }: Conversation, acts: Acts, t: Say): Said[] {
   if (status === 'spam')
     return [{ id: 'not-spam', label: t('acts.doNotSpam'), icon: IconArrowBackUp, run: acts.notSpam }];
   const spam = { id: 'spam', label: t('acts.doSpam'), icon: IconShieldX, run: acts.spam };
-  if (status === 'resolved')
+  if (status === 'resolved' || status === 'closed')
     return [{ id: 'reopen', label: t('acts.reopen'), icon: IconArrowBackUp, run: acts.reopen }, spam];
-  return [{ id: 'resolve', label: t('acts.resolve'), icon: IconCheck, run: acts.resolve }, spam];
+  return [{ id: 'resolve', label: t('acts.resolve'), icon: IconCheck, run: () => acts.resolve() }, spam];
 }
 
 function snoozing({ status }: Conversation, acts: Acts, locale: string, t: Say): Said[] {
@@ -102,7 +104,7 @@ function snoozing({ status }: Conversation, acts: Acts, locale: string, t: Say):
     label: t('palette.snooze', { when: t(`snooze.${id}`) }),
     description: `${formatDay(at, now, locale, here)} ${formatTime(at, locale, here)}`,
     icon: IconAlarm,
-    run: () => acts.snooze(at.toISOString()),
+    run: () => acts.snooze({ until: at.toISOString() }),
   }));
 }
 

@@ -35,10 +35,12 @@ export function SnoozeMenu({ snoozed, opened, onOpened, acts }: Props) {
               {t('snooze.wake')}
             </Menu.Item>
           ) : null}
+          <Menu.Item onClick={() => acts.snooze({ when: 'reply' })}>{t('snooze.reply')}</Menu.Item>
+          <Menu.Item onClick={() => acts.snooze({ when: 'next_working_morning' })}>{t('snooze.morning')}</Menu.Item>
           {snoozeChoices(now).map(({ id, at }) => (
             <Menu.Item
               key={id}
-              onClick={() => acts.snooze(at.toISOString())}
+              onClick={() => acts.snooze({ until: at.toISOString() })}
               rightSection={<span className={classes.when}>{said(at)}</span>}
             >
               {t(`snooze.${id}`)}
@@ -49,7 +51,11 @@ export function SnoozeMenu({ snoozed, opened, onOpened, acts }: Props) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <OwnMoment opened={own} onClose={() => setOwn(false)} onChoose={(at) => acts.snooze(at.toISOString())} />
+      <OwnMoment
+        opened={own}
+        onClose={() => setOwn(false)}
+        onChoose={(at) => acts.snooze({ until: at.toISOString() })}
+      />
     </>
   );
 }

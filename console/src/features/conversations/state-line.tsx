@@ -1,6 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../lib/clock';
-import { formatDay, formatTime } from '../../lib/format';
+import { formatDay, formatMoney, formatTime } from '../../lib/format';
 import { TimeStamp } from '../../ui/time-stamp';
 import classes from './state-line.module.css';
 import type { Entry } from './types';
@@ -12,14 +13,26 @@ export function StateLine({ entry }: { entry: Entry }) {
   const state = entry.state;
   if (!state) return null;
   const facts = Object.fromEntries(Object.entries(state).map(([name, value]) => [name, factOf(value, place)]));
+  if (state.priority) facts.priority = t(`priority.${state.priority}`);
+  if (state.resolution) facts.resolution = t(`resolution.${state.resolution}`);
+  if (state.amount) facts.amount = formatMoney(Number(state.amount), String(state.currency), place.locale);
   const by = entry.author.name ?? t('states.wayline');
   const context = contextOf(state, entry.author.name);
   const known = i18n.exists(`conversations:states.${state.name}`);
   const words = known ? t(`states.${state.name}`, { by, ...facts, context }) : `${state.name} · ${by}`;
   return (
     <p className={classes.line}>
-      {words} · <TimeStamp at={entry.at} style="time" />
+      {state.follows ? <FollowsLink id={String(state.follows)}>{words}</FollowsLink> : words} ·{' '}
+      <TimeStamp at={entry.at} style="time" />
     </p>
+  );
+}
+
+function FollowsLink({ id, children }: { id: string; children: string }) {
+  return (
+    <Link to="/inbox/{-$conversationId}" params={{ conversationId: id }} search={(now) => now as object}>
+      {children}
+    </Link>
   );
 }
 
@@ -30,10 +43,23 @@ function factOf(value: unknown, { locale, zone }: { locale: string; zone: string
   return `${formatDay(at, new Date(), locale, zone)} ${formatTime(at, locale, zone)}`;
 }
 
-/** An assignment reads differently when it is to oneself, to a team or to nobody. */
+/** Some changes read differently by what is known of them: to whom it was given, why it came back, what it came to. */
 function contextOf(state: Record<string, unknown>, by: string | null): string | undefined {
-  if (state.name !== 'assigned') return undefined;
-  if (state.teammate_name && state.teammate_name === by) return 'self';
-  if (state.teammate_name || state.teammate) return undefined;
-  return state.team_name || state.team ? 'team' : 'nobody';
+  switch (state.name) {
+    case 'assigned':
+      if (state.teammate_name && state.teammate_name === by) return 'self';
+      if (state.teammate_name || state.teammate) return undefined;
+      return state.team_name || state.team ? 'team' : 'nobody';
+    case 'unpended':
+    case 'no_reply_needed':
+      return String(state.reason ?? '');
+    case 'snoozed':
+      return state.until === 'reply' ? 'reply' : undefined;
+    case 'resolved':
+      return state.resolution ? (state.amount ? 'refund' : 'as') : undefined;
+    case 'started':
+      return state.follows ? 'follows' : undefined;
+    default:
+      return undefined;
+  }
 }

@@ -1,14 +1,16 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconArrowLeft, IconCheck, IconLayoutSidebarRight } from '@tabler/icons-react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconLayoutSidebarRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../lib/me';
 import { ActionIconLink } from '../../ui/links';
-import { StatusPill } from '../../ui/status-pill';
-import { TimeStamp } from '../../ui/time-stamp';
 import { AssignPicker } from './assign-picker';
 import { ChannelIcon } from './channel-icon';
 import { MoreMenu } from './more-menu';
+import { PriorityMark } from './priority-mark';
+import { PriorityMenu } from './priority-menu';
+import { ResolveMenu } from './resolve-menu';
 import { SnoozeMenu } from './snooze-menu';
+import { StandingPill } from './standing-pill';
 import { TagPicker } from './tag-picker';
 import classes from './thread-head.module.css';
 import type { Conversation } from './types';
@@ -18,12 +20,15 @@ type Props = {
   conversation: Conversation;
   acts: Acts;
   panel: { open: boolean; toggle: () => void };
-  snoozing: boolean;
-  onSnoozing: (open: boolean) => void;
+  menus: Menus;
 };
 
+/** The menus of the head that keys open too; one at a time. */
+export type HeadMenu = 'snooze' | 'resolve' | 'priority';
+export type Menus = { open: HeadMenu | null; set: (menu: HeadMenu, open: boolean) => void };
+
 /** Who it is with, whose it is, and what can be done with it. */
-export function ThreadHead({ conversation, acts, panel, snoozing, onSnoozing }: Props) {
+export function ThreadHead({ conversation, acts, panel, menus }: Props) {
   const { t } = useTranslation('conversations');
   const reply = useCan('conversations.reply');
   const assign = useCan('conversations.assign');
@@ -41,7 +46,17 @@ export function ThreadHead({ conversation, acts, panel, snoozing, onSnoozing }: 
           <span className={classes.name} dir="auto">
             {about ? name : conversation.channel.name}
           </span>
-          <Status conversation={conversation} />
+          <StandingPill conversation={conversation} />
+          {reply ? (
+            <PriorityMenu
+              conversation={conversation}
+              acts={acts}
+              opened={menus.open === 'priority'}
+              onOpened={(open) => menus.set('priority', open)}
+            />
+          ) : (
+            <PriorityMark priority={conversation.priority} />
+          )}
         </p>
       </div>
       <div className={classes.acts}>
@@ -52,9 +67,21 @@ export function ThreadHead({ conversation, acts, panel, snoozing, onSnoozing }: 
           </span>
         ) : null}
         {reply ? (
-          <SnoozeMenu snoozed={conversation.status === 'snoozed'} opened={snoozing} onOpened={onSnoozing} acts={acts} />
+          <SnoozeMenu
+            snoozed={conversation.status === 'snoozed'}
+            opened={menus.open === 'snooze'}
+            onOpened={(open) => menus.set('snooze', open)}
+            acts={acts}
+          />
         ) : null}
-        {reply ? <ResolveButton status={conversation.status} acts={acts} /> : null}
+        {reply ? (
+          <ResolveMenu
+            conversation={conversation}
+            acts={acts}
+            opened={menus.open === 'resolve'}
+            onOpened={(open) => menus.set('resolve', open)}
+          />
+        ) : null}
         <MoreMenu conversation={conversation} acts={acts} />
         <Tooltip label={t('thread.panel')}>
           <ActionIcon
@@ -85,41 +112,5 @@ export function BackToList() {
     >
       <IconArrowLeft size={18} aria-hidden />
     </ActionIconLink>
-  );
-}
-
-function ResolveButton({ status, acts }: { status: Conversation['status']; acts: Acts }) {
-  const { t } = useTranslation('conversations');
-  const closed = status === 'resolved' || status === 'spam';
-  const act = status === 'spam' ? acts.notSpam : closed ? acts.reopen : acts.resolve;
-  const words = status === 'spam' ? t('acts.doNotSpam') : closed ? t('acts.reopen') : t('acts.resolve');
-  const Icon = closed ? IconArrowBackUp : IconCheck;
-  return (
-    <Button
-      variant="default"
-      size="compact-md"
-      className={classes.resolve}
-      leftSection={<Icon size={15} aria-hidden />}
-      onClick={act}
-      aria-label={words}
-    >
-      <span className={classes.wide}>{words}</span>
-    </Button>
-  );
-}
-
-function Status({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation('conversations');
-  if (conversation.status === 'open') return null;
-  return (
-    <StatusPill tone={conversation.status === 'spam' ? 'warning' : 'neutral'}>
-      {conversation.status === 'snoozed' && conversation.snoozed_until ? (
-        <>
-          {t('state.until')} <TimeStamp at={conversation.snoozed_until} style="day-time" />
-        </>
-      ) : (
-        t(`state.${conversation.status}`)
-      )}
-    </StatusPill>
   );
 }

@@ -5,9 +5,10 @@ import { useLive, useResync } from '../../lib/use-live';
 import { ErrorState } from '../../ui/error-state';
 import { ThreadSkeleton } from '../../ui/skeletons';
 import { Composer, type ComposerHandle } from './composer';
+import { NoReplyLine } from './no-reply-line';
 import { conversationQuery } from './queries';
 import { Thread } from './thread';
-import { BackToList, ThreadHead } from './thread-head';
+import { BackToList, type HeadMenu, type Menus, ThreadHead } from './thread-head';
 import classes from './thread-pane.module.css';
 import { TypingLine } from './typing-line';
 import { useActs } from './use-acts';
@@ -24,12 +25,12 @@ export function ThreadPane({ id }: { id: string }) {
   const acts = useActs(conversation.data);
   const panel = usePanel();
   const composer = useRef<ComposerHandle>(null);
-  const [snoozing, setSnoozing] = useState(false);
+  const [open, setOpen] = useState<HeadMenu | null>(null);
   const { dropping, handlers } = useDropping((files) => composer.current?.attach(files));
-  const resolved = conversation.data?.status === 'resolved';
-  useThreadKeys({ acts, resolved, composer, onSnooze: () => setSnoozing(true), onPanel: panel.toggle });
+  useThreadKeys({ acts, status: conversation.data?.status, composer, onMenu: setOpen, onPanel: panel.toggle });
 
   const it = conversation.data;
+  const menus: Menus = { open, set: (menu, opened) => setOpen(opened ? menu : null) };
   const failed = it ? thread : conversation;
   if (failed.isError && !failed.data) {
     return (
@@ -44,7 +45,7 @@ export function ThreadPane({ id }: { id: string }) {
   return (
     <section className={classes.pane} aria-label={t('thread.label')} {...handlers}>
       {it ? (
-        <ThreadHead conversation={it} acts={acts} panel={panel} snoozing={snoozing} onSnoozing={setSnoozing} />
+        <ThreadHead conversation={it} acts={acts} panel={panel} menus={menus} />
       ) : (
         <div className={classes.head}>
           <BackToList />
@@ -55,8 +56,9 @@ export function ThreadPane({ id }: { id: string }) {
       ) : (
         <ThreadSkeleton />
       )}
+      {it ? <NoReplyLine conversation={it} acts={acts} /> : null}
       {thread.data ? <TypingLine conversationId={id} /> : null}
-      {it ? <Composer ref={composer} conversation={it} onResolve={acts.resolve} /> : null}
+      {it ? <Composer ref={composer} conversation={it} onResolve={() => acts.resolve()} /> : null}
       {dropping ? <div className={classes.drop}>{t('composer.drop')}</div> : null}
     </section>
   );

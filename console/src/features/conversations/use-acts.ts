@@ -6,6 +6,7 @@ import { api, type Page } from '../../lib/api';
 import { useMe } from '../../lib/me';
 import { toastError, toastUndo } from '../../ui/toast';
 import { conversationQuery, refreshLists } from './queries';
+import { standingActs } from './standing-acts';
 import type { Conversation, Person, Tag } from './types';
 import type { View } from './views';
 import { belongs } from './views';
@@ -36,7 +37,7 @@ function patched(
   return { ...page, items: items.filter((each) => each.id !== id || belongs(each, view, me)) };
 }
 
-type Act = {
+export type Act = {
   send: (id: string) => Promise<unknown>;
   show: Partial<Conversation>;
   said: string;
@@ -67,16 +68,9 @@ export function useActs(conversation: Conversation | undefined) {
   }, [client, conversation, me, t]);
 }
 
-type Send = (id: string) => Promise<unknown>;
-type Plain = 'resolve' | 'reopen' | 'unsnooze' | 'spam' | 'not-spam';
-
-function plainly(act: Plain): Send {
-  return (id) => api.post(`/api/conversations/{id}/${act}`, { path: { id } });
-}
-
-function snoozeUntil(until: string): Send {
-  return (id) => api.post('/api/conversations/{id}/snooze', { path: { id }, body: { until } });
-}
+type Send = Act['send'];
+/** Does it, where a conversation is open. */
+export type Go = (act: Act) => void;
 
 function assignTo(teammate: Person | null, team: Person | null): Send {
   const body = { teammate_id: teammate?.id ?? null, team_id: team?.id ?? null };
@@ -91,37 +85,11 @@ function tagWith(tags: Tag[]): Send {
 type Run = (it: Conversation, act: Act) => Promise<void>;
 
 function actsOf(it: Conversation | undefined, t: TFunction<'conversations'>, run: Run) {
-  const back = (inverse: Plain) => it && statusAct(it, inverse);
-  const go = (act: Act): void => {
+  const go: Go = (act) => {
     if (it) void run(it, act);
   };
   return {
-    resolve: () =>
-      go({
-        send: plainly('resolve'),
-        show: { status: 'resolved', waiting_state: 'closed' },
-        said: t('acts.resolved'),
-        back: back('reopen'),
-      }),
-    reopen: () =>
-      go({ send: plainly('reopen'), show: { status: 'open' }, said: t('acts.reopened'), back: back('reopen') }),
-    snooze: (until: string) =>
-      go({
-        send: snoozeUntil(until),
-        show: { status: 'snoozed', snoozed_until: until },
-        said: t('acts.snoozed'),
-        back: back('unsnooze'),
-      }),
-    unsnooze: () =>
-      go({
-        send: plainly('unsnooze'),
-        show: { status: 'open', snoozed_until: null },
-        said: t('acts.unsnoozed'),
-        back: back('unsnooze'),
-      }),
-    spam: () => go({ send: plainly('spam'), show: { status: 'spam' }, said: t('acts.spam'), back: back('not-spam') }),
-    notSpam: () =>
-      go({ send: plainly('not-spam'), show: { status: 'open' }, said: t('acts.notSpam'), back: back('not-spam') }),
+    ...standingActs(it, t, go),
     assign: (assignee: Person | null, team: Person | null) => {
       go({
         send: assignTo(assignee, team),
@@ -145,22 +113,3 @@ function actsOf(it: Conversation | undefined, t: TFunction<'conversations'>, run
 }
 
 export type Acts = ReturnType<typeof actsOf>;
-
-/** The act that brings a conversation back to the status it has now; to open it is the inverse of what was done. */
-function statusAct(it: Conversation, inverse: Plain): Omit<Act, 'said' | 'back'> {
-  const show: Partial<Conversation> = {
-    status: it.status,
-    snoozed_until: it.snoozed_until,
-    waiting_state: it.waiting_state,
-  };
-  switch (it.status) {
-    case 'resolved':
-      return { send: plainly('resolve'), show };
-    case 'snoozed':
-      return { send: snoozeUntil(it.snoozed_until ?? ''), show };
-    case 'spam':
-      return { send: plainly('spam'), show };
-    default:
-      return { send: plainly(inverse), show };
-  }
-}

@@ -3,18 +3,20 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../../lib/shortcuts';
 import type { ComposerHandle } from './composer';
+import type { HeadMenu } from './thread-head';
+import type { Conversation } from './types';
 import type { Acts } from './use-acts';
 
 type Keys = {
   acts: Acts;
-  resolved: boolean;
+  status: Conversation['status'] | undefined;
   composer: RefObject<ComposerHandle | null>;
-  onSnooze: () => void;
+  onMenu: (menu: HeadMenu) => void;
   onPanel: () => void;
 };
 
 /** The single keys of an open conversation. */
-export function useThreadKeys({ acts, resolved, composer, onSnooze, onPanel }: Keys): void {
+export function useThreadKeys({ acts, status, composer, onMenu, onPanel }: Keys): void {
   const { t } = useTranslation('conversations');
   const navigate = useNavigate();
   const group = t('nav');
@@ -22,10 +24,13 @@ export function useThreadKeys({ acts, resolved, composer, onSnooze, onPanel }: K
   useShortcuts([
     { keys: 'r', label: t('keys.reply'), group, run: () => composer.current?.write('message') },
     { keys: 'n', label: t('keys.note'), group, run: () => composer.current?.write('note') },
-    resolved
+    status === 'resolved' || status === 'closed'
       ? { keys: 'e', label: t('keys.reopen'), group, run: acts.reopen }
-      : { keys: 'e', label: t('keys.resolve'), group, run: acts.resolve },
-    { keys: 's', label: t('keys.snooze'), group, run: onSnooze },
+      : { keys: 'e', label: t('keys.resolve'), group, run: () => onMenu('resolve') },
+    { keys: 's', label: t('keys.snooze'), group, run: () => onMenu('snooze') },
+    { keys: 'w', label: t('keys.pend'), group, run: status === 'pending' ? acts.unpend : acts.pend },
+    { keys: 'd', label: t('keys.noReply'), group, run: acts.needNoReply },
+    { keys: 'i', label: t('keys.priority'), group, run: () => onMenu('priority') },
     { keys: 'p', label: t('keys.panel'), group, run: onPanel },
     { keys: 'Escape', label: t('keys.list'), group, run: toList },
   ]);

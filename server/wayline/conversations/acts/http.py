@@ -22,10 +22,10 @@ from wayline.conversations.needing_no_reply import need_no_reply, need_reply
 from wayline.conversations.pending import pend, unpend
 from wayline.conversations.prioritising import prioritise
 from wayline.conversations.reading import mark_read, tell_typing
-from wayline.conversations.resolving import reopen, resolve
+from wayline.conversations.resolving import UNSAID, Outcome, reopen, resolve
 from wayline.conversations.revealing import reveal
 from wayline.conversations.shapes import ConversationShape, EntryShape
-from wayline.conversations.snoozing import snooze, unsnooze
+from wayline.conversations.snoozing import Pause, put_away, unsnooze
 from wayline.conversations.spam import mark_spam, undo_spam
 from wayline.conversations.states import Priority
 from wayline.conversations.summarising import SummaryShape, summary
@@ -45,12 +45,6 @@ class To(msgspec.Struct):
 
     teammate_id: UUID | None = None
     team_id: UUID | None = None
-
-
-class Until(msgspec.Struct):
-    """When a snoozed conversation comes back (with an offset)."""
-
-    until: Annotated[datetime, Meta(tz=True)]
 
 
 class Pressing(msgspec.Struct):
@@ -97,6 +91,15 @@ async def assign_conversation(
     return await reads.conversation(tx, id, teammate_of(caller), sight_of(caller))
 
 
+@post("/api/conversations/{id:uuid}/resolve", tags=["conversations"], status_code=200, operation_id="resolve", **REPLY)
+async def resolve_conversation(
+    tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[Outcome | None] = None
+) -> ConversationShape:
+    """Nothing more is to be done. As spam it is marked as that."""
+    await resolve(tx, id, author_of(caller), now, data or UNSAID)
+    return await reads.conversation(tx, id, teammate_of(caller), sight_of(caller))
+
+
 @put("/api/conversations/{id:uuid}/priority", tags=["conversations"], **REPLY)
 async def prioritise_conversation(
     tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[Pressing]
@@ -108,10 +111,10 @@ async def prioritise_conversation(
 
 @post("/api/conversations/{id:uuid}/snooze", tags=["conversations"], status_code=200, **REPLY)
 async def snooze_conversation(
-    tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[Until]
+    tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[Pause]
 ) -> ConversationShape:
-    """Put it away until a moment; a message from the customer brings it back before."""
-    await snooze(tx, id, data.until, author_of(caller), now)
+    """Put it away; a message from the customer brings it back before its time."""
+    await put_away(tx, id, data, author_of(caller), now)
     return await reads.conversation(tx, id, teammate_of(caller), sight_of(caller))
 
 
@@ -160,7 +163,6 @@ async def summarise_conversation(state: State, caller: Asker, id: FromPath[UUID]
 
 
 handlers: list[ControllerRouterHandler] = [
-    _act("resolve", resolve),
     _act("reopen", reopen),
     _act("unsnooze", unsnooze),
     _act("pending", pend),
@@ -172,6 +174,7 @@ handlers: list[ControllerRouterHandler] = [
     _act("spam", mark_spam),
     _act("not-spam", undo_spam),
     assign_conversation,
+    resolve_conversation,
     prioritise_conversation,
     snooze_conversation,
     tag_conversation,

@@ -12,8 +12,8 @@ from sqlalchemy import Boolean, ColumnElement, Select, exists, func, literal_col
 from wayline.company import EVERYTHING, Sight
 from wayline.conversations.listing.store import Search, first_of
 from wayline.conversations.model import PRESSING, Conversation
-from wayline.conversations.reads import shaped
 from wayline.conversations.shapes import ConversationPage, Counts, FeltNow
+from wayline.conversations.showing.reads import shaped
 from wayline.conversations.states import Priority, Status
 from wayline.conversations.tags.model import ConversationTag
 from wayline.conversations.understanding.model import URGENT

@@ -1,0 +1,1 @@
+"""Conversations as lists show them."""
