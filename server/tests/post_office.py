@@ -17,6 +17,7 @@ class Letter:
     sender: str
     to: str
     message: EmailMessage
+    everybody: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -25,13 +26,17 @@ class Letter:
 
 
 class PostOffice:
-    """Listens on a free port. While not `open`, mail is heard to its end and not acknowledged."""
+    """Listens on a free port. While not `open`, mail is heard to its end and not acknowledged.
+
+    `refuses` says what is answered to an address.
+    """
 
     def __init__(self) -> None:
         self.letters: list[Letter] = []
         self.in_hand = 0
         self._moved = asyncio.Condition()
         self.seconds_each = 0.0
+        self.refuses: dict[str, str] = {}
         self.open = asyncio.Event()
         self.open.set()
         self._server: asyncio.Server | None = None
@@ -68,27 +73,33 @@ class PostOffice:
 
     async def _speak(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"220 office\r\n")
-        recipient = ""
+        taken: list[str] = []
         while line := (await reader.readline()).decode().strip():
             verb = line.partition(" ")[0].upper()
             if verb == "RCPT":
                 recipient = line.partition("<")[2].partition(">")[0]
+                if refusal := self.refuses.get(recipient):
+                    writer.write(f"{refusal}\r\n".encode())
+                    continue
+                taken.append(recipient)
+            if verb in {"MAIL", "RSET"}:
+                taken = []
             if verb == "DATA":
                 writer.write(b"354 go on\r\n")
-                await self._take(await reader.readuntil(b"\r\n.\r\n"), recipient, reader)
+                await self._take(await reader.readuntil(b"\r\n.\r\n"), taken, reader)
             writer.write(b"221 bye\r\n" if verb == "QUIT" else b"250 fine\r\n")
             await writer.drain()
             if verb == "QUIT":
                 return
 
-    async def _take(self, raw: bytes, recipient: str, reader: asyncio.StreamReader) -> None:
+    async def _take(self, raw: bytes, taken: list[str], reader: asyncio.StreamReader) -> None:
         await self._hold(1)
         try:
             await self.open.wait()
             await asyncio.sleep(self.seconds_each)
             if not reader.at_eof():  # else the sender is gone and will never hear that it was taken
                 message = message_from_bytes(raw.removesuffix(b".\r\n"), _class=EmailMessage, policy=policy.default)
-                self.letters.append(Letter(str(message["From"]), recipient, message))
+                self.letters.append(Letter(str(message["From"]), taken[-1], message, tuple(taken)))
         finally:
             await self._hold(-1)
 

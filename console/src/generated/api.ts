@@ -545,6 +545,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowRecipients
+         * @description Whom the next answer in a conversation by mail goes to: who wrote last, and all whom that mail named.
+         */
+        get: operations["ApiConversationsIdRecipientsShowRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/reopen": {
         parameters: {
             query?: never;
@@ -1333,6 +1353,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mailboxes/{id}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * BeginConversation
+         * @description Write to somebody first. The same `client_id` again gives the same conversation.
+         */
+        post: operations["ApiMailboxesIdConversationsBeginConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mailboxes/{id}/fetching": {
         parameters: {
             query?: never;
@@ -1876,6 +1916,30 @@ export interface paths {
          */
         post: operations["ApiSignOutSignOut"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suppressed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListSuppressed
+         * @description Addresses that nothing is sent to because a mail to them bounced for good.
+         */
+        get: operations["ApiSuppressedListSuppressed"];
+        put?: never;
+        post?: never;
+        /**
+         * LiftSuppression
+         * @description Send to this address again.
+         */
+        delete: operations["ApiSuppressedLiftSuppression"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3538,6 +3602,12 @@ export interface components {
         Address: {
             email: string;
         };
+        /** Addressed */
+        Addressed: {
+            bcc?: string[];
+            cc?: string[];
+            to?: string[];
+        };
         /** AuditPage */
         AuditPage: {
             items: components["schemas"]["AuditRow"][];
@@ -3584,6 +3654,11 @@ export interface components {
             /** @enum {string} */
             tone: "neutral" | "warning" | "negative";
             why: string | null;
+        };
+        /** Begun */
+        Begun: {
+            /** Format: uuid */
+            id: string;
         };
         /** Behind */
         Behind: {
@@ -4264,6 +4339,7 @@ export interface components {
             left_out: string[];
             participants: string[];
             reason: string;
+            recipients: components["schemas"]["Recipient"][];
             rest: string;
             sender: string;
             size: number;
@@ -4377,8 +4453,18 @@ export interface components {
             confidence: number;
             name: string;
         };
+        /** NewMail */
+        NewMail: {
+            addressed: components["schemas"]["Addressed"];
+            /** @default [] */
+            attachments: string[];
+            body: string;
+            client_id: string;
+            subject: string;
+        };
         /** NewMessage */
         NewMessage: {
+            addressed?: components["schemas"]["Addressed"] | null;
             attachments?: string[];
             body: string;
             client_id?: string | null;
@@ -4569,6 +4655,24 @@ export interface components {
             by: string;
             rule: string | null;
             words: string[];
+        };
+        /** Recipient */
+        Recipient: {
+            address: string;
+            at?: string | null;
+            kind: string;
+            /** @default  */
+            reason: string;
+            /** @default  */
+            state: string;
+        };
+        /** RecipientsShape */
+        RecipientsShape: {
+            cc: string[];
+            known: string[];
+            may_choose: boolean;
+            suppressed: components["schemas"]["Suppressed"][];
+            to: string[];
         };
         /** RecoveryCodes */
         RecoveryCodes: {
@@ -4912,6 +5016,18 @@ export interface components {
             said: components["schemas"]["SaidShape"][];
             text: string | null;
             why?: string | null;
+        };
+        /** Suppressed */
+        Suppressed: {
+            address: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        /** SuppressedList */
+        SuppressedList: {
+            items: components["schemas"]["Suppressed"][];
+            next?: null;
         };
         /** TagIds */
         TagIds: {
@@ -6763,6 +6879,43 @@ export interface operations {
             };
         };
     };
+    ApiConversationsIdRecipientsShowRecipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientsShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     reopen: {
         parameters: {
             query?: never;
@@ -8360,6 +8513,47 @@ export interface operations {
             };
         };
     };
+    ApiMailboxesIdConversationsBeginConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMail"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiMailboxesIdFetchingSetFetching: {
         parameters: {
             query?: never;
@@ -9416,6 +9610,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": null;
+                };
+            };
+        };
+    };
+    ApiSuppressedListSuppressed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressedList"];
+                };
+            };
+        };
+    };
+    ApiSuppressedLiftSuppression: {
+        parameters: {
+            query: {
+                address: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

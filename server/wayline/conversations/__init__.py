@@ -1,8 +1,9 @@
 """Service: what customers and teammates say to each other, and what becomes of it. The door of the room."""
 
 from wayline.conversations.assigning import assign
+from wayline.conversations.callers import author_of
 from wayline.conversations.closing import close, unclose
-from wayline.conversations.delivering import deliver_by
+from wayline.conversations.delivering import Addressed, deliver_by
 from wayline.conversations.errors import FileRefused, FileTooLarge
 from wayline.conversations.files.keeping import bytes_of, keep_file
 from wayline.conversations.masking import keep_looking
@@ -56,6 +57,7 @@ __all__ = [
     "MOST_FILES",
     "SETTLED",
     "SYSTEM",
+    "Addressed",
     "Attachment",
     "Author",
     "Conversation",
@@ -85,6 +87,7 @@ __all__ = [
     "as_customer_sees",
     "ask_for_transcript",
     "assign",
+    "author_of",
     "bytes_of",
     "close",
     "conversation_of",

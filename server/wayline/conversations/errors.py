@@ -148,3 +148,10 @@ class RereadingOver(Conflict):
 
     code = "rereading_over"
     message = "This reading again has ended already."
+
+
+class NobodyAddressed(Invalid):
+    """A message that is addressed needs somebody to go to."""
+
+    code = "nobody_addressed"
+    message = "Name at least one address to send it to."

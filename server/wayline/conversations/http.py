@@ -14,6 +14,7 @@ from wayline.company import Permission, sight_of
 from wayline.conversations import reads, store
 from wayline.conversations.acts.http import handlers as acts
 from wayline.conversations.callers import author_of, teammate_of
+from wayline.conversations.delivering import Addressed
 from wayline.conversations.files.http import handlers as files
 from wayline.conversations.listing.reads import View, Wanted, counts, felt_now, page_of
 from wayline.conversations.model import Kind
@@ -43,12 +44,16 @@ Limit = Annotated[int, Parameter(ge=1, le=200)]
 
 
 class NewMessage(msgspec.Struct):
-    """What a teammate writes; `client_id` makes sending it twice the same as once."""
+    """What a teammate writes; `client_id` makes sending it twice the same as once.
+
+    `addressed`: whom a mail goes to, where that is not left to the channel.
+    """
 
     body: Annotated[str, Meta(max_length=LONGEST)]
     client_id: Annotated[str, Meta(min_length=1, max_length=100)] | None = None
     kind: Literal["message", "note"] = "message"
     attachments: Annotated[list[UUID], Meta(max_length=20)] = []
+    addressed: Addressed | None = None
 
 
 class DraftShape(msgspec.Struct):
@@ -162,6 +167,7 @@ async def write_message(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], dat
         kind=Kind(data.kind),
         files=data.attachments,
         automatic=author.teammate is None,
+        addressed=data.addressed,
     )
     return await reads.one_entry(tx, await reply(tx, id, written, author, now), sight_of(caller))
 

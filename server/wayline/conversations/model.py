@@ -247,6 +247,8 @@ class Entry(Base, kw_only=True):
     client_id: Mapped[str | None] = mapped_column(default=None)
     state: Mapped[dict[str, Any] | None] = mapped_column(default=None)
     automatic: Mapped[bool] = mapped_column(default=False)
+    # Whom a message was addressed to, where its writer chose: {to, cc, bcc}; None: whoever the channel knows.
+    addressed: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True), default=None)
     # What each mask stands for ({} where nothing personal was found, None where nobody looked); the body with masks.
     masks: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True), default=None)
     masked: Mapped[str | None] = mapped_column(default=None)

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from wayline.conversations import store
 from wayline.conversations.adding import add_message, add_state
-from wayline.conversations.delivering import deliver
-from wayline.conversations.model import Author, Entry, Kind, Side
+from wayline.conversations.delivering import Addressed, deliver, is_carried
+from wayline.conversations.model import Author, Conversation, Entry, Kind, Side
 from wayline.conversations.states import Status
 from wayline.conversations.writing import check_words
 from wayline.kit.db import Transaction
@@ -23,13 +24,14 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind = Kind.MESSAGE
     files: Sequence[UUID] = ()
     automatic: bool = False
+    addressed: Addressed | None = None
 
 
 async def reply(tx: Transaction, id: UUID, message: Reply, by: Author, at: datetime) -> Entry:
     """Write into a conversation; the same `client_id` again answers with the same entry.
 
     A person's message ends the customer's wait and reopens a resolved conversation; a note or an automatic message
-    does neither. Raises NoSuchConversation, NoSuchFile, MessageEmpty, MessageTooLong.
+    does neither. Raises NoSuchConversation, NoSuchFile, MessageEmpty, MessageTooLong, EmailInvalid, NobodyAddressed.
     """
     conversation = await store.load(tx, id)
     if message.client_id is not None:
@@ -53,6 +55,7 @@ async def reply(tx: Transaction, id: UUID, message: Reply, by: Author, at: datet
         body=message.body,
         client_id=message.client_id,
         automatic=message.automatic,
+        addressed=_addressed(conversation, message),
     )
     written = await add_message(tx, conversation, entry, files)
     if message.kind is Kind.MESSAGE:
@@ -61,3 +64,10 @@ async def reply(tx: Transaction, id: UUID, message: Reply, by: Author, at: datet
         await store.mark_read(tx, id, by.teammate, written.position, at)
         await store.keep_draft(tx, id, by.teammate, ("", message.kind), at)
     return written
+
+
+def _addressed(conversation: Conversation, message: Reply) -> dict[str, Any] | None:
+    if message.addressed is None or message.kind is Kind.NOTE or not is_carried(conversation.channel):
+        return None
+    found: dict[str, Any] = msgspec.to_builtins(message.addressed.plain())
+    return found

@@ -1,6 +1,7 @@
 """Mail that goes out: by SMTP, or written to the log where no server is set."""
 
 import asyncio
+from collections.abc import Sequence
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from typing import Protocol
@@ -13,6 +14,7 @@ from wayline.kit.errors import Unavailable
 from wayline.kit.logs import logger
 
 TIMEOUT = 20.0
+LASTING = 500
 log = logger("mail")
 
 
@@ -32,6 +34,18 @@ class Mail(msgspec.Struct, frozen=True, kw_only=True):
     html: str | None = None
 
 
+class Refusal(msgspec.Struct, frozen=True):
+    """Why a mail server did not take a mail for one address: the code of its answer, and what it said."""
+
+    code: int
+    says: str
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether it is of no use to try again (RFC 5321, section 4.2.1)."""
+        return self.code >= LASTING
+
+
 class Mailer(Protocol):
     """Sends mail."""
 
@@ -41,8 +55,11 @@ class Mailer(Protocol):
     async def send(self, mail: Mail) -> None:
         """Hand it over; returns when the server has taken it. Raises MailFailed."""
 
-    async def post(self, message: EmailMessage) -> None:
-        """Hand over a message with headers of its own. Raises MailFailed."""
+    async def post(self, message: EmailMessage, to: Sequence[str] = ()) -> dict[str, Refusal]:
+        """Hand over a message with headers of its own, to these or whom it names. Returns who of them was refused.
+
+        Raises MailFailed where it was taken for nobody and may be later.
+        """
 
 
 class SmtpMailer:
@@ -56,10 +73,11 @@ class SmtpMailer:
 
     async def send(self, mail: Mail) -> None:
         """Hand it over; returns when the server has taken it. Raises MailFailed, with what the server said."""
-        await self.post(as_message(mail, self._sender))
+        for refusal in (await self.post(as_message(mail, self._sender))).values():
+            raise MailFailed(f"{MailFailed.message} It said: {refusal.says}", reason=refusal.says)
 
-    async def post(self, message: EmailMessage) -> None:
-        """Hand over a message with headers of its own. Raises MailFailed, with what the server said."""
+    async def post(self, message: EmailMessage, to: Sequence[str] = ()) -> dict[str, Refusal]:
+        """Hand over a message with headers of its own. Returns who was refused. Raises MailFailed."""
         secure = self._url.scheme == "smtps"
         client = aiosmtplib.SMTP(
             hostname=self._url.hostname or "localhost",
@@ -72,12 +90,15 @@ class SmtpMailer:
         try:
             async with client:
                 try:
-                    await client.send_message(message)
+                    refused, _ = await client.send_message(message, recipients=list(to) or None)
                 except asyncio.CancelledError:
                     client.close()  # or the library would say goodbye first, and wait for the answer
                     raise
+        except aiosmtplib.SMTPRecipientsRefused as error:
+            return {one.recipient: Refusal(one.code, one.message) for one in error.recipients}
         except (aiosmtplib.SMTPException, OSError) as error:
             raise MailFailed(f"{MailFailed.message} It said: {error}", reason=str(error)) from error
+        return {address: Refusal(said.code, said.message) for address, said in refused.items()}
 
 
 class LogMailer:
@@ -92,11 +113,14 @@ class LogMailer:
         """Write it to the log, whole."""
         log.info("mail not sent, no smtp_url is set", to=mail.to, subject=mail.subject, text=mail.text)
 
-    async def post(self, message: EmailMessage) -> None:
+    async def post(self, message: EmailMessage, to: Sequence[str] = ()) -> dict[str, Refusal]:
         """Write it to the log, its words and who it is for."""
         body = message.get_body(("plain",))
         text = str(body.get_content()) if body else ""
-        log.info("mail not sent, no smtp_url is set", to=message["To"], subject=message["Subject"], text=text)
+        log.info(
+            "mail not sent, no smtp_url is set", to=list(to) or message["To"], subject=message["Subject"], text=text
+        )
+        return {}
 
 
 def make_mailer(smtp_url: str, sender: str) -> Mailer:

@@ -15,6 +15,7 @@ import { ChannelForm } from './channel-form';
 import { MailboxForm } from './mailbox-form';
 import { channelsQuery, mailboxesQuery, useChange } from './queries';
 import { SettingsForm } from './settings-form';
+import { SuppressedCard } from './suppressed-card';
 import type { Channel } from './types';
 
 const route = getRouteApi('/shell/settings/{-$section}');
@@ -46,6 +47,7 @@ export function ChannelsSection() {
         </EmptyState>
       ) : null}
       {channels.data?.length ? <ChannelRows channels={channels.data} onOpen={show} /> : null}
+      <SuppressedCard />
       <Modal
         opened={adding}
         onClose={() => setAdding(false)}

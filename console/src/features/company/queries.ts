@@ -19,6 +19,7 @@ export const keysQuery = listed('keys', (options) => api.get('/api/keys', option
 export const channelsQuery = listed('channels', (options) => api.get('/api/channels', options));
 export const mailboxesQuery = listed('mailboxes', (options) => api.get('/api/mailboxes', options));
 export const badMailsQuery = listed('mails', (options) => api.get('/api/mails', options));
+export const suppressedQuery = listed('suppressed', (options) => api.get('/api/suppressed', options));
 export const schedulesQuery = listed('schedules', (options) => api.get('/api/schedules', options));
 export const sessionsQuery = listed('sessions', (options) => api.get('/api/me/sessions', options));
 

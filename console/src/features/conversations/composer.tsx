@@ -7,6 +7,7 @@ import { SafeHtml } from '../../ui/safe-html';
 import classes from './composer.module.css';
 import { ComposerBar } from './composer-bar';
 import { ComposerFiles } from './composer-files';
+import { ComposerRecipients } from './composer-recipients';
 import type { Conversation, MessageKind } from './types';
 import { type ComposerState, composerKeys, pasteFiles, useComposer } from './use-composer';
 import { useSayTyping } from './use-say-typing';
@@ -47,6 +48,13 @@ function Writing({ conversation, onResolve, ref }: Props) {
         send(false);
       }}
     >
+      {conversation.channel.kind === 'email' && draft.kind === 'message' ? (
+        <ComposerRecipients
+          conversation={conversation}
+          chosen={draft.addressed}
+          onChoose={(addressed) => change({ addressed })}
+        />
+      ) : null}
       {preview ? <Preview body={draft.body} /> : <Field conversation={conversation} state={state} />}
       <ComposerFiles
         files={draft.attachments}

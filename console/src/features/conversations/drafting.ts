@@ -1,8 +1,15 @@
 import { readStored, writeStored } from '../../lib/stored';
-import type { FileRef, MessageKind } from './types';
+import type { Addressed, FileRef, MessageKind } from './types';
 
 /** What is being written in one conversation. `saved` says that the server has it too. */
-export type LocalDraft = { body: string; kind: MessageKind; attachments: FileRef[]; saved: boolean };
+export type LocalDraft = {
+  body: string;
+  kind: MessageKind;
+  attachments: FileRef[];
+  saved: boolean;
+  /** Whom a mail goes to, where that was chosen; kept in this browser alone. */
+  addressed?: Addressed;
+};
 
 export const emptyDraft: LocalDraft = { body: '', kind: 'message', attachments: [], saved: true };
 
@@ -16,7 +23,7 @@ export function readDraft(teammateId: string, conversationId: string): LocalDraf
 
 /** Kept in this browser at every key press; an empty draft leaves nothing behind once the server knows. */
 export function keepDraft(teammateId: string, conversationId: string, draft: LocalDraft): void {
-  const nothing = draft.body === '' && draft.attachments.length === 0 && draft.saved;
+  const nothing = draft.body === '' && draft.attachments.length === 0 && !draft.addressed && draft.saved;
   writeStored(keyOf(teammateId, conversationId), nothing ? null : draft);
 }
 

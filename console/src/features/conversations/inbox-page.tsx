@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { BeforePanel } from './before-panel';
 import classes from './inbox-page.module.css';
 import { ListPane } from './list-pane';
+import { NewConversation } from './new-conversation';
 import { ThreadPane } from './thread-pane';
 import { usePanel } from './use-panel';
 import { ViewsPane } from './views-pane';
@@ -48,6 +49,7 @@ export function InboxPage() {
           </EmptyState>
         )}
       </div>
+      <NewConversation />
       {conversationId && panel.open ? (
         <div className={classes.side}>
           <BeforePanel key={conversationId} id={conversationId} onClose={panel.close} />

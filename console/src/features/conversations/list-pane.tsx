@@ -12,6 +12,7 @@ import { ListSkeleton } from '../../ui/skeletons';
 import { ConversationList } from './conversation-list';
 import { ListFilter } from './list-filter';
 import classes from './list-pane.module.css';
+import { NewConversationButton } from './new-conversation';
 import { NotificationMenu } from './notification-menu';
 import { countsQuery, DEFAULT_VIEW, listQuery, tagsQuery } from './queries';
 import { searchOf, shownBy } from './saved';
@@ -62,6 +63,7 @@ function Head() {
           <ActionIcon onClick={() => setSearching(!searching)} aria-label={t('list.search')} aria-expanded={searching}>
             <IconSearch size={17} aria-hidden />
           </ActionIcon>
+          <NewConversationButton />
           <ListFilter />
           <NotificationMenu />
         </span>

@@ -18,6 +18,7 @@ const went = {
   answer_to: 'maya@work.example',
   reason: '550 no',
   rest: '',
+  recipients: [{ address: 'maya@work.example', kind: 'to', state: 'bounced', reason: '550 no', at: null }],
 };
 
 beforeAll(() => startWords({ 'features/conversations/locales/en.json': english }, {}, ['en']));

@@ -2,6 +2,7 @@ import { Anchor, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../lib/me';
+import { fatesOf } from './fates';
 import classes from './mail-line.module.css';
 import { type Mail, useMail } from './mails';
 
@@ -36,11 +37,15 @@ function Came({ mail }: { mail: Mail }) {
 
 function Went({ mail }: { mail: Mail }) {
   const { t } = useTranslation('conversations');
-  const to = mail.answer_to;
-  const state = mail.state === 'queued' && mail.reason ? 'again' : mail.state;
+  const again = mail.state === 'queued' && mail.reason;
   return (
-    <p className={classes.line} data-state={mail.state} data-side="us">
-      {t(`mail.state.${state}`, { to, reason: mail.reason })}
-    </p>
+    <div className={classes.fates} role="status">
+      {again ? <p className={classes.line}>{t('mail.state.again', { reason: mail.reason })}</p> : null}
+      {fatesOf(mail).map(({ state, addresses, reason }) => (
+        <p key={`${state}${reason}`} className={classes.line} data-state={state} data-side="us">
+          {t(`mail.fate.${state}`, { to: addresses.join(', '), reason })}
+        </p>
+      ))}
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { readStored, writeStored } from '../../lib/stored';
-import type { FileRef, MessageKind } from './types';
+import type { Addressed, FileRef, MessageKind } from './types';
 
 export type Pending = {
   client_id: string;
@@ -7,6 +7,8 @@ export type Pending = {
   kind: MessageKind;
   body: string;
   attachments: FileRef[];
+  /** Whom a mail goes to, where that was chosen. */
+  addressed?: Addressed;
   at: string;
   state: 'sending' | 'waiting' | 'refused';
   /** What the server said when it refused. */

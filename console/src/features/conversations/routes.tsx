@@ -16,6 +16,7 @@ function inboxSearch(search: RawSearch): InboxSearch {
     emotion: oneOf(search, 'emotion', EMOTIONS),
     urgent: textOf(search, 'urgent') === 'true' ? true : undefined,
     panel: oneOf(search, 'panel', ['closed', 'open']),
+    write: textOf(search, 'write'),
   };
 }
 

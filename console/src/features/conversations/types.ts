@@ -12,3 +12,4 @@ export type Draft = Schema<'DraftShape'>;
 export type MessageKind = Draft['kind'];
 export type Signals = Schema<'SignalsShape'>;
 export type Correction = Schema<'Correction'>;
+export type Addressed = Schema<'Addressed'>;

@@ -21,10 +21,11 @@ export function useComposer(conversationId: string, onResolve: () => void) {
 
   function send(andResolve: boolean): void {
     if (!ready) return;
-    const { kind, attachments } = draft;
+    const { kind, attachments, addressed } = draft;
     const at = new Date().toISOString();
     const client_id = crypto.randomUUID();
-    outbox.send({ client_id, conversation_id: conversationId, kind, body: draft.body.trim(), attachments, at });
+    const message = { client_id, conversation_id: conversationId, kind, body: draft.body.trim(), attachments, at };
+    outbox.send(addressed && kind === 'message' ? { ...message, addressed } : message);
     clear();
     setPreview(false);
     if (andResolve) onResolve();

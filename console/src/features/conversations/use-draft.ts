@@ -60,7 +60,7 @@ export function useDraft(conversationId: string) {
   }, [conversationId, me, put, save]);
 
   const clear = useCallback(() => {
-    change({ body: '', attachments: [] });
+    change({ body: '', attachments: [], addressed: undefined });
     void save().catch(() => {});
   }, [change, save]);
 

@@ -32,6 +32,7 @@ async function deliver(message: Pending, client: QueryClient): Promise<void> {
       kind: message.kind,
       body: message.body,
       attachments: message.attachments.map((file) => file.id),
+      addressed: message.addressed ?? null,
     },
   });
   putEntries(client, message.conversation_id, [entry]);

@@ -26,10 +26,12 @@ export type InboxSearch = {
   emotion?: (typeof EMOTIONS)[number];
   urgent?: true;
   panel?: 'closed' | 'open';
+  /** Whom a new conversation is written to: an address, or `new` for nobody yet. */
+  write?: string;
 };
 
 /** Whether the list is narrowed beyond its view. */
-export function isNarrowed({ view: _view, panel: _panel, ...narrowing }: InboxSearch): boolean {
+export function isNarrowed({ view: _view, panel: _panel, write: _write, ...narrowing }: InboxSearch): boolean {
   return Object.values(narrowing).some((each) => each !== undefined);
 }
 

@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { IconMail, IconMessageCircle } from '@tabler/icons-react';
+import { IconMailPlus, IconMessageCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../lib/me';
 import { ButtonLink } from '../../ui/links';
@@ -14,29 +13,39 @@ export function ReachActs({ customer, bands }: Props) {
   const reads = useCan('conversations.read');
   const writes = useCan('conversations.reply');
   const reach = reachOf(customer, bands);
-  if (reach?.by === 'mail')
-    return (
-      <Button
-        component="a"
-        href={`mailto:${reach.email}`}
-        variant="default"
-        leftSection={<IconMail size={16} aria-hidden />}
-      >
-        {t('reach.write')}
-      </Button>
-    );
   if (!reach || !reads) return null;
+  const email = writes ? customer?.email : null;
+  if (reach.by === 'mail') return email ? <NewMail email={email} /> : null;
   const open = reach.by === 'open';
   if (!open && !writes) return null;
   return (
+    <>
+      {email ? <NewMail email={email} /> : null}
+      <ButtonLink
+        to="/inbox/{-$conversationId}"
+        params={{ conversationId: reach.conversationId }}
+        search={{ view: open ? 'all' : 'resolved' }}
+        variant={open ? 'filled' : 'default'}
+        leftSection={<IconMessageCircle size={16} aria-hidden />}
+      >
+        {t(open ? 'reach.open' : 'reach.write')}
+      </ButtonLink>
+    </>
+  );
+}
+
+/** A conversation of its own, begun by mail. */
+function NewMail({ email }: { email: string }) {
+  const { t } = useTranslation('line');
+  return (
     <ButtonLink
       to="/inbox/{-$conversationId}"
-      params={{ conversationId: reach.conversationId }}
-      search={{ view: open ? 'all' : 'resolved' }}
-      variant={open ? 'filled' : 'default'}
-      leftSection={<IconMessageCircle size={16} aria-hidden />}
+      params={{}}
+      search={{ write: email }}
+      variant="default"
+      leftSection={<IconMailPlus size={16} aria-hidden />}
     >
-      {t(open ? 'reach.open' : 'reach.write')}
+      {t('reach.newMail')}
     </ButtonLink>
   );
 }

@@ -36,3 +36,17 @@ class NoSuchMail(NotFound):
 
     code = "no_such_mail"
     message = "There is no such mail."
+
+
+class NotSuppressed(NotFound):
+    """Mail to it goes out already."""
+
+    code = "not_suppressed"
+    message = "Mail to this address is not held back."
+
+
+class MailboxOff(Conflict):
+    """Nothing begins from a mailbox that is not in use."""
+
+    code = "mailbox_off"
+    message = "This mailbox is not in use."

@@ -17,6 +17,8 @@ from wayline.channels.email.fetching import http as fetching_http
 from wayline.channels.email.fetching.shapes import FetchingShape, fetching_by_channel
 from wayline.channels.email.mailboxes import mailbox_with, open_mailbox, show_secret
 from wayline.channels.email.model import Mail, Mailbox, Way, stored_as
+from wayline.channels.email.outgoing import http as outgoing_http
+from wayline.channels.email.outgoing.addressing import Recipient, recipients_of
 from wayline.channels.email.reading import MOST_BYTES
 from wayline.company import Channel, Permission, Sight, channels_by_id, sight_of
 from wayline.kit.downloads import download
@@ -83,6 +85,7 @@ class MailShape(msgspec.Struct, frozen=True, kw_only=True):
     sender: str
     answer_to: str
     participants: list[str]
+    recipients: list[Recipient]
     rest: str
     left_out: list[str]
     reason: str
@@ -190,6 +193,10 @@ def _mail(mail: Mail, sight: Sight) -> MailShape:
         sender=sight.words(mail.sender),
         answer_to=sight.words(mail.answer_to),
         participants=[sight.words(one) for one in mail.participants],
+        recipients=[
+            msgspec.structs.replace(one, address=sight.words(one.address), reason=sight.words(one.reason))
+            for one in recipients_of(mail)
+        ],
         rest=sight.words(mail.rest),
         left_out=mail.left_out,
         reason=sight.words(mail.reason),
@@ -206,4 +213,5 @@ handlers: list[ControllerRouterHandler] = [
     retry_mail,
     download_mail,
     *fetching_http.handlers,
+    *outgoing_http.handlers,
 ]

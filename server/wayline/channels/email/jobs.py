@@ -5,8 +5,9 @@ from uuid import UUID
 
 import procrastinate
 
-from wayline.channels.email import sending, taking
-from wayline.channels.email.sending import NO_ADDRESS, NoAddress
+from wayline.channels.email import taking
+from wayline.channels.email.outgoing import sending
+from wayline.channels.email.outgoing.sending import NO_ADDRESS, NoAddress
 from wayline.kit.clock import utc_now
 from wayline.kit.errors import WaylineError
 from wayline.kit.jobs import SERVER

@@ -78,10 +78,22 @@ class Mail(Base, kw_only=True):
     sender: Mapped[str] = mapped_column(default="")
     answer_to: Mapped[str] = mapped_column(default="")
     participants: Mapped[list[Any]] = mapped_column(default_factory=list)
+    # Whom it names, in order: {address, kind, state, reason, at}, where the last three are of mails of ours.
+    recipients: Mapped[list[Any]] = mapped_column(default_factory=list, server_default="[]")
     rest: Mapped[str] = mapped_column(default="")
     left_out: Mapped[list[Any]] = mapped_column(default_factory=list)
     reason: Mapped[str] = mapped_column(default="")
     state_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class SuppressedAddress(Base, kw_only=True):
+    """An address that does not take mail."""
+
+    __tablename__ = "suppressed_address"
+    __table_args__ = ({"comment": "One row is an address nothing is sent to any more, because a mail to it bounced."},)
+    address: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    reason: Mapped[str]
 
 
 def stored_as(id: UUID) -> str:

@@ -8,6 +8,8 @@ import msgspec
 from wayline.channels.email import store
 from wayline.channels.email.mailboxes import CHANNEL, find_mailbox
 from wayline.channels.email.model import Mail, Mailbox, MailState, Way
+from wayline.channels.email.outgoing.addressing import Reached, mark, named, recipients_of
+from wayline.channels.email.outgoing.suppressing import says_gone, suppress
 from wayline.channels.email.reading import Address, Attachment, Failure, Letter
 from wayline.channels.email.threading import Threaded, decide, named_by_address, named_by_ids
 from wayline.conversations import (
@@ -42,6 +44,7 @@ SILENT = {"reply", "notice", "list", "bounce"}
 """Kinds of automatic mail that start no clock; `maybe` rests on a subject alone, and does."""
 TOLD = {"failed": "could not be delivered", "delayed": "is late"}
 """What is said of a mail that did not arrive; of one that did, nothing is."""
+BECAME = {"failed": Reached.BOUNCED, "delayed": Reached.LATE, "delivered": Reached.DELIVERED}
 NO_SENDER = "It does not say who sent it."
 FROM_US = "It comes from an address of ours."
 BLOCKED = "A teammate blocked this sender."
@@ -91,8 +94,10 @@ def _describe(mail: Mail, letter: Letter) -> None:
     mail.references = list(letter.references)
     mail.sender = letter.sender.address.lower() if letter.sender else ""
     mail.answer_to = letter.reply_to[0].address.lower() if letter.reply_to else mail.sender
-    named = [*letter.to, *letter.cc, *letter.reply_to]
-    mail.participants = sorted({mail.sender, *(one.address.lower() for one in named)} - {""})
+    lines = (("to", letter.to), ("cc", letter.cc), ("bcc", letter.bcc))
+    mail.recipients = named((kind, [one.address.lower() for one in found]) for kind, found in lines)
+    others = [*letter.to, *letter.cc, *letter.reply_to]
+    mail.participants = sorted({mail.sender, *(one.address.lower() for one in others)} - {""})
 
 
 def _put_aside(mail: Mail, reason: str, now: datetime, state: MailState) -> None:
@@ -144,16 +149,31 @@ async def _identity(tx: Transaction, arrived: Arrived) -> UUID:
 
 async def _thread(tx: Transaction, arrived: Arrived) -> Threaded:
     mail, letter, mailbox, now = arrived.mail, arrived.letter, arrived.mailbox, arrived.at
-    named = named_by_address(letter, mailbox.secret)
+    meant_by_address = named_by_address(letter, mailbox.secret)
     lies_in = await store.called(tx, mail.channel_id, named_by_ids(letter))
     known = {one.message_id: one.conversation_id for one in lies_in if one.message_id and one.conversation_id}
-    meant = {*known.values(), *([named] if named else [])}
-    threaded = decide(letter, named, known, await store.participants(tx, mail.channel_id, sorted(meant)))
+    meant = {*known.values(), *([meant_by_address] if meant_by_address else [])}
+    threaded = decide(letter, meant_by_address, known, await store.participants(tx, mail.channel_id, sorted(meant)))
     if threaded.conversation:
         conversation = await find(tx, threaded.conversation)
         if conversation is None or not conversation.goes_on(now, REOPENS_WITHIN):
             return Threaded(None, beside=threaded.conversation)
     return threaded
+
+
+async def _tell_failure(tx: Transaction, mail: Mail, failure: Failure, now: datetime) -> None:
+    """Write down what became of our mail at one address; who is not there is not written to again."""
+    address, says = failure.address.lower(), failure.says or failure.status
+    mine = [one.address for one in recipients_of(mail)]
+    # A report may name another address than we wrote to, where that one forwards.
+    meant = address if address in mine else mine[0] if len(mine) == 1 else None
+    if meant:
+        mark(mail, {meant: (BECAME[failure.action], says if failure.action in TOLD else "")}, now)
+    elif failure.action == "failed":
+        mail.state, mail.reason, mail.state_at = MailState.FAILED.value, says, now
+    await store.save(tx, mail)
+    if failure.is_lasting and meant == address and says_gone(failure.status):
+        await suppress(tx, address, says, now)
 
 
 async def _keep_files(
@@ -179,11 +199,10 @@ async def _tell_failures(tx: Transaction, mailbox: Mailbox, failures: tuple[Fail
     ours = {mail.message_id: mail for mail in await store.called(tx, mailbox.channel_id, ids, Way.OUT)}
     for one in failures:
         mail = ours.get(one.message_id)
-        if mail is None or one.action not in TOLD:
+        if mail is None or one.action not in BECAME:
             continue
-        if one.action == "failed":
-            await store.failed(tx, mail.id, one.says or one.status, now)
-        if mail.conversation_id:
+        await _tell_failure(tx, mail, one, now)
+        if mail.conversation_id and one.action in TOLD:
             words = f"The mail to {one.address} {TOLD[one.action]}. The server said: {one.says or one.status}"
             note = Reply(body=words, client_id=f"bounce:{mail.id}:{one.address}:{one.action}", kind=Kind.NOTE)
             await reply(tx, mail.conversation_id, note, SYSTEM, now)

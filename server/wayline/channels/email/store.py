@@ -1,14 +1,13 @@
 """Rows of mail."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import delete, inspect, or_, select, update
+from sqlalchemy import delete, inspect, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from wayline.channels.email.errors import NoSuchMail
-from wayline.channels.email.model import Mail, Mailbox, MailState, Way
+from wayline.channels.email.model import Mail, Mailbox, MailState, SuppressedAddress, Way
 from wayline.kit.db import Transaction
 
 MOST_BAD = 500
@@ -102,10 +101,9 @@ async def bad(tx: Transaction) -> list[Mail]:
     return list((await tx.execute(chosen.order_by(Mail.at.desc()).limit(MOST_BAD))).scalars())
 
 
-async def failed(tx: Transaction, id: UUID, reason: str, at: datetime) -> None:
-    """Write down that a mail of ours did not arrive."""
-    change = update(Mail).where(Mail.id == id)
-    await tx.execute(change.values(state=MailState.FAILED.value, reason=reason, state_at=at))
+async def every_address(tx: Transaction) -> set[str]:
+    """The addresses of all mailboxes."""
+    return set((await tx.execute(select(Mailbox.address))).scalars())
 
 
 async def of_identities(tx: Transaction, identities: Sequence[UUID]) -> list[Mail]:
@@ -118,3 +116,22 @@ async def erase(tx: Transaction, identities: Sequence[UUID]) -> list[UUID]:
     """Forget the mails of a customer. Returns which."""
     gone = delete(Mail).where(Mail.identity.in_(identities))
     return list((await tx.execute(gone.returning(Mail.id))).scalars())
+
+
+async def suppress(tx: Transaction, row: SuppressedAddress) -> None:
+    """Keep an address that takes no mail; the first reason stands."""
+    values = {"address": row.address, "reason": row.reason, "at": row.at}
+    await tx.execute(insert(SuppressedAddress).values(values).on_conflict_do_nothing())
+
+
+async def suppressed(tx: Transaction, addresses: Collection[str] | None = None) -> list[SuppressedAddress]:
+    """Those of these, or the newest 500 of all, that take no mail."""
+    chosen = select(SuppressedAddress).order_by(SuppressedAddress.at.desc())
+    chosen = chosen.limit(MOST_BAD) if addresses is None else chosen.where(SuppressedAddress.address.in_(addresses))
+    return list((await tx.execute(chosen)).scalars())
+
+
+async def lift(tx: Transaction, address: str) -> bool:
+    """Forget that it takes no mail. Returns whether it was there."""
+    gone = delete(SuppressedAddress).where(SuppressedAddress.address == address)
+    return (await tx.execute(gone.returning(SuppressedAddress.address))).first() is not None

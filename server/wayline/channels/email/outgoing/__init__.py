@@ -1,0 +1,1 @@
+"""Mail that goes out: to whom, as what, and what becomes of it."""

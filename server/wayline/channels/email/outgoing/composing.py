@@ -1,0 +1,43 @@
+"""Composing: what a teammate wrote as the bytes of a mail."""
+
+from email.message import EmailMessage
+from email.utils import formataddr, formatdate
+
+from wayline.channels.email.model import Mail, Mailbox
+from wayline.channels.email.outgoing.addressing import recipients_of
+from wayline.channels.email.signing import answer_address
+from wayline.conversations import Entry, from_markdown
+
+
+def composed(mail: Mail, mailbox: Mailbox, name: str, written: Entry) -> EmailMessage:
+    """The mail without its files. Who gets a blind copy stands nowhere in it."""
+    message = EmailMessage()
+    message["From"] = formataddr((name, mailbox.address))
+    for line, kind in (("To", "to"), ("Cc", "cc")):
+        if addresses := [one.address for one in recipients_of(mail) if one.kind == kind]:
+            message[line] = ", ".join(addresses)
+    message["Subject"] = " ".join(mail.subject.split())
+    message["Date"] = formatdate(written.at.timestamp(), usegmt=True)
+    message["Message-ID"] = f"<{mail.message_id}>"
+    if mail.conversation_id:
+        message["Reply-To"] = formataddr((name, answer_address(mailbox.address, mail.conversation_id, mailbox.secret)))
+    if mail.references:
+        message["In-Reply-To"] = f"<{mail.references[-1]}>"
+        message["References"] = " ".join(f"<{id}>" for id in mail.references)
+    if written.automatic:
+        message["Auto-Submitted"] = "auto-replied"
+    message.set_content(written.body + "\n")
+    message.add_alternative(f"<html><body>{from_markdown(written.body)}</body></html>", subtype="html")
+    return message
+
+
+def answer_to_subject(subject: str) -> str:
+    """The subject of an answer: with one `Re:`, whatever language its many were in.
+
+    >>> answer_to_subject("AW: Re: Order 43")
+    'Re: Order 43'
+    """
+    words = subject.strip()
+    while (begun := words.partition(":"))[1] and begun[0].strip().lower() in {"re", "aw", "sv", "antw", "r", "ré"}:
+        words = begun[2].strip()
+    return f"Re: {words}" if words else "Re: your message"
