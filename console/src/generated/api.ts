@@ -1239,11 +1239,15 @@ export interface paths {
         get?: never;
         /**
          * SwitchLearning
-         * @description Learn from corrections of sentiment by itself, or not: then texts are read as the models came.
+         * @description Learn from corrections by itself, or not: then texts are read as the models came.
          */
         put: operations["ApiLanguageLearningSwitchLearning"];
         post?: never;
-        delete?: never;
+        /**
+         * ForgetLearning
+         * @description Forget what was learned from corrections: what is corrected from now on is learned anew. Corrections stand.
+         */
+        delete: operations["ApiLanguageLearningForgetLearning"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4226,6 +4230,14 @@ export interface components {
             unread: number;
             version: string;
         };
+        /** LearnedLabelShape */
+        LearnedLabelShape: {
+            broken: number;
+            corrected: number;
+            is_used: boolean;
+            mended: number;
+            name: string;
+        };
         /** LearnedShape */
         LearnedShape: {
             after: number | null;
@@ -4236,13 +4248,17 @@ export interface components {
             corrected: number;
             enough: number;
             is_used: boolean;
+            labels: components["schemas"]["LearnedLabelShape"][];
             left_standing: number;
             mended: number;
         };
         /** LearningShape */
         LearningShape: {
+            emotion: components["schemas"]["LearnedShape"] | null;
+            forgotten_at: string | null;
+            intent: components["schemas"]["LearnedShape"] | null;
             is_on: boolean;
-            learned: components["schemas"]["LearnedShape"] | null;
+            sentiment: components["schemas"]["LearnedShape"] | null;
         };
         /** LearningSwitch */
         LearningSwitch: {
@@ -8335,6 +8351,26 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    ApiLanguageLearningForgetLearning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearningShape"];
                 };
             };
         };

@@ -49,7 +49,7 @@ from wayline.conversations.transcribing import ask_for_transcript
 from wayline.conversations.understanding.doubting import Doubting
 from wayline.conversations.understanding.examples import Example, corrections
 from wayline.conversations.understanding.following import Following, Languages
-from wayline.conversations.understanding.learning import Learned
+from wayline.conversations.understanding.using import Learned
 from wayline.conversations.writing import LONGEST, MOST_FILES
 
 __all__ = [

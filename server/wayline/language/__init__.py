@@ -9,12 +9,15 @@ from wayline.language.giving_up import UNREADABLE, understand_each
 from wayline.language.heads import Scored
 from wayline.language.intents import INTENTS
 from wayline.language.knowledge import Guess, Pick
-from wayline.language.language import Language, LanguageSettings, Trained
+from wayline.language.language import Language, Told, Trained
 from wayline.language.manifest import About
 from wayline.language.personal_data.finding import find_personal_data
 from wayline.language.personal_data.masking import MASK, Masked, Masks, mask, unmask
 from wayline.language.queueing import Priority
 from wayline.language.rejudging import Opinion, doubtful, rejudged
+from wayline.language.retouching import FEWEST as FEWEST_OF_A_LABEL
+from wayline.language.retouching import Touchable, Touched
+from wayline.language.settings import LanguageSettings
 from wayline.language.signals import (
     Because,
     Entity,
@@ -35,6 +38,7 @@ from wayline.language.training import ExamplesTooFew, Measured, Recipe
 
 __all__ = [
     "EMOTIONS",
+    "FEWEST_OF_A_LABEL",
     "INTENTS",
     "MASK",
     "UNREADABLE",
@@ -69,7 +73,10 @@ __all__ = [
     "Signal",
     "Source",
     "Text",
+    "Told",
     "Tongue",
+    "Touchable",
+    "Touched",
     "Trained",
     "Writer",
     "as_properties",

@@ -7,11 +7,11 @@ import numpy as np
 
 from wayline.kit.errors import WaylineError
 from wayline.language import teaching, wire
-from wayline.language.calibrating import calibrated
 from wayline.language.cleaning import prepared
 from wayline.language.clustering import clusters
+from wayline.language.correcting import corrected
 from wayline.language.knowledge import learn, opened
-from wayline.language.package import open_head, version_of
+from wayline.language.package import version_of
 from wayline.language.spelling import words_of
 from wayline.language.training import Examples
 from wayline.language.understanding import Understanding
@@ -30,6 +30,8 @@ class Answering:
         try:
             if isinstance(question, wire.Learns):
                 return self._learned(question)
+            if isinstance(question, wire.Corrects):
+                return corrected(self._folder, question)
             return _read(question, self._understanding())
         except WaylineError as error:
             return wire.Failed(error.code, str(error))
@@ -54,9 +56,6 @@ class Answering:
             case wire.Learn(labels=names):
                 examples = Examples(texts, vectors, [(name,) for name in names])
                 return wire.Known(learn(examples, words_of(texts), version=version_of(self._folder)).to_bytes())
-            case wire.Calibrate(labels=names):
-                likely = open_head(self._folder, "sentiment").probabilities(vectors, texts)
-                return wire.Felt(calibrated(likely, vectors, names, version_of(self._folder)))
 
 
 def _read(question: wire.Reads, reads: Understanding) -> wire.Answer:

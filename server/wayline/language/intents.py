@@ -20,10 +20,16 @@ def of_sentence(text: str, likely: Floats | None, head: Head | None) -> tuple[Si
             name = head.about.labels[n]
             if name in INTENTS:
                 found[name] = Signal(name, round(float(likely[n]), 4), Because("model", None, head.words_for(text, n)))
+    return tuple(sorted({**found, **ruled(text)}.values(), key=lambda one: -one.confidence))
+
+
+def ruled(text: str) -> dict[str, Signal]:
+    """Those a rule names in a sentence, by name."""
+    found: dict[str, Signal] = {}
     for name in BY_RULE:
         for held in fired(rules(f"intents.{name}"), text)[:1]:
             found[name] = Signal(name, held.rule.value, held.because)
-    return tuple(sorted(found.values(), key=lambda one: -one.confidence))
+    return found
 
 
 def actionability(intents: Sequence[Signal]) -> Signal:

@@ -12,15 +12,18 @@ from numpy.typing import NDArray
 
 from wayline.kit.errors import WaylineError
 from wayline.language import wire
-from wayline.language.calibrating import TAUGHT, Calibrated, version_with
+from wayline.language.calibrating import TAUGHT, Calibrated, together, version_with
 from wayline.language.clustering import Cluster
 from wayline.language.errors import HeadInvalid, LanguageUnavailable, ModelPackageDamaged
 from wayline.language.heads import WIDTH, Scored
+from wayline.language.in_sentences import in_sentences
 from wayline.language.knowledge import Pick
 from wayline.language.manifest import About
 from wayline.language.manifest import about as about_package
 from wayline.language.queueing import Priority, Queue
 from wayline.language.reader import Reader
+from wayline.language.retouching import Touchable
+from wayline.language.settings import LanguageSettings
 from wayline.language.signals import Reading, Text
 from wayline.language.training import ExamplesTooFew, Measured, Recipe
 
@@ -37,27 +40,12 @@ Kind = TypeVar("Kind", bound=wire.Answer)
 One = TypeVar("One")
 
 
-class LanguageSettings(msgspec.Struct, frozen=True):
-    """What is read, and how much of the machine reading may take."""
+class Told(msgspec.Struct, frozen=True):
+    """A text, and the intents or emotions it says: by a teammate who corrected it, or as it was read and left."""
 
-    enabled: bool = True
-    """Whether what customers and teammates write is read at all."""
-    languages: list[str] = []
-    """The languages the company works in, as codes of two letters, likeliest first; empty: any."""
-    threads: int = 2
-    """How many threads the reading process may use for imports; a chat has one more."""
-    memory_mb: int = 450
-    """A reading process that holds more (in MB) is replaced by a fresh one."""
-    idle_seconds: float = 600.0
-    """After so many seconds without work the reading process ends; the next text starts it again."""
-    waiting: int = 256
-    """How many questions of 32 texts may wait to be read."""
-    patience_seconds: float = 30.0
-    """Who asks when that many wait is refused after so many seconds; texts of conversations are never lost by that."""
-    batch_seconds: float = 60.0
-    """A reading process that has not answered a question after so many seconds is replaced."""
-    training_seconds: float = 900.0
-    """How long teaching a model may take, in seconds."""
+    text: str
+    says: tuple[str, ...]
+    is_corrected: bool = False
 
 
 class Trained(msgspec.Struct, frozen=True):
@@ -107,9 +95,9 @@ class Language:
         about = self._about or about_package(self._package)
         return msgspec.structs.replace(about, version=version_with(about.version, self._calibration))
 
-    def use(self, calibration: bytes) -> None:
-        """From now on read with what `calibrate` learned; empty: as the models came."""
-        self._calibration = calibration
+    def use(self, *calibrations: bytes) -> None:
+        """From now on read with what `calibrate` and `retouch` learned on these models; none: as the models came."""
+        self._calibration = together(about_package(self._package).version, *calibrations)
 
     @property
     def is_making_way(self) -> bool:
@@ -240,12 +228,30 @@ class Language:
             ExamplesTooFew: fewer than 20 texts, or all of one label.
             ModelPackageDamaged, LanguageUnavailable: as above.
         """
-        rows = wire.numbers_of(await self.vectors(texts))
-        return _of(await self._apart(wire.Calibrate(tuple(texts), rows, tuple(labels))), wire.Felt).calibrated
+        parts = tuple(in_sentences(text) for text in texts)
+        question = wire.Calibrate(parts, await self._sentence_numbers(parts), tuple(labels))
+        return _of(await self._apart(question), wire.Felt).calibrated
+
+    async def retouch(self, signal: Touchable, told: Sequence[Told]) -> wire.Retouched:
+        """Learn intents or emotions as teammates corrected them, label by label, and only what is better.
+
+        Each label with twenty texts corrected against its head is tried, where no fewer texts were left standing than
+        corrected; what it brings is measured on texts held back. The calibration is empty where nothing is better.
+
+        Raises:
+            ModelPackageDamaged, LanguageUnavailable: as above.
+        """
+        parts = tuple(in_sentences(one.text) for one in told)
+        labels, corrected = tuple(one.says for one in told), tuple(one.is_corrected for one in told)
+        question = wire.Retouch(signal, parts, await self._sentence_numbers(parts), labels, corrected)
+        return _of(await self._apart(question), wire.Retouched)
 
     async def stop(self) -> None:
         """End the process; those who wait are refused."""
         await self._queue.stop()
+
+    async def _sentence_numbers(self, texts: Sequence[Sequence[str]]) -> bytes:
+        return wire.numbers_of(await self.vectors([sentence for text in texts for sentence in text]))
 
     def _parts(self, texts: Sequence[One], priority: Priority) -> list[Sequence[One]]:
         small = TOGETHER_MAKING_WAY if self.is_making_way else TOGETHER

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from wayline.language.heads import Floats, Head
 from wayline.language.lexicon import valence
 from wayline.language.rules import Rule, fired, rules
@@ -21,6 +23,16 @@ PICTURES = re.compile(f"[{BRIGHT}{DARK}]")
 
 def of_sentence(text: str, likely: Floats, head: Head) -> Sentiment:
     """From the head's probabilities of the three labels, unless a rule knows better."""
+    by_rule = ruled(text)
+    if by_rule is not None:
+        return by_rule
+    said = felt(likely)
+    words = head.words_for(text, LABELS.index(said.label)) if said.label != "neutral" else ()
+    return msgspec.structs.replace(said, because=Because("model", None, words))
+
+
+def ruled(text: str) -> Sentiment | None:
+    """What a rule or pictures alone say of a sentence, whatever the head says; None: nothing."""
     for group, sign in (("mocking", -1), ("pleased", 1)):
         held = fired(rules(f"sentiment.{group}"), text)
         if held:
@@ -28,21 +40,22 @@ def of_sentence(text: str, likely: Floats, head: Head) -> Sentiment:
     pictures = PICTURES.findall(text)
     if pictures and not any(sign.isalpha() for sign in text):
         return _by_pictures(pictures)
+    return None
+
+
+def felt(likely: Floats) -> Sentiment:
+    """From the head's probabilities of the three labels, (3,), without the words for it."""
     value, place = _value(likely), int(likely.argmax())
     if abs(value) < FELT:
         place = LABELS.index("neutral")
-    because = Because("model", None, head.words_for(text, place) if LABELS[place] != "neutral" else ())
-    return Sentiment(value, LABELS[place], round(float(likely[place]), 4), because)
+    return Sentiment(value, LABELS[place], round(float(likely[place]), 4), Because("model"))
 
 
 def of_text(sentences: Sequence[Sentiment], lengths: Sequence[int]) -> Sentiment | None:
     """The sentences together: a felt one weighs more than a neutral one, a long one more than a short one."""
     if not sentences:
         return None
-    weights = [
-        (0.2 + abs(one.value) / BEST) * one.confidence * min(length, 200) ** 0.5
-        for one, length in zip(sentences, lengths, strict=True)
-    ]
+    weights = [weight(one, length) for one, length in zip(sentences, lengths, strict=True)]
     value = sum(w * one.value for w, one in zip(weights, sentences, strict=True)) / (sum(weights) or 1)
     label = sentences[0].label if len(sentences) == 1 else _label(value)
     agreeing = [(w, one) for w, one in zip(weights, sentences, strict=True) if one.label == label]
@@ -51,6 +64,11 @@ def of_text(sentences: Sequence[Sentiment], lengths: Sequence[int]) -> Sentiment
     strongest = max(agreeing, key=lambda pair: pair[0])[1]
     share = sum(w for w, _ in agreeing) / (sum(weights) or 1)
     return Sentiment(round(value, 2), label, round(strongest.confidence * share, 4), strongest.because)
+
+
+def weight(one: Sentiment, length: int) -> float:
+    """How much a sentence of so many letters counts in its text."""
+    return float((0.2 + abs(one.value) / BEST) * one.confidence * min(length, 200) ** 0.5)
 
 
 def by_lexicon(text: str) -> Sentiment:

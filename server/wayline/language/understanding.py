@@ -18,6 +18,7 @@ from wayline.language.heads import Floats
 from wayline.language.manifest import LEXICON_LANGUAGES, LEXICON_VERSION
 from wayline.language.package import Package, open_package
 from wayline.language.personal_data.finding import find_personal_data
+from wayline.language.retouching import touched
 from wayline.language.rules import strongest
 from wayline.language.sentences import sentences
 from wayline.language.signals import Reading, Sentence, Signal, Text
@@ -116,10 +117,12 @@ class Understanding:
             return None
         vectors = self._package.encoder.vectors(rows)
         heads = (self._package.sentiment, self._package.emotions, self._package.intents)
-        feelings, *others = (head.probabilities(vectors, rows) for head in heads)
+        feelings, moods, wants = (head.probabilities(vectors, rows) for head in heads)
         if calibration is not None and calibration.version == self.version:
             feelings = calibration.applied(feelings, vectors)
-        return Felt(feelings, *others)
+            moods = touched(moods, vectors, self._package.emotions, calibration.touches.get("emotions", {}))
+            wants = touched(wants, vectors, self._package.intents, calibration.touches.get("intents", {}))
+        return Felt(feelings, moods, wants)
 
     def _finished(
         self, text: Text, begun: Reading, spans: Sequence[tuple[int, int]], felt: Felt | None, first: int

@@ -11,6 +11,7 @@ from wayline.language.calibrating import Calibrated
 from wayline.language.clustering import Cluster
 from wayline.language.heads import WIDTH
 from wayline.language.knowledge import Pick
+from wayline.language.retouching import Touchable, Touched
 from wayline.language.signals import Reading, Text
 from wayline.language.training import Measured, Recipe
 
@@ -75,11 +76,21 @@ class Ask(msgspec.Struct, tag="ask", frozen=True):
 
 
 class Calibrate(msgspec.Struct, tag="calibrate", frozen=True):
-    """Learn how a company's teammates see sentiment. The answer is `Felt`."""
+    """Learn how a company's teammates see sentiment; texts as their sentences, a row each. The answer is `Felt`."""
 
-    texts: tuple[str, ...]
+    texts: tuple[tuple[str, ...], ...]
     numbers: bytes
     labels: tuple[str, ...]
+
+
+class Retouch(msgspec.Struct, tag="retouch", frozen=True):
+    """Learn how a company's teammates see intents or emotions, of texts as above. The answer is `Retouched`."""
+
+    signal: Touchable
+    texts: tuple[tuple[str, ...], ...]
+    numbers: bytes
+    labels: tuple[tuple[str, ...], ...]
+    corrected: tuple[bool, ...]
 
 
 class Understood(msgspec.Struct, tag="understood", frozen=True):
@@ -134,6 +145,13 @@ class Felt(msgspec.Struct, tag="felt", frozen=True):
     calibrated: Calibrated
 
 
+class Retouched(msgspec.Struct, tag="retouched", frozen=True):
+    """The calibration (empty: nothing was learned), and what was tried of each label."""
+
+    calibration: bytes
+    tried: tuple[Touched, ...]
+
+
 class Failed(msgspec.Struct, tag="failed", frozen=True):
     """It was not done. `code` is that of an error of this room, or `internal`."""
 
@@ -142,9 +160,10 @@ class Failed(msgspec.Struct, tag="failed", frozen=True):
 
 
 Reads = Understand | Encode | Score | Ask  # these need the models
-Learns = Train | Group | Learn | Calibrate
-Question = Reads | Learns
-Answer = Understood | Encoded | Likely | Learned | Grouped | Known | Picked | Felt | Failed
+Learns = Train | Group | Learn
+Corrects = Calibrate | Retouch
+Question = Reads | Learns | Corrects
+Answer = Understood | Encoded | Likely | Learned | Grouped | Known | Picked | Felt | Retouched | Failed
 
 
 class Asked(msgspec.Struct, frozen=True):

@@ -1,7 +1,7 @@
-import { Button, Progress, Switch } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../lib/api';
+import { api, type Schema } from '../../lib/api';
 import { usePlace } from '../../lib/clock';
 import { formatNumber } from '../../lib/format';
 import { useCan } from '../../lib/me';
@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/error-state';
 import { FactList } from '../../ui/fact-list';
 import { PageHeader } from '../../ui/page-header';
 import { CardSkeleton } from '../../ui/skeletons';
+import { LearnedPart } from './learned-part';
 import { useThemeChange } from './queries';
 import classes from './reading-section.module.css';
 
@@ -35,11 +36,9 @@ function Reading() {
     refetchInterval: ({ state: { data } }) => (data && (data.unread > 0 || isGoing(data)) ? SOON : false),
   });
   const again = useThemeChange(() => api.post('/api/language/rereadings'));
-  const learns = useThemeChange((is_on: boolean) => api.put('/api/language/learning', { body: { is_on } }));
   if (reading.isPending) return <CardSkeleton height={200} />;
   if (reading.isError) return <ErrorState error={reading.error} onRetry={() => void reading.refetch()} />;
   const it = reading.data;
-  const { learned } = it.learning;
   const number = (value: number) => formatNumber(value, locale);
   return (
     <div className={classes.card}>
@@ -53,30 +52,10 @@ function Reading() {
           },
           { name: t('reading.unread'), value: number(it.unread) },
           { name: t('reading.outdated'), value: number(it.outdated) },
-          { name: t('reading.learning'), value: t(`reading.learned.${howLearned(learned)}`, { ...learned }) },
         ]}
       />
       {it.fallback ? <p className={classes.missing}>{it.fallback}</p> : null}
-      {it.rereading && isGoing(it) ? (
-        <div role="status">
-          <Progress
-            value={(it.rereading.done / Math.max(1, it.rereading.total)) * 100}
-            size="sm"
-            aria-label={t('reading.again')}
-          />
-          <p className={classes.soft}>
-            {number(it.rereading.done)} / {number(it.rereading.total)}
-          </p>
-        </div>
-      ) : null}
-      {edits ? (
-        <Switch
-          label={t('reading.learning')}
-          checked={it.learning.is_on}
-          disabled={learns.isPending}
-          onChange={(event) => learns.mutate(event.currentTarget.checked)}
-        />
-      ) : null}
+      {it.rereading && isGoing(it) ? <Again rereading={it.rereading} edits={edits} /> : null}
       {edits ? (
         <Button
           className={classes.again}
@@ -88,16 +67,39 @@ function Reading() {
           {t('reading.again')}
         </Button>
       ) : null}
+      <LearnedPart learning={it.learning} edits={edits} />
+    </div>
+  );
+}
+
+/** How far reading again is, and stopping it where it is. */
+function Again({ rereading, edits }: { rereading: Schema<'RereadingShape'>; edits: boolean }) {
+  const { t } = useTranslation('themes');
+  const { locale } = usePlace();
+  const stop = useThemeChange(() => api.delete('/api/language/rereadings/{id}', { path: { id: rereading.id } }));
+  const number = (value: number) => formatNumber(value, locale);
+  return (
+    <div className={classes.going} role="status">
+      <Progress
+        value={(rereading.done / Math.max(1, rereading.total)) * 100}
+        size="sm"
+        animated
+        aria-label={t('reading.again')}
+      />
+      <div className={classes.progress}>
+        <p className={classes.soft}>
+          {number(rereading.done)} / {number(rereading.total)}
+        </p>
+        {edits ? (
+          <Button size="compact-sm" variant="default" loading={stop.isPending} onClick={() => stop.mutate(undefined)}>
+            {t('work.stop')}
+          </Button>
+        ) : null}
+      </div>
     </div>
   );
 }
 
 function isGoing({ rereading }: { rereading: { ended_at: string | null } | null }): boolean {
   return rereading !== null && rereading.ended_at === null;
-}
-
-function howLearned(learned: { corrected: number; enough: number; is_used: boolean } | null) {
-  if (!learned || learned.corrected === 0) return 'none';
-  if (learned.corrected < learned.enough) return 'few';
-  return learned.is_used ? 'used' : 'idle';
 }

@@ -32,8 +32,7 @@ async def correct(tx: Transaction, id: UUID, entry: UUID, said: Correction, *, b
         properties = {"text_id": str(entry), "signal": said.signal, "was": was, "value": value}
         await record(tx, _touchpoint(conversation, written, properties, by, at))
         await announce(tx, conversation, type="understood", position=written.position, change="corrected")
-        if said.signal == "sentiment":
-            await ask_to_learn(tx)
+        await ask_to_learn(tx)
     return written
 
 

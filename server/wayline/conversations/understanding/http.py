@@ -13,7 +13,6 @@ from wayline.conversations.reads import one_entry
 from wayline.conversations.shapes import EntryShape
 from wayline.conversations.understanding import reads, store
 from wayline.conversations.understanding.correcting import correct
-from wayline.conversations.understanding.learning import switch
 from wayline.conversations.understanding.rereading import ask_for_rereading, stop_rereading
 from wayline.conversations.understanding.shapes import (
     Correction,
@@ -22,6 +21,7 @@ from wayline.conversations.understanding.shapes import (
     LearningSwitch,
     RereadingShape,
 )
+from wayline.conversations.understanding.using import forget, switch
 from wayline.kit.http import Asker, Now, Tx, needs
 
 
@@ -58,8 +58,15 @@ async def show_language(tx: Tx, state: State) -> LanguageShape:
 
 @put("/api/language/learning", tags=["language"], **needs(Permission.LANGUAGE_EDIT))
 async def switch_learning(tx: Tx, caller: Asker, now: Now, data: JSONBody[LearningSwitch]) -> LearningShape:
-    """Learn from corrections of sentiment by itself, or not: then texts are read as the models came."""
+    """Learn from corrections by itself, or not: then texts are read as the models came."""
     await switch(tx, caller, now, is_on=data.is_on)
+    return await reads.learning(tx)
+
+
+@delete("/api/language/learning", tags=["language"], status_code=200, **needs(Permission.LANGUAGE_EDIT))
+async def forget_learning(tx: Tx, caller: Asker, now: Now) -> LearningShape:
+    """Forget what was learned from corrections: what is corrected from now on is learned anew. Corrections stand."""
+    await forget(tx, caller, now)
     return await reads.learning(tx)
 
 
@@ -80,6 +87,7 @@ handlers: list[ControllerRouterHandler] = [
     correct_signal,
     show_language,
     switch_learning,
+    forget_learning,
     begin_rereading,
     end_rereading,
 ]

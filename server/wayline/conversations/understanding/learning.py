@@ -1,18 +1,18 @@
-"""Learning from corrections: how this company's teammates see a feeling, by itself, and only where it helps."""
+"""Learning from corrections: how this company's teammates see a text, by itself, and only where it helps."""
 
 from datetime import datetime
 
+import msgspec
+
 from wayline.conversations import store
 from wayline.conversations.understanding import store as understood
-from wayline.conversations.understanding.examples import lessons
-from wayline.conversations.understanding.model import ENOUGH, Learning, LearningPause
+from wayline.conversations.understanding.examples import Lessons, lessons
+from wayline.conversations.understanding.model import ENOUGH, SIGNALS, Learning
 from wayline.kit import jobs
-from wayline.kit.audit import AuditEntry, audit
 from wayline.kit.db import Database, Transaction
-from wayline.kit.http import Caller
 from wayline.kit.live import Live
 from wayline.kit.logs import logger
-from wayline.language import Calibrated, ExamplesTooFew, Language
+from wayline.language import FEWEST_OF_A_LABEL, ExamplesTooFew, Language, Told
 from wayline.touchpoints.reading import Reading
 
 TASK, TOPIC = "conversations:learn", "learning"
@@ -26,91 +26,62 @@ async def ask_to_learn(tx: Transaction, *, after: float = AFTER) -> None:
     await jobs.ask_once(tx, TASK, after=after)
 
 
-async def learn(database: Database, reading: Reading, language: Language, at: datetime) -> Learning | None:
-    """Learn sentiment from the corrections that stand; None where a teammate has switched that off.
+async def learn(database: Database, reading: Reading, language: Language, at: datetime) -> list[Learning]:
+    """Learn each signal from the corrections that stand; none where a teammate has switched that off.
 
-    Beside what was corrected, it is learned from what teammates left standing in the same conversations: corrections
-    alone are all of texts that were read wrongly, and would teach that most are.
+    Beside what was corrected, it is learned from what teammates left standing: corrections alone are all of texts that
+    were read wrongly, and would teach that most are.
     Raises LanguageBusy, LanguageUnavailable, ModelPackageDamaged.
     """
     async with database.transaction() as tx:
         if await understood.open_pause(tx) is not None:
-            return None
-    found = await lessons(reading)
-    learned: Calibrated | None = None
-    if len(found.corrected) >= ENOUGH:
-        each = [*found.corrected, *found.left]
-        try:
-            learned = await language.calibrate([one.text for one in each], [one.label for one in each])
-        except ExamplesTooFew as error:
-            log.info("corrections teach nothing", reason=str(error))
-    row = Learning(
-        at=at,
-        corrected=len(found.corrected),
-        left_standing=len(found.left),
-        before=learned.before if learned else None,
-        after=learned.after if learned else None,
-        mended=learned.mended if learned else 0,
-        broken=learned.broken if learned else 0,
-        content=learned.calibration if learned and learned.is_better else None,
-    )
-    async with database.transaction() as tx:
-        await store.save(tx, row)
-        await Live.announce(tx, TOPIC, {"id": str(row.id)})
-    log.info("learned from corrections", corrected=row.corrected, mended=row.mended, broken=row.broken)
-    return row
-
-
-async def switch(tx: Transaction, by: Caller, at: datetime, *, is_on: bool) -> None:
-    """Have corrections learned from, or not: then texts are read as the models came. Said twice it is said once."""
-    pause = await understood.open_pause(tx)
-    if is_on == (pause is None):
-        return
-    if pause is None:
-        await store.save(tx, LearningPause(since_at=at, since_by=by.id))
-    else:
-        pause.until_at, pause.until_by = at, by.id
-        await ask_to_learn(tx, after=0.0)
-    await audit(
-        tx,
-        AuditEntry(
+            return []
+        since = await understood.forgotten_at(tx)
+    rows = []
+    for signal in SIGNALS:
+        found = await lessons(reading, signal, since)
+        row = Learning(
             at=at,
-            action="language.learning_resumed" if is_on else "language.learning_stopped",
-            subject_kind="language",
-            subject_id="learning",
-            actor_kind=by.kind,
-            actor_id=by.id,
-            actor_name=by.name,
-            facts={},
-            address=by.address,
-        ),
-    )
-    await Live.announce(tx, TOPIC, {})
+            signal=signal,
+            corrected=len(found.corrected),
+            left_standing=len(found.left),
+            before=None,
+            after=None,
+            mended=0,
+            broken=0,
+            content=None,
+        )
+        learn_it = _sentiment if signal == "sentiment" else _labels
+        await learn_it(language, row, found)
+        log.info("learned from corrections", of=signal, corrected=row.corrected, mended=row.mended, broken=row.broken)
+        rows.append(row)
+    async with database.transaction() as tx:
+        for row in rows:
+            await store.save(tx, row)
+        await Live.announce(tx, TOPIC, {})
+    return rows
 
 
-class Learned:
-    """Has texts read with what was learned last, in this process."""
+async def _sentiment(language: Language, row: Learning, found: Lessons) -> None:
+    if row.corrected < ENOUGH:
+        return
+    each = [*found.corrected, *found.left]
+    try:
+        learned = await language.calibrate([one.text for one in each], [one.labels[0] for one in each])
+    except ExamplesTooFew as error:
+        log.info("corrections teach nothing", reason=str(error))
+        return
+    row.before, row.after, row.mended, row.broken = learned.before, learned.after, learned.mended, learned.broken
+    row.content = learned.calibration if learned.is_better else None
 
-    def __init__(self, database: Database, live: Live, language: Language) -> None:
-        self._database, self._live, self._language = database, live, language
 
-    async def keep_using(self) -> None:
-        """Use what was learned last, and what is learned from now on, until cancelled."""
-        with self._live.subscribe(TOPIC, "reconnected") as subscription:
-            if await self.use_newest() and not self._language.is_taught:
-                async with (
-                    self._database.transaction() as tx
-                ):  # newer models came: corrections stand, and teach them too
-                    await ask_to_learn(tx, after=0.0)
-            while True:
-                await subscription.next()
-                await self.use_newest()
-
-    async def use_newest(self) -> bool:
-        """Use what was learned last, unless a teammate has switched that off. Returns whether there is something."""
-        async with self._database.transaction() as tx:
-            newest = await understood.newest_learning(tx)
-            is_off = await understood.open_pause(tx) is not None
-        content = b"" if is_off or newest is None else newest.content or b""
-        self._language.use(content)
-        return bool(content)
+async def _labels(language: Language, row: Learning, found: Lessons) -> None:
+    if row.corrected < FEWEST_OF_A_LABEL:
+        return
+    told = [Told(one.text, one.labels, is_corrected=True) for one in found.corrected]
+    told += [Told(one.text, one.labels) for one in found.left]
+    learned = await language.retouch("intents" if row.signal == "intent" else "emotions", told)
+    used = [one for one in learned.tried if one.is_used]
+    row.mended, row.broken = sum(one.mended for one in used), sum(one.broken for one in used)
+    row.labels = [msgspec.to_builtins(one) for one in learned.tried]
+    row.content = learned.calibration or None

@@ -21,6 +21,7 @@ NOTHING = "none"
 ENOUGH = 50
 """Corrected texts from which a feeling is learned; with fewer nothing is."""
 BY_LABEL: Mapping[str, float] = {"negative": -3.0, "neutral": 0.0, "positive": 3.0}
+SIGNALS: tuple[Corrected, ...] = ("sentiment", "intent", "emotion")
 KNOWN: Mapping[str, tuple[str, ...]] = {"intent": INTENTS, "emotion": EMOTIONS}
 
 
@@ -106,19 +107,21 @@ class Rereading(Base, kw_only=True):
 
 
 class Learning(Base, kw_only=True):
-    """Sentiment, learned from what teammates corrected. `content` is what was learned, where it helped.
+    """One signal, learned from what teammates corrected. `content` is what was learned, where it helped.
 
-    `before` and `after`: macro-F1 (0 … 1) on texts held back, as the models came and with it; None: nothing learned.
-    Of these `mended` were put right by it, and `broken` wrong.
+    `before` and `after`: macro-F1 (0 … 1) of sentiment on texts held back, as the models came and with it; None:
+    nothing learned. Of these `mended` were put right by it, and `broken` wrong. `labels`: of intents and emotions, what
+    was tried of each label, as `Touched`; then mended and broken are those of the labels that are used.
     """
 
     __tablename__ = "learning"
     __table_args__ = (
-        index("ix_learning_at", "at", question="What was learned from corrections last?"),
+        index("ix_learning_signal", "signal", "at", question="What was learned from corrections of this signal last?"),
         {"comment": "One row is one learning from corrections: of how many texts, and what it brought."},
     )
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
     at: Mapped[datetime]
+    signal: Mapped[str]
     corrected: Mapped[int]
     left_standing: Mapped[int]
     before: Mapped[float | None]
@@ -126,6 +129,20 @@ class Learning(Base, kw_only=True):
     mended: Mapped[int]
     broken: Mapped[int]
     content: Mapped[bytes | None] = mapped_column(LargeBinary)
+    labels: Mapped[list[Any]] = mapped_column(default_factory=list)
+
+
+class Forgetting(Base, kw_only=True):
+    """What was learned until then is used no more, and corrections made until then teach nothing; they stand."""
+
+    __tablename__ = "learning_forgotten"
+    __table_args__ = (
+        index("ix_learning_forgotten_at", "at", question="From when on do corrections teach?"),
+        {"comment": "One row is one time that a teammate had forgotten what was learned from corrections."},
+    )
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    at: Mapped[datetime]
+    by_id: Mapped[UUID | None]
 
 
 class LearningPause(Base, kw_only=True):

@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, func, select
 
 from wayline.conversations.model import Conversation
 from wayline.conversations.understanding import store
-from wayline.conversations.understanding.model import ENOUGH, URGENT, Rereading, Understanding
+from wayline.conversations.understanding.model import ENOUGH, SIGNALS, URGENT, Learning, Rereading, Understanding
 from wayline.conversations.understanding.shapes import (
+    LearnedLabelShape,
     LearnedShape,
     LearningShape,
     RereadingShape,
@@ -18,7 +19,7 @@ from wayline.conversations.understanding.shapes import (
     signals_shape,
 )
 from wayline.kit.db import Transaction
-from wayline.language import Label
+from wayline.language import FEWEST_OF_A_LABEL, Label, Touched
 
 Intent = Literal["question", "problem", "complaint", "praise", "suggestion", "thanks", "cancellation"]
 Emotion = Literal["gratitude", "joy", "confusion", "anger", "worry", "disappointment", "surprise"]
@@ -70,22 +71,28 @@ async def latest_rereading(tx: Transaction) -> RereadingShape | None:
 
 
 async def learning(tx: Transaction) -> LearningShape:
-    """Whether corrections are learned from, and what was learned last."""
-    is_on, row = await store.open_pause(tx) is None, await store.newest_learning(tx)
-    if row is None:
-        return LearningShape(is_on=is_on, learned=None)
-    learned = LearnedShape(
+    """Whether corrections are learned from, and what was learned of each signal last."""
+    is_on, rows = await store.open_pause(tx) is None, await store.newest_learnings(tx)
+    shapes = {signal: _learned(rows[signal], is_on=is_on) if signal in rows else None for signal in SIGNALS}
+    return LearningShape(is_on=is_on, forgotten_at=await store.forgotten_at(tx), **shapes)
+
+
+def _learned(row: Learning, *, is_on: bool) -> LearnedShape:
+    labels = [msgspec.convert(each, Touched) for each in row.labels]
+    return LearnedShape(
         at=row.at,
         corrected=row.corrected,
         left_standing=row.left_standing,
-        enough=ENOUGH,
+        enough=ENOUGH if row.signal == "sentiment" else FEWEST_OF_A_LABEL,
         before=row.before,
         after=row.after,
         mended=row.mended,
         broken=row.broken,
         is_used=is_on and row.content is not None,
+        labels=[
+            LearnedLabelShape(one.label, one.corrected, one.mended, one.broken, is_on and one.is_used) for one in labels
+        ],
     )
-    return LearningShape(is_on=is_on, learned=learned)
 
 
 def rereading_shape(row: Rereading) -> RereadingShape:

@@ -84,12 +84,27 @@ class RereadingShape(msgspec.Struct, frozen=True, kw_only=True):
     ended_at: datetime | None
 
 
+class LearnedLabelShape(msgspec.Struct, frozen=True):
+    """An intent or emotion: `corrected` texts say it, or say it not, against the models.
+
+    In texts held back `mended` are told rightly only with what was learned of it, `broken` only without. `is_used`:
+    that is better than chance would have it, and texts are read with it.
+    """
+
+    name: str
+    corrected: int
+    mended: int
+    broken: int
+    is_used: bool
+
+
 class LearnedShape(msgspec.Struct, frozen=True, kw_only=True):
-    """What was learned from corrections last: of `corrected` texts, beside `left_standing` that nobody corrected.
+    """What was learned of a signal last: of `corrected` texts, beside `left_standing` that nobody corrected.
 
     `before` and `after`: how well sentiment was told (macro-F1, 0 … 1) in texts held back, as the models came and with
-    it; null: nothing could be learned, as with less than `enough`. Of these texts `mended` are told rightly only with
-    it, `broken` only without. `is_used`: it helped, and texts are read with it.
+    it; null: nothing could be learned, as with less than `enough` (of intents and emotions: of one label). Of these
+    texts `mended` are told rightly only with it, `broken` only without. `is_used`: it helped, and texts are read with
+    it. `labels`: of intents and emotions, those that were corrected, the most corrections first.
     """
 
     at: datetime
@@ -101,17 +116,24 @@ class LearnedShape(msgspec.Struct, frozen=True, kw_only=True):
     mended: int
     broken: int
     is_used: bool
+    labels: list[LearnedLabelShape]
 
 
 class LearningShape(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether corrections of sentiment are learned from, and what was learned last."""
+    """Whether corrections are learned from, and what was learned of each signal last.
+
+    `forgotten_at`: when somebody last had forgotten what was learned; corrections until then teach nothing.
+    """
 
     is_on: bool
-    learned: LearnedShape | None
+    forgotten_at: datetime | None
+    sentiment: LearnedShape | None
+    intent: LearnedShape | None
+    emotion: LearnedShape | None
 
 
 class LearningSwitch(msgspec.Struct, frozen=True):
-    """Whether corrections of sentiment are learned from."""
+    """Whether corrections are learned from."""
 
     is_on: bool
 

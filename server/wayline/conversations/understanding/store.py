@@ -7,10 +7,18 @@ from uuid import UUID
 
 import msgspec
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from wayline.conversations.errors import NoSuchEntry, NotReadYet
 from wayline.conversations.model import Conversation, Entry, Kind, Side
-from wayline.conversations.understanding.model import Learning, LearningPause, Rereading, Understanding, standing
+from wayline.conversations.understanding.model import (
+    Forgetting,
+    Learning,
+    LearningPause,
+    Rereading,
+    Understanding,
+    standing,
+)
 from wayline.kit.db import Transaction
 
 LOOKED_BACK = 60  # texts of a conversation that its standing is worked out from
@@ -114,9 +122,17 @@ async def open_rereading(tx: Transaction) -> Rereading | None:
     return (await tx.execute(chosen.with_for_update())).scalar_one_or_none()
 
 
-async def newest_learning(tx: Transaction) -> Learning | None:
-    """What was learned from corrections last."""
-    return (await tx.execute(select(Learning).order_by(Learning.at.desc()).limit(1))).scalar_one_or_none()
+async def newest_learnings(tx: Transaction) -> dict[str, Learning]:
+    """What was learned of each signal last, and was not forgotten since."""
+    since = await forgotten_at(tx)
+    chosen = select(Learning).ext(distinct_on(Learning.signal)).order_by(Learning.signal, Learning.at.desc())
+    rows = (await tx.execute(chosen)).scalars()
+    return {row.signal: row for row in rows if since is None or row.at > since}
+
+
+async def forgotten_at(tx: Transaction) -> datetime | None:
+    """When a teammate last had forgotten what was learned: corrections until then teach nothing."""
+    return (await tx.execute(select(func.max(Forgetting.at)))).scalar_one()
 
 
 async def open_pause(tx: Transaction) -> LearningPause | None:
