@@ -1421,6 +1421,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mailboxes/{id}/trusted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * TrustServer
+         * @description Believe the Authentication-Results of one server, of which a mail that fails DMARC joins no conversation.
+         */
+        put: operations["ApiMailboxesIdTrustedTrustServer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mails": {
         parameters: {
             query?: never;
@@ -1433,6 +1453,26 @@ export interface paths {
          * @description Mails that could not be read, sent or delivered, the newest first; at most 500.
          */
         get: operations["ApiMailsListBadMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowMail
+         * @description A mail's HTML as a page that can do nothing, for a frame; `images`: with pictures from elsewhere.
+         */
+        get: operations["ApiMailsIdPageShowMail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4350,6 +4390,7 @@ export interface components {
             channel_id: string;
             conversation_id: string | null;
             entry_id: string | null;
+            has_page: boolean;
             /** Format: uuid */
             id: string;
             left_out: string[];
@@ -4361,6 +4402,7 @@ export interface components {
             size: number;
             state: string;
             subject: string;
+            verdict: string;
             way: string;
         };
         /** MailTaken */
@@ -4389,6 +4431,7 @@ export interface components {
             made_at: string;
             name: string;
             path: string;
+            trusted: string;
         };
         /** MailboxWish */
         MailboxWish: {
@@ -5374,6 +5417,11 @@ export interface components {
         Trial: {
             passed: boolean;
             step: components["schemas"]["StepState"];
+        };
+        /** TrustWish */
+        TrustWish: {
+            /** @default  */
+            server: string;
         };
         /** Upload */
         Upload: {
@@ -8701,6 +8749,45 @@ export interface operations {
             };
         };
     };
+    ApiMailboxesIdTrustedTrustServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrustWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiMailsListBadMails: {
         parameters: {
             query?: never;
@@ -8717,6 +8804,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailList"];
+                };
+            };
+        };
+    };
+    ApiMailsIdPageShowMail: {
+        parameters: {
+            query?: {
+                images?: boolean;
+                dark?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

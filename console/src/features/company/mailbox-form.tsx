@@ -13,6 +13,7 @@ import { mailboxesQuery, useChange } from './queries';
 import { ScheduleSelect } from './schedule-select';
 import { SettingsForm } from './settings-form';
 import { Copyable } from './shown-once';
+import { TrustCard } from './trust-card';
 import type { Channel } from './types';
 
 const LOOK_EVERY = 4_000;
@@ -71,6 +72,7 @@ export function MailboxForm({ channel, onBack }: { channel: Channel; onBack: () 
       {mailbox && mayEdit ? (
         <FetchingCard id={channel.id} address={mailbox.address} fetching={mailbox.fetching} />
       ) : null}
+      {mailbox && mayEdit ? <TrustCard key={mailbox.trusted} id={channel.id} trusted={mailbox.trusted} /> : null}
       {mailbox && mayEdit ? <HandingCard id={channel.id} path={mailbox.path} /> : null}
     </Section>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCan } from '../../lib/me';
 import { fatesOf } from './fates';
 import classes from './mail-line.module.css';
+import { MailPage } from './mail-page';
 import { type Mail, useMail } from './mails';
 
 /** What else there is to a message that is a mail: what it quotes, what was left out of it, whether it went out. */
@@ -17,11 +18,20 @@ function Came({ mail }: { mail: Mail }) {
   const { t } = useTranslation('conversations');
   const mayDownload = useCan('personal_data.read');
   const [open, setOpen] = useState(false);
+  const [laidOut, setLaidOut] = useState(false);
   return (
-    <div className={classes.line}>
+    <div className={classes.line} data-laid-out={laidOut || undefined}>
+      {mail.verdict === 'fail' ? (
+        <span className={classes.unproven}>{t('mail.unproven', { sender: mail.sender })}</span>
+      ) : null}
       {mail.rest.trim() ? (
         <UnstyledButton className={classes.act} onClick={() => setOpen(!open)} aria-expanded={open}>
           {t(open ? 'mail.fold' : 'mail.unfold')}
+        </UnstyledButton>
+      ) : null}
+      {mail.has_page && mayDownload ? (
+        <UnstyledButton className={classes.act} onClick={() => setLaidOut(!laidOut)} aria-expanded={laidOut}>
+          {t(laidOut ? 'mail.hidePage' : 'mail.showPage')}
         </UnstyledButton>
       ) : null}
       {mayDownload ? (
@@ -30,6 +40,7 @@ function Came({ mail }: { mail: Mail }) {
         </Anchor>
       ) : null}
       {mail.left_out.length ? <span>{t('mail.leftOut', { names: mail.left_out.join(', ') })}</span> : null}
+      {laidOut ? <MailPage id={mail.id} subject={mail.subject} /> : null}
       {open ? <div className={classes.rest}>{mail.rest.trim()}</div> : null}
     </div>
   );

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, get, post
+from litestar import Request, Response, get, post, put
 from litestar.datastructures import State
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody
 from litestar.types import ControllerRouterHandler
 from msgspec import Meta
 
@@ -15,11 +15,12 @@ from wayline.channels.email import store, taking
 from wayline.channels.email.errors import MailTooLarge, NoSuchMail
 from wayline.channels.email.fetching import http as fetching_http
 from wayline.channels.email.fetching.shapes import FetchingShape, fetching_by_channel
-from wayline.channels.email.mailboxes import mailbox_with, open_mailbox, show_secret
+from wayline.channels.email.mailboxes import mailbox_with, open_mailbox, show_secret, trust
 from wayline.channels.email.model import Mail, Mailbox, Way, stored_as
 from wayline.channels.email.outgoing import http as outgoing_http
 from wayline.channels.email.outgoing.addressing import Recipient, recipients_of
 from wayline.channels.email.reading import MOST_BYTES
+from wayline.channels.email.showing import policy
 from wayline.company import Channel, Permission, Sight, channels_by_id, sight_of
 from wayline.kit.downloads import download
 from wayline.kit.http import Asker, Now, Tx, needs, public
@@ -35,6 +36,12 @@ class MailboxWish(msgspec.Struct):
     address: Annotated[str, Meta(min_length=3, max_length=254)]
 
 
+class TrustWish(msgspec.Struct):
+    """Whose Authentication-Results are believed: the name that server signs them with; empty: nobody's."""
+
+    server: Annotated[str, Meta(max_length=253, pattern=r"^[A-Za-z0-9._-]*$")] = ""
+
+
 class MailboxShape(msgspec.Struct, frozen=True, kw_only=True):
     """A mailbox: its channel, its address, and the path mail is handed over at."""
 
@@ -44,6 +51,7 @@ class MailboxShape(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     active: bool
     made_at: datetime
+    trusted: str
     fetching: FetchingShape | None
 
 
@@ -87,6 +95,8 @@ class MailShape(msgspec.Struct, frozen=True, kw_only=True):
     participants: list[str]
     recipients: list[Recipient]
     rest: str
+    has_page: bool
+    verdict: str
     left_out: list[str]
     reason: str
 
@@ -111,6 +121,12 @@ async def list_mailboxes(tx: Tx) -> MailboxList:
 async def make_mailbox(data: JSONBody[MailboxWish], tx: Tx, now: Now, caller: Asker) -> MailboxShape:
     """Open a mailbox: a channel with an address."""
     return _mailbox(*await open_mailbox(tx, data.name, data.address, caller, now))
+
+
+@put("/api/mailboxes/{id:uuid}/trusted", tags=["email"], status_code=204, **needs(Permission.CHANNELS_EDIT))
+async def trust_server(id: FromPath[UUID], data: JSONBody[TrustWish], tx: Tx, now: Now, caller: Asker) -> None:
+    """Believe the Authentication-Results of one server, of which a mail that fails DMARC joins no conversation."""
+    await trust(tx, id, data.server, caller, now)
 
 
 @post("/api/mailboxes/{id:uuid}/secret", tags=["email"], status_code=200, **needs(Permission.CHANNELS_EDIT))
@@ -152,6 +168,17 @@ async def list_mails(id: FromPath[UUID], tx: Tx, caller: Asker) -> MailList:
     return MailList([_mail(one, sight_of(caller)) for one in await store.of_conversations(tx, [id])])
 
 
+@get("/api/mails/{id:uuid}/page", tags=["email"], media_type="text/html", **needs(Permission.PERSONAL_DATA_READ))
+async def show_mail(
+    *, id: FromPath[UUID], tx: Tx, state: State, images: FromQuery[bool] = False, dark: FromQuery[bool] = False
+) -> Response[str]:
+    """A mail's HTML as a page that can do nothing, for a frame; `images`: with pictures from elsewhere."""
+    page = await taking.page(tx, state.files, id, with_images=images, dark=dark)
+    headers = {"Content-Security-Policy": policy(with_images=images), "Cache-Control": "private, max-age=3600"}
+    fixed = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+    return Response(page, media_type="text/html", headers=headers | fixed)
+
+
 @post("/api/mails/{id:uuid}/retry", tags=["email"], status_code=202, **needs(Permission.CHANNELS_EDIT))
 async def retry_mail(id: FromPath[UUID], tx: Tx, now: Now) -> None:
     """Read a mail once more that could not be read."""
@@ -175,6 +202,7 @@ def _mailbox(channel: Channel, mailbox: Mailbox, fetching: FetchingShape | None 
         path=f"/v1/mail/{channel.key}",
         active=channel.active,
         made_at=mailbox.made_at,
+        trusted=mailbox.trusted,
         fetching=fetching,
     )
 
@@ -198,6 +226,8 @@ def _mail(mail: Mail, sight: Sight) -> MailShape:
             for one in recipients_of(mail)
         ],
         rest=sight.words(mail.rest),
+        has_page=mail.has_page,
+        verdict=mail.verdict,
         left_out=mail.left_out,
         reason=sight.words(mail.reason),
     )
@@ -206,10 +236,12 @@ def _mail(mail: Mail, sight: Sight) -> MailShape:
 handlers: list[ControllerRouterHandler] = [
     list_mailboxes,
     make_mailbox,
+    trust_server,
     show_mailbox_secret,
     take_mail,
     list_bad_mails,
     list_mails,
+    show_mail,
     retry_mail,
     download_mail,
     *fetching_http.handlers,

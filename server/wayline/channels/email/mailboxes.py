@@ -29,6 +29,14 @@ async def open_mailbox(tx: Transaction, name: str, address: str, by: Caller, at:
     return channel, mailbox
 
 
+async def trust(tx: Transaction, channel: UUID, server: str, by: Caller, at: datetime) -> None:
+    """Believe what this server says of senders (its authserv-id), or nobody. Raises MailboxUnknown."""
+    mailbox = await find_mailbox(tx, channel)
+    mailbox.trusted = server.strip().lower()
+    await store.save(tx, mailbox)
+    await note(tx, by, at, "mailbox.trust_set", ("channel", channel), address=mailbox.address, server=mailbox.trusted)
+
+
 async def show_secret(tx: Transaction, channel: UUID, by: Caller, at: datetime) -> str:
     """The secret of a mailbox, for whoever hands mail over; the audit log says who saw it. Raises MailboxUnknown."""
     mailbox = await find_mailbox(tx, channel)

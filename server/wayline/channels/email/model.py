@@ -42,6 +42,8 @@ class Mailbox(Base, kw_only=True):
     address: Mapped[str]
     secret: Mapped[str]
     made_at: Mapped[datetime]
+    # The authserv-id of the server whose Authentication-Results are believed; empty: none are.
+    trusted: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class Mail(Base, kw_only=True):
@@ -53,6 +55,11 @@ class Mail(Base, kw_only=True):
         UniqueConstraint("channel_id", "digest", name="uq_mail_digest"),
         index("ix_mail_conversation_id", "conversation_id", "at", question="Which mails belong to a conversation?"),
         index("ix_mail_identity", "identity", question="Which mails are a customer's?"),
+        index(
+            "ix_mail_answered_by_machine", "answer_to", "at",
+            question="When did this address get an automatic mail of ours?",
+            postgresql_where=text("way = 'out' and automatic"),
+        ),
         index("ix_mail_entry_id", "entry_id", question="Which mail is this entry?"),
         index(
             "ix_mail_state", "state", "at",
@@ -81,6 +88,11 @@ class Mail(Base, kw_only=True):
     # Whom it names, in order: {address, kind, state, reason, at}, where the last three are of mails of ours.
     recipients: Mapped[list[Any]] = mapped_column(default_factory=list, server_default="[]")
     rest: Mapped[str] = mapped_column(default="")
+    has_page: Mapped[bool] = mapped_column(default=False, server_default="false")
+    # What a trusted server says of who sent it: pass, fail, none; empty where none is trusted.
+    verdict: Mapped[str] = mapped_column(default="", server_default="")
+    # Whether no person wrote it.
+    automatic: Mapped[bool] = mapped_column(default=False, server_default="false")
     left_out: Mapped[list[Any]] = mapped_column(default_factory=list)
     reason: Mapped[str] = mapped_column(default="")
     state_at: Mapped[datetime | None] = mapped_column(default=None)

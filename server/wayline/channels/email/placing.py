@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from wayline.channels.email import store
+from wayline.channels.email.authenticating import verdict_of
 from wayline.channels.email.mailboxes import CHANNEL, find_mailbox
 from wayline.channels.email.model import Mail, Mailbox, MailState, Way
 from wayline.channels.email.outgoing.addressing import Reached, mark, named, recipients_of
@@ -45,6 +46,10 @@ SILENT = {"reply", "notice", "list", "bounce"}
 TOLD = {"failed": "could not be delivered", "delayed": "is late"}
 """What is said of a mail that did not arrive; of one that did, nothing is."""
 BECAME = {"failed": Reached.BOUNCED, "delayed": Reached.LATE, "delivered": Reached.DELIVERED}
+NOT_PROVEN = (
+    "This mail says it comes from {}, and the mail server says it does not (DMARC failed). "
+    "Ask in another way before you act on it."
+)
 NO_SENDER = "It does not say who sent it."
 FROM_US = "It comes from an address of ours."
 BLOCKED = "A teammate blocked this sender."
@@ -69,6 +74,7 @@ async def place(tx: Transaction, files: Files, mail: Mail, letter: Letter, now: 
     """Put a letter into its conversation, or write down why it has none. The same id twice in a mailbox is one mail."""
     mailbox, came_at = await find_mailbox(tx, mail.channel_id), min(mail.at, now)
     _describe(mail, letter)
+    mail.verdict = verdict_of(letter.verdicts, mailbox.trusted)
     twins = await store.called(tx, mail.channel_id, [letter.message_id], Way.IN)
     if any(twin.id != mail.id for twin in twins):
         _put_aside(mail, "The same mail came before.", now, MailState.TAKEN)
@@ -90,7 +96,7 @@ async def place(tx: Transaction, files: Files, mail: Mail, letter: Letter, now: 
 
 
 def _describe(mail: Mail, letter: Letter) -> None:
-    mail.subject = letter.subject
+    mail.subject, mail.has_page, mail.automatic = letter.subject, letter.html is not None, _is_automatic(letter)
     mail.references = list(letter.references)
     mail.sender = letter.sender.address.lower() if letter.sender else ""
     mail.answer_to = letter.reply_to[0].address.lower() if letter.reply_to else mail.sender
@@ -98,6 +104,10 @@ def _describe(mail: Mail, letter: Letter) -> None:
     mail.recipients = named((kind, [one.address.lower() for one in found]) for kind, found in lines)
     others = [*letter.to, *letter.cc, *letter.reply_to]
     mail.participants = sorted({mail.sender, *(one.address.lower() for one in others)} - {""})
+
+
+def _is_automatic(letter: Letter) -> bool:
+    return letter.automatic is not None and letter.automatic.kind in SILENT
 
 
 def _put_aside(mail: Mail, reason: str, now: datetime, state: MailState) -> None:
@@ -122,6 +132,9 @@ async def _take_into(tx: Transaction, files: Files, arrived: Arrived) -> None:
             words = f"This mail names [another conversation](/inbox/{threaded.beside}), and did not join it."
             note = Reply(body=words, client_id=f"beside:{mail.id}", kind=Kind.NOTE)
             await reply(tx, conversation.id, note, SYSTEM, now)
+        if mail.verdict == "fail":
+            note = Reply(body=NOT_PROVEN.format(mail.sender), client_id=f"unproven:{mail.id}", kind=Kind.NOTE)
+            await reply(tx, conversation.id, note, SYSTEM, now)
     uploader = Author(Side.CUSTOMER, conversation.correspondent)
     kept, mail.left_out = await _keep_files(tx, files, letter.attachments, uploader, now)
     said, mail.rest = folded(letter.text)
@@ -130,8 +143,7 @@ async def _take_into(tx: Transaction, files: Files, arrived: Arrived) -> None:
     if len(mail.rest) > MOST_REST:
         mail.rest = mail.rest[:MOST_REST] + "…"
     body = said.strip() or ("" if kept else letter.subject or NO_WORDS)
-    is_automatic = letter.automatic is not None and letter.automatic.kind in SILENT
-    message = Incoming(body=body, client_id=f"mail:{mail.id}", files=kept, automatic=is_automatic)
+    message = Incoming(body=body, client_id=f"mail:{mail.id}", files=kept, automatic=mail.automatic)
     entry = await receive(tx, conversation.id, message, Author(Side.CUSTOMER, identity), max(at, conversation.last_at))
     mail.conversation_id, mail.entry_id = entry.conversation_id, entry.id
     mail.state, mail.state_at = MailState.TAKEN.value, now
@@ -153,6 +165,8 @@ async def _thread(tx: Transaction, arrived: Arrived) -> Threaded:
     lies_in = await store.called(tx, mail.channel_id, named_by_ids(letter))
     known = {one.message_id: one.conversation_id for one in lies_in if one.message_id and one.conversation_id}
     meant = {*known.values(), *([meant_by_address] if meant_by_address else [])}
+    if mail.verdict == "fail":
+        return Threaded(None, beside=next(iter(meant), None))
     threaded = decide(letter, meant_by_address, known, await store.participants(tx, mail.channel_id, sorted(meant)))
     if threaded.conversation:
         conversation = await find(tx, threaded.conversation)

@@ -1,9 +1,10 @@
 """Rows of mail."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, inspect, or_, select
+from sqlalchemy import delete, func, inspect, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from wayline.channels.email.errors import NoSuchMail
@@ -104,6 +105,14 @@ async def bad(tx: Transaction) -> list[Mail]:
 async def every_address(tx: Transaction) -> set[str]:
     """The addresses of all mailboxes."""
     return set((await tx.execute(select(Mailbox.address))).scalars())
+
+
+async def last_automatic(tx: Transaction, address: str, but: UUID) -> datetime | None:
+    """When this address last got an automatic mail of ours, another than this one."""
+    chosen = select(func.max(Mail.at)).where(
+        Mail.answer_to == address, Mail.way == Way.OUT.value, Mail.automatic, Mail.id != but, Mail.state != "failed"
+    )
+    return (await tx.execute(chosen)).scalar_one_or_none()
 
 
 async def of_identities(tx: Transaction, identities: Sequence[UUID]) -> list[Mail]:

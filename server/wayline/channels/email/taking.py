@@ -8,10 +8,11 @@ from uuid import UUID
 import msgspec
 
 from wayline.channels.email import placing, store
-from wayline.channels.email.errors import MailTooLarge, SignatureWrong
+from wayline.channels.email.errors import MailTooLarge, NoSuchMail, SignatureWrong
 from wayline.channels.email.mailboxes import mailbox_with
 from wayline.channels.email.model import Mail, MailState, Way, stored_as
 from wayline.channels.email.reading import MOST_BYTES, read_mail
+from wayline.channels.email.showing import page_of
 from wayline.channels.email.signing import is_signed
 from wayline.kit import jobs
 from wayline.kit.db import Database, Transaction
@@ -78,6 +79,15 @@ async def take_in(database: Database, files: Files, id: UUID, now: datetime) -> 
         mail = await store.load(tx, id)
         if mail.state == MailState.STORED.value:
             await placing.place(tx, files, mail, letter, now)
+
+
+async def page(tx: Transaction, files: Files, id: UUID, *, with_images: bool, dark: bool) -> str:
+    """The HTML of a mail that came, as it is shown. Raises NoSuchMail, also for one without HTML."""
+    mail = await store.look_at(tx, id)
+    if not mail.has_page:
+        raise NoSuchMail(id=str(id))
+    raw = await files.get(stored_as(id))
+    return await asyncio.to_thread(lambda: page_of(read_mail(raw), with_images=with_images, dark=dark))
 
 
 async def try_again(tx: Transaction, id: UUID, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from uuid import UUID
 
@@ -38,6 +38,8 @@ FIRST, LAST = 20, 20
 """How many ids of a long thread a mail names: the first and the last."""
 STATUS = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")
 NO_SERVER = "no mail server is set (mail.smtp_url), so that it was only written to the log."
+TO_A_MACHINE = "A machine wrote last, and machines do not answer each other."
+ONE_A_DAY = "It got an automatic mail today; one a day is the most."
 NO_ADDRESS = "Nobody knows an address to send it to."
 
 
@@ -132,6 +134,8 @@ async def _queued(tx: Transaction, entry: UUID, now: datetime) -> tuple[Mail, Em
         before = [one for one in await store.of_conversations(tx, [conversation.id]) if one.entry_id != entry]
         mail = _made(mailbox, (conversation, written), before, await store.every_address(tx), now)
     mail.recipients = mail.recipients or chosen(Addressed([mail.answer_to]))
+    if written.automatic and (why := await _should_be_silent(tx, mail, now)):
+        mark(mail, dict.fromkeys(waiting(mail), (Reached.SUPPRESSED, why)), now)
     held = await suppressed_of(tx, waiting(mail))
     mark(mail, {address: (Reached.SUPPRESSED, one.reason) for address, one in held.items()}, now)
     await store.save(tx, mail)
@@ -140,6 +144,20 @@ async def _queued(tx: Transaction, entry: UUID, now: datetime) -> tuple[Mail, Em
     name = (await channels_by_id(tx, {conversation.channel_id}))[conversation.channel_id].name
     attached = await files_of(tx, entry)
     return mail, composed(mail, mailbox, name, written), attached
+
+
+async def _should_be_silent(tx: Transaction, mail: Mail, now: datetime) -> str | None:
+    """Why a machine's mail is not sent (RFC 3834, section 2): two that answer each other would never end."""
+    if mail.conversation_id is None:
+        return None
+    before = await store.of_conversations(tx, [mail.conversation_id])
+    last = next((one for one in reversed(before) if one.way == Way.IN.value), None)
+    if last is None:
+        return None
+    if last.automatic:
+        return TO_A_MACHINE
+    earlier = await store.last_automatic(tx, mail.answer_to, mail.id)
+    return ONE_A_DAY if earlier and now - earlier < timedelta(days=1) else None
 
 
 def _made(
@@ -161,6 +179,7 @@ def _made(
     mail.references = _references(before, last)
     subject = conversation.subject or (last.subject if last else "")
     mail.subject = answer_to_subject(subject) if before else subject or mailbox.address
+    mail.automatic = written.automatic
     mail.sender, mail.answer_to, mail.recipients = mailbox.address, recipients[0]["address"], recipients
     also = {last.sender} if last and last.way == Way.IN.value and not written.addressed else set()
     mail.participants = sorted({*(one["address"] for one in recipients), *also, mailbox.address} - {""})
