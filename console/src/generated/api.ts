@@ -167,6 +167,7 @@ export interface paths {
          * ListConversations
          * @description Conversations of a view; open work urgent ones and longest wait first, everything else newest first.
          *
+         *     `tag` and `topic` find what lies beneath them too; `field` is `<id>:<value>`, of a list the id of an option.
          *     `feeling`, `intent` and `emotion` are of the customer's latest text that expresses one. `id`, given once or several
          *     times, asks for these alone.
          */
@@ -232,6 +233,26 @@ export interface paths {
          */
         get: operations["ApiConversationsIdShowConversation"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutAboutOn
+         * @description Say which order or page it is about.
+         */
+        put: operations["ApiConversationsIdAboutPutAboutOn"];
         post?: never;
         delete?: never;
         options?: never;
@@ -385,6 +406,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/fields/{field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutField
+         * @description Say with a field what holds of a conversation.
+         */
+        put: operations["ApiConversationsIdFieldsFieldIdPutField"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/followers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutFollowersOn
+         * @description These teammates follow it, and nobody else: they are told of what customers write in it.
+         */
+        put: operations["ApiConversationsIdFollowersPutFollowersOn"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/mails": {
         parameters: {
             query?: never;
@@ -499,6 +560,26 @@ export interface paths {
          * @description Wait for the customer; their next message opens it. Raises NoSuchConversation, AlreadySo.
          */
         post: operations["pending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/phase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutPhaseOn
+         * @description Say where the customer is with what they buy.
+         */
+        put: operations["ApiConversationsIdPhasePutPhaseOn"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -698,6 +779,26 @@ export interface paths {
          * @description It carries these tags from now on, and no others.
          */
         put: operations["ApiConversationsIdTagsTagConversation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/topic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutTopicOn
+         * @description Say why the customer contacted us.
+         */
+        put: operations["ApiConversationsIdTopicPutTopicOn"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1039,6 +1140,50 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListFields
+         * @description Every field, archived ones too.
+         */
+        get: operations["ApiFieldsListFields"];
+        put?: never;
+        /**
+         * CreateField
+         * @description Make a field.
+         */
+        post: operations["ApiFieldsCreateField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * UpdateField
+         * @description Rename, move, archive a field, or change its options or kind: a kind that would lose a value is refused.
+         */
+        patch: operations["ApiFieldsIdUpdateField"];
         trace?: never;
     };
     "/api/files": {
@@ -2013,6 +2158,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * DeleteTag
+         * @description Take a tag off every conversation. What was said of it on lines stays.
+         */
+        delete: operations["ApiTagsIdDeleteTag"];
+        options?: never;
+        head?: never;
+        /**
+         * UpdateTag
+         * @description Another name, colour or place, on every conversation that carries it.
+         */
+        patch: operations["ApiTagsIdUpdateTag"];
+        trace?: never;
+    };
     "/api/teammates": {
         parameters: {
             query?: never;
@@ -2539,6 +2708,50 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListTopics
+         * @description Every topic, archived ones too.
+         */
+        get: operations["ApiTopicsListTopics"];
+        put?: never;
+        /**
+         * CreateTopic
+         * @description Make a topic, at the top or beneath another.
+         */
+        post: operations["ApiTopicsCreateTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * UpdateTopic
+         * @description Rename, move or archive a topic. What carries it still does.
+         */
+        patch: operations["ApiTopicsIdUpdateTopic"];
         trace?: never;
     };
     "/api/views": {
@@ -3618,6 +3831,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** About */
+        About: {
+            /** @enum {string} */
+            kind: "order" | "page";
+            title?: string | null;
+            value: string;
+        };
+        /** AboutSaid */
+        AboutSaid: {
+            about: components["schemas"]["About"] | null;
+        };
         /** AccountWish */
         AccountWish: {
             begins_on?: string | null;
@@ -3774,6 +3998,13 @@ export interface components {
         ChannelWish: {
             name: string;
         };
+        /** Choice */
+        Choice: {
+            id?: string | null;
+            /** @default false */
+            is_archived: boolean;
+            name: string;
+        };
         /** Clash */
         Clash: {
             here: unknown;
@@ -3833,6 +4064,7 @@ export interface components {
         };
         /** ConversationShape */
         ConversationShape: {
+            about?: components["schemas"]["About"] | null;
             assignee: components["schemas"]["PersonRef"] | null;
             channel: components["schemas"]["ChannelRef"];
             customer: components["schemas"]["PersonRef"];
@@ -3840,7 +4072,9 @@ export interface components {
             feeling?: number | null;
             /** @enum {null|string} */
             feeling_label?: "negative" | "neutral" | "positive" | null;
+            fields?: components["schemas"]["FieldSaid"][];
             first_words: string | null;
+            followers?: components["schemas"]["PersonRef"][];
             follows_id?: string | null;
             /** Format: uuid */
             id: string;
@@ -3852,6 +4086,7 @@ export interface components {
             no_reply_at?: string | null;
             no_reply_by?: components["schemas"]["PersonRef"] | null;
             opened_on: components["schemas"]["OpenedOn"] | null;
+            phase?: components["schemas"]["Phase"] | null;
             position: number;
             priority: components["schemas"]["Priority"];
             refund?: components["schemas"]["RefundShape"] | null;
@@ -3865,6 +4100,7 @@ export interface components {
             tags: components["schemas"]["TagShape"][];
             team: components["schemas"]["PersonRef"] | null;
             teammate_read_position: number;
+            topic?: components["schemas"]["TopicRef"] | null;
             unread: boolean;
             urgency?: number | null;
             waiting_since: string | null;
@@ -4081,6 +4317,44 @@ export interface components {
             trouble_says: string;
             username: string;
         };
+        /** FieldChange */
+        FieldChange: {
+            is_archived?: boolean;
+            kind?: components["schemas"]["FieldKind"];
+            name?: string;
+            options?: components["schemas"]["Choice"][];
+            place?: number;
+        };
+        /**
+         * FieldKind
+         * @description What a field holds. Lists hold ids of their options.
+         * @enum {string}
+         */
+        FieldKind: "text" | "number" | "date" | "list" | "multi_list" | "checkbox" | "link";
+        /** FieldList */
+        FieldList: {
+            items: components["schemas"]["FieldShape"][];
+            next?: null;
+        };
+        /** FieldSaid */
+        FieldSaid: {
+            /** Format: uuid */
+            field_id: string;
+            name: string;
+            value: string | number | boolean | string[];
+            words: string;
+        };
+        /** FieldShape */
+        FieldShape: {
+            /** Format: uuid */
+            id: string;
+            is_archived: boolean;
+            kind: components["schemas"]["FieldKind"];
+            name: string;
+            options: components["schemas"]["Option"][];
+            /** @default 0 */
+            used: number;
+        };
         /** Figures */
         Figures: {
             interval?: [
@@ -4114,18 +4388,25 @@ export interface components {
             emotion?: "gratitude" | "joy" | "confusion" | "anger" | "worry" | "disappointment" | "surprise" | null;
             /** @enum {null|string} */
             feeling?: "negative" | "neutral" | "positive" | null;
+            field?: string | null;
             /** @enum {null|string} */
             intent?: "question" | "problem" | "complaint" | "praise" | "suggestion" | "thanks" | "cancellation" | null;
+            phase?: components["schemas"]["Phase"] | null;
             priority?: components["schemas"]["Priority"] | null;
             tag?: string | null;
+            topic?: string | null;
             urgent?: boolean | null;
             /** @enum {null|string} */
-            view?: "mine" | "unassigned" | "all" | "waiting" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | null;
+            view?: "mine" | "unassigned" | "all" | "waiting" | "following" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | null;
         };
         /** FolderFound */
         FolderFound: {
             name: string;
             use: string;
+        };
+        /** Followers */
+        Followers: {
+            teammate_ids: string[];
         };
         /** Holiday */
         Holiday: {
@@ -4512,6 +4793,12 @@ export interface components {
             confidence: number;
             name: string;
         };
+        /** NewField */
+        NewField: {
+            kind: components["schemas"]["FieldKind"];
+            name: string;
+            options?: components["schemas"]["Choice"][];
+        };
         /** NewMail */
         NewMail: {
             addressed: components["schemas"]["Addressed"];
@@ -4543,6 +4830,12 @@ export interface components {
         NewTag: {
             colour?: string | null;
             name: string;
+            parent_id?: string | null;
+        };
+        /** NewTopic */
+        NewTopic: {
+            name: string;
+            parent_id?: string | null;
         };
         /** NewView */
         NewView: {
@@ -4561,6 +4854,14 @@ export interface components {
             referrer?: string | null;
             title?: string | null;
             url?: string | null;
+        };
+        /** Option */
+        Option: {
+            /** Format: uuid */
+            id: string;
+            /** @default false */
+            is_archived: boolean;
+            name: string;
         };
         /** Outcome */
         Outcome: {
@@ -4628,6 +4929,16 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string | null;
+        };
+        /**
+         * Phase
+         * @description Where the customer is with what they buy.
+         * @enum {string}
+         */
+        Phase: "before" | "during" | "after";
+        /** PhaseSaid */
+        PhaseSaid: {
+            phase: components["schemas"]["Phase"] | null;
         };
         /** Point */
         Point: {
@@ -5088,6 +5399,12 @@ export interface components {
             items: components["schemas"]["Suppressed"][];
             next?: null;
         };
+        /** TagChange */
+        TagChange: {
+            colour?: string | null;
+            name?: string;
+            parent_id?: string | null;
+        };
         /** TagIds */
         TagIds: {
             tag_ids: string[];
@@ -5103,6 +5420,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            parent_id?: string | null;
         };
         /** TeamList */
         TeamList: {
@@ -5407,6 +5725,35 @@ export interface components {
             team_id?: string | null;
             teammate_id?: string | null;
         };
+        /** TopicChange */
+        TopicChange: {
+            is_archived?: boolean;
+            name?: string;
+            parent_id?: string | null;
+        };
+        /** TopicId */
+        TopicId: {
+            topic_id: string | null;
+        };
+        /** TopicList */
+        TopicList: {
+            items: components["schemas"]["TopicShape"][];
+            next?: null;
+        };
+        /** TopicRef */
+        TopicRef: {
+            /** Format: uuid */
+            id: string;
+            path: string;
+        };
+        /** TopicShape */
+        TopicShape: {
+            /** Format: uuid */
+            id: string;
+            is_archived: boolean;
+            name: string;
+            parent_id: string | null;
+        };
         /** TotpSetup */
         TotpSetup: {
             qr_svg: string;
@@ -5427,6 +5774,10 @@ export interface components {
         Upload: {
             /** Format: binary */
             file: string;
+        };
+        /** Value */
+        Value: {
+            value: string | number | boolean | string[] | null;
         };
         /** VerbatimImportShape */
         VerbatimImportShape: {
@@ -6203,10 +6554,13 @@ export interface operations {
                 intent?: "question" | "problem" | "complaint" | "praise" | "suggestion" | "thanks" | "cancellation" | null;
                 emotion?: "gratitude" | "joy" | "confusion" | "anger" | "worry" | "disappointment" | "surprise" | null;
                 urgent?: boolean | null;
-                view?: "mine" | "unassigned" | "all" | "waiting" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | null;
-                search?: string | null;
                 tag?: string | null;
+                topic?: string | null;
                 priority?: components["schemas"]["Priority"] | null;
+                phase?: components["schemas"]["Phase"] | null;
+                field?: string | null;
+                view?: "mine" | "unassigned" | "all" | "waiting" | "following" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | null;
+                search?: string | null;
                 channel?: string | null;
                 id?: string[] | null;
                 cursor?: string | null;
@@ -6294,6 +6648,47 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdAboutPutAboutOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AboutSaid"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -6637,6 +7032,89 @@ export interface operations {
             };
         };
     };
+    ApiConversationsIdFieldsFieldIdPutField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Value"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdFollowersPutFollowersOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Followers"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiConversationsIdMailsListMails: {
         parameters: {
             query?: never;
@@ -6836,6 +7314,47 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdPhasePutPhaseOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhaseSaid"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -7222,6 +7741,47 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TagIds"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdTopicPutTopicOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicId"];
             };
         };
         responses: {
@@ -7985,6 +8545,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiFieldsListFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldList"];
+                };
+            };
+        };
+    };
+    ApiFieldsCreateField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewField"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiFieldsIdUpdateField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -9891,6 +10551,82 @@ export interface operations {
             };
         };
     };
+    ApiTagsIdDeleteTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTagsIdUpdateTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiTeammatesListTeammates: {
         parameters: {
             query?: never;
@@ -10927,6 +11663,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThemeShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTopicsListTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicList"];
+                };
+            };
+        };
+    };
+    ApiTopicsCreateTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTopic"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTopicsIdUpdateTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

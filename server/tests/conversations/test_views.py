@@ -8,7 +8,8 @@ import pytest
 
 from tests.cast import As, Cast
 
-NONE: dict[str, Any] = dict.fromkeys(("view", "tag", "priority", "channel", "feeling", "intent", "emotion", "urgent"))
+NARROWING = "view tag topic priority phase field channel feeling intent emotion urgent"
+NONE: dict[str, Any] = dict.fromkeys(NARROWING.split())
 ANGRY = {"view": "waiting", "feeling": "negative", "emotion": "anger", "urgent": True}
 
 

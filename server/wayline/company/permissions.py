@@ -86,7 +86,7 @@ SENTENCES: dict[Permission, str] = {
     Permission.CONVERSATIONS_READ: "Read conversations",
     Permission.CONVERSATIONS_REPLY: "Answer, note, snooze and resolve",
     Permission.CONVERSATIONS_ASSIGN: "Give conversations to teammates and teams",
-    Permission.TAGS_EDIT: "Make and change tags",
+    Permission.TAGS_EDIT: "Make and change tags, topics and fields",
     Permission.METRICS_READ: "See numbers",
     Permission.THEMES_READ: "See themes and what customers say of them",
     Permission.THEMES_EDIT: "Change themes, teach them, bring in texts",

@@ -35,6 +35,8 @@ ON_THE_LINE = {
     "closed": "Status Changed",
     "unclosed": "Status Changed",
     "prioritised": "Priority Changed",
+    "topic": "Topic Changed",
+    "described": "Conversation Described",
     "no_reply_needed": "No Reply Needed Marked",
     "reply_needed": "No Reply Needed Undone",
 }

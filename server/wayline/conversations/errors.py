@@ -87,6 +87,55 @@ class CorrectionInvalid(Invalid):
     message = "This cannot be said of this signal."
 
 
+class NoSuchTopic(NotFound):
+    """No topic has this id."""
+
+    code = "no_such_topic"
+    message = "There is no such topic."
+
+
+class NoSuchField(NotFound):
+    """No field has this id."""
+
+    code = "no_such_field"
+    message = "There is no such field."
+
+
+class NameTaken(Conflict):
+    """There is one of this name already, in the same place."""
+
+    code = "name_taken"
+    message = "There is one of this name already."
+
+
+class TreeInvalid(Invalid):
+    """It would lie beneath itself, beneath nothing, or too deep."""
+
+    code = "tree_invalid"
+    message = "It cannot lie there."
+
+
+class FieldsFull(Conflict):
+    """The facts say how many fields there may be."""
+
+    code = "fields_full"
+    message = "There are as many fields as there may be."
+
+
+class ValueInvalid(Invalid):
+    """The facts name the kind of the field."""
+
+    code = "value_invalid"
+    message = "This field cannot hold that."
+
+
+class ValuesWouldBeLost(Conflict):
+    """The facts say how many values of a field the new kind cannot hold, and name some."""
+
+    code = "values_would_be_lost"
+    message = "Some values of this field would be lost by that. Change them first."
+
+
 class RefundUnclear(Invalid):
     """How much was given back is part of a refund, and of nothing else."""
 

@@ -15,7 +15,10 @@ from wayline.conversations import reads, store
 from wayline.conversations.acts.http import handlers as acts
 from wayline.conversations.callers import author_of, teammate_of
 from wayline.conversations.delivering import Addressed
+from wayline.conversations.fields.http import handlers as fields
 from wayline.conversations.files.http import handlers as files
+from wayline.conversations.followers.http import handlers as described
+from wayline.conversations.listing.labels import Labels
 from wayline.conversations.listing.reads import View, Wanted, counts, felt_now, page_of
 from wayline.conversations.model import Kind
 from wayline.conversations.replying import Reply, reply
@@ -26,10 +29,10 @@ from wayline.conversations.shapes import (
     EntryPage,
     EntryShape,
     FeltNow,
-    TagShape,
 )
-from wayline.conversations.states import Priority
-from wayline.conversations.tagging import make_tag
+from wayline.conversations.states import Phase, Priority
+from wayline.conversations.tags.http import handlers as tags
+from wayline.conversations.topics.http import handlers as topics
 from wayline.conversations.understanding.http import handlers as understanding
 from wayline.conversations.understanding.reads import Emotion, Felt, Intent
 from wayline.conversations.views.http import handlers as views
@@ -63,18 +66,16 @@ class DraftShape(msgspec.Struct):
     kind: Literal["message", "note"] = "message"
 
 
-class NewTag(msgspec.Struct):
-    """A tag to be."""
-
-    name: Annotated[str, Meta(min_length=1, max_length=40)]
-    colour: Annotated[str, Meta(max_length=30)] | None = None
-
-
-class TagList(msgspec.Struct):
-    """All tags."""
-
-    items: list[TagShape]
-    next: str | None = None
+async def read_labels(
+    *,
+    tag: FromQuery[UUID | None] = None,
+    topic: FromQuery[UUID | None] = None,
+    priority: FromQuery[Priority | None] = None,
+    phase: FromQuery[Phase | None] = None,
+    field: FromQuery[str | None] = None,
+) -> Labels:
+    """The filters by what teammates said of it."""
+    return Labels(tag=tag, topic=topic, priority=priority, phase=phase, field=field)
 
 
 async def read_felt(
@@ -88,16 +89,20 @@ async def read_felt(
     return Felt(feeling=feeling, intent=intent, emotion=emotion, urgent=urgent)
 
 
-@get("/api/conversations", tags=["conversations"], dependencies={"felt": Provide(read_felt)}, **READ)
+@get(
+    "/api/conversations",
+    tags=["conversations"],
+    dependencies={"felt": Provide(read_felt), "labels": Provide(read_labels)},
+    **READ,
+)
 async def list_conversations(  # noqa: PLR0913 (each is a filter in the address, passed by name)
     *,
     tx: Tx,
     caller: Asker,
     felt: NamedDependency[Felt],
+    labels: NamedDependency[Labels],
     view: FromQuery[View | None] = None,
     search: FromQuery[str | None] = None,
-    tag: FromQuery[UUID | None] = None,
-    priority: FromQuery[Priority | None] = None,
     channel: FromQuery[UUID | None] = None,
     id: Ids = None,
     cursor: FromQuery[str | None] = None,
@@ -105,6 +110,7 @@ async def list_conversations(  # noqa: PLR0913 (each is a filter in the address,
 ) -> ConversationPage:
     """Conversations of a view; open work urgent ones and longest wait first, everything else newest first.
 
+    `tag` and `topic` find what lies beneath them too; `field` is `<id>:<value>`, of a list the id of an option.
     `feeling`, `intent` and `emotion` are of the customer's latest text that expresses one. `id`, given once or several
     times, asks for these alone.
     """
@@ -112,8 +118,7 @@ async def list_conversations(  # noqa: PLR0913 (each is a filter in the address,
         teammate=teammate_of(caller),
         view=view,
         search=search,
-        tag=tag,
-        priority=priority,
+        labels=labels,
         channel=channel,
         ids=tuple(id or ()),
         felt=felt,
@@ -187,19 +192,6 @@ async def keep_draft(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: 
     return data
 
 
-@get("/api/tags", tags=["conversations"], **READ)
-async def list_tags(tx: Tx) -> TagList:
-    """All tags, by name."""
-    return TagList(await reads.every_tag(tx))
-
-
-@post("/api/tags", tags=["conversations"], **needs(Permission.TAGS_EDIT))
-async def create_tag(tx: Tx, now: Now, data: JSONBody[NewTag]) -> TagShape:
-    """Make a tag, or find the one with this name."""
-    tag = await make_tag(tx, data.name, data.colour, now)
-    return TagShape(tag.id, tag.name, tag.colour)
-
-
 handlers: list[ControllerRouterHandler] = [
     list_conversations,
     count_conversations,
@@ -209,10 +201,12 @@ handlers: list[ControllerRouterHandler] = [
     write_message,
     show_draft,
     keep_draft,
-    list_tags,
-    create_tag,
     *acts,
+    *described,
+    *fields,
     *files,
+    *tags,
+    *topics,
     *understanding,
     *views,
 ]

@@ -107,6 +107,7 @@ class Conversation(Base, kw_only=True):
             question="In which conversations stands a text that was not read for its signals yet, newest first?",
             postgresql_where=text("said_position > understood_position"),
         ),
+        index("ix_conversation_topic", "topic_id", "last_at", "id", question="Which are about this topic, newest?"),
         index(
             "ix_conversation_follows", "follows_id",
             question="Which conversation goes on what was closed here?",
@@ -144,6 +145,9 @@ class Conversation(Base, kw_only=True):
     resolution: Mapped[str | None] = mapped_column(default=None)
     refund: Mapped[Decimal | None] = mapped_column(default=None)
     refund_currency: Mapped[str | None] = mapped_column(default=None)
+    topic_id: Mapped[UUID | None] = mapped_column(ForeignKey("topic.id"), default=None)
+    phase: Mapped[str | None] = mapped_column(default=None)
+    about: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True), default=None)
     follows_id: Mapped[UUID | None] = mapped_column(ForeignKey("conversation.id", ondelete="SET NULL"), default=None)
     # Who said when that the wait since `no_reply_since_at` needs no answer; up to where thanks alone was looked for.
     no_reply_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -165,7 +165,7 @@ async def file_for_customer(tx: Transaction, id: UUID, correspondent: UUID) -> A
 async def every_tag(tx: Transaction) -> list[TagShape]:
     """All tags, by name."""
     rows = (await tx.execute(select(Tag).order_by(func.lower(Tag.name)))).scalars()
-    return [TagShape(row.id, row.name, row.colour) for row in rows]
+    return [TagShape(row.id, row.name, row.colour, row.parent_id) for row in rows]
 
 
 async def _position(tx: Transaction, id: UUID) -> int:

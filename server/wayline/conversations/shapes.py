@@ -7,8 +7,9 @@ from uuid import UUID
 
 import msgspec
 
+from wayline.conversations.fields.model import FieldValue
 from wayline.conversations.model import Kind, Side
-from wayline.conversations.states import Priority, Resolution, Status, WaitingState
+from wayline.conversations.states import About, Phase, Priority, Resolution, Status, WaitingState
 from wayline.conversations.understanding.shapes import SignalsShape
 from wayline.language import Label
 
@@ -29,11 +30,28 @@ class ChannelRef(msgspec.Struct, frozen=True):
 
 
 class TagShape(msgspec.Struct, frozen=True):
-    """A tag."""
+    """A tag, and which it is beneath."""
 
     id: UUID
     name: str
     colour: str | None
+    parent_id: UUID | None = None
+
+
+class TopicRef(msgspec.Struct, frozen=True):
+    """A topic, after those it is beneath: "Delivery / Late"."""
+
+    id: UUID
+    path: str
+
+
+class FieldSaid(msgspec.Struct, frozen=True):
+    """What a field says of a conversation, also in words."""
+
+    field_id: UUID
+    name: str
+    value: FieldValue
+    words: str
 
 
 class OpenedOn(msgspec.Struct, frozen=True):
@@ -88,6 +106,11 @@ class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
     no_reply_at: datetime | None = None
     no_reply_by: PersonRef | None = None
     follows_id: UUID | None = None
+    topic: TopicRef | None = None
+    phase: Phase | None = None
+    about: About | None = None
+    followers: list[PersonRef] = []
+    fields: list[FieldSaid] = []
     resolution: Resolution | None = None
     refund: RefundShape | None = None
 

@@ -1,6 +1,10 @@
 """The words for where a conversation stands, whose turn it is, and how much it presses."""
 
 from enum import StrEnum
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
 
 
 class Status(StrEnum):
@@ -39,6 +43,14 @@ class Resolution(StrEnum):
     SPAM = "spam"
 
 
+class Phase(StrEnum):
+    """Where the customer is with what they buy."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+
+
 class WaitingState(StrEnum):
     """Whose turn it is. `internal`: nothing was said between the customer and us."""
 
@@ -46,3 +58,11 @@ class WaitingState(StrEnum):
     AWAITING_CUSTOMER = "awaiting_customer"
     INTERNAL = "internal"
     CLOSED = "closed"
+
+
+class About(msgspec.Struct, frozen=True):
+    """An order by its number, or a page by its address; `title` is what people call it."""
+
+    kind: Literal["order", "page"]
+    value: Annotated[str, Meta(min_length=1, max_length=2000)]
+    title: Annotated[str, Meta(max_length=200)] | None = None

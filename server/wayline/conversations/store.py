@@ -211,6 +211,11 @@ async def untag(tx: Transaction, conversation: UUID, tags: set[UUID]) -> None:
     )
 
 
+async def every_tag(tx: Transaction) -> dict[UUID, Tag]:
+    """All tags."""
+    return {row.id: row for row in (await tx.execute(select(Tag))).scalars()}
+
+
 async def tag_named(tx: Transaction, name: str) -> Tag | None:
     """The tag with this name, whatever its case."""
     return (await tx.execute(select(Tag).where(func.lower(Tag.name) == name.lower()))).scalar_one_or_none()

@@ -10,6 +10,14 @@ LONGEST = 20_000
 MOST_FILES = 20
 
 
+def tidied(name: str) -> str:
+    """A name without blanks around or doubled within. Raises Invalid where nothing is left."""
+    told = " ".join(name.split())
+    if not told or "\x00" in told:
+        raise Invalid("This needs a name.", name=name)
+    return told
+
+
 def check_words(body: str, files: Sequence[UUID]) -> None:
     """Raises MessageEmpty, MessageTooLong, or Invalid for what PostgreSQL cannot keep."""
     if not body.strip() and not files:

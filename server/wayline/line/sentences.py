@@ -151,6 +151,11 @@ def _field(*names: str) -> Callable[[Told], str | None]:
     return lambda told: text(told.properties, *names)
 
 
+def _described(told: Told) -> str | None:
+    what, value = text(told.properties, "field", "what"), text(told.properties, "value")
+    return f"{what}: {value}" if what and value else what
+
+
 def _settled(told: Told) -> str | None:
     came_to, amount = text(told.properties, "resolution"), text(told.properties, "amount")
     words = came_to and came_to.replace("_", " ")
@@ -201,6 +206,8 @@ _DETAILS: dict[str, Callable[[Told], str | None]] = {
     "Conversation Resolved": _settled,
     "Status Changed": _field("status"),
     "Priority Changed": _field("priority"),
+    "Topic Changed": _field("topic"),
+    "Conversation Described": _described,
     "Conversation Assigned": _field("assignee_name", "teammate_name", "team_name"),
     "Customer Identified": _field("name", "email", "user_id"),
     "Cart Viewed": lambda _: None,

@@ -113,6 +113,8 @@ ENGLISH: dict[str, str] = {
     "No Reply Needed Undone": "A reply is needed after all",
     "Status Changed": "Status changed",
     "Priority Changed": "Priority changed",
+    "Topic Changed": "Topic changed",
+    "Conversation Described": "Described further",
     # feedback, who it is
     "Survey Invited": "Asked how it was",
     "Survey Shown": "Saw the question how it was",

@@ -92,7 +92,7 @@ _standard: list[Name] = [
         "Promise Warned",
     ),
     *_service(Initiator.SYSTEM, "Promise Breached"),
-    *_service(Initiator.COMPANY, "Status Changed", "Priority Changed", "Topic Changed"),
+    *_service(Initiator.COMPANY, "Status Changed", "Priority Changed", "Topic Changed", "Conversation Described"),
     *_service(Initiator.COMPANY, "No Reply Needed Marked", "No Reply Needed Undone"),
 ]
 STANDARD: dict[str, Name] = {name.name: name for name in _standard}

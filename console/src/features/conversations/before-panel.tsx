@@ -11,6 +11,7 @@ import { ListSkeleton } from '../../ui/skeletons';
 import { BeforeLine } from './before-line';
 import classes from './before-panel.module.css';
 import { CustomerFacts } from './customer-facts';
+import { ConversationDetails } from './details/conversation-details';
 import { conversationQuery } from './queries';
 
 /** Why she is here, the line before, and who she is: beside every conversation. */
@@ -43,6 +44,11 @@ export function BeforePanel({ id, onClose }: { id: string; onClose: () => void }
       {before.data && conversation ? (
         <PanelSection title={t('before.title')}>
           <BeforeLine items={before.data.items} startedAt={conversation.started_at} />
+        </PanelSection>
+      ) : null}
+      {conversation ? (
+        <PanelSection title={t('details.title')}>
+          <ConversationDetails conversation={conversation} />
         </PanelSection>
       ) : null}
       {customerId ? (

@@ -1,9 +1,12 @@
-import { IconInbox } from '@tabler/icons-react';
+import { IconInbox, IconTags } from '@tabler/icons-react';
+import { lazy } from 'react';
 import type { Feature } from '../../lib/feature';
 import { InboxBackground } from './inbox-background';
 import { useConversationsFound, useViewsFound } from './palette';
 import { useConversationActs } from './palette-acts';
 import { InboxBadge } from './views-pane';
+
+const Section = lazy(async () => ({ default: (await import('./labels/labels-section')).LabelsSection }));
 
 export const conversationsFeature: Feature = {
   id: 'conversations',
@@ -19,6 +22,13 @@ export const conversationsFeature: Feature = {
     },
   ],
   acts: useConversationActs,
+  settings: {
+    id: 'labels',
+    label: 'conversations:labels.title',
+    icon: IconTags,
+    permission: 'conversations.read',
+    Section,
+  },
   palette: [useViewsFound, useConversationsFound],
   Background: InboxBackground,
 };

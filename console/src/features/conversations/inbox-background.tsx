@@ -62,7 +62,7 @@ function useNotify() {
     const lookedAt = document.hasFocus() && location.pathname === `/inbox/${id}`;
     if (lookedAt) return;
     const it: Conversation = await client.fetchQuery({ ...conversationQuery(id), staleTime: 0 });
-    const mine = it.assignee === null || it.assignee.id === me;
+    const mine = it.assignee === null || it.assignee.id === me || it.followers.some((each) => each.id === me);
     if (!it.unread || it.status !== 'open' || it.waiting_state !== 'awaiting_us' || !mine) return;
     if (wanted.sound) playSound();
     if (wanted.desktop) {

@@ -6,11 +6,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { tidy } from '../../lib/url-state';
+import { LabelFilters } from './label-filters';
 import { canBeKept, filtersOf } from './saved';
 import { EMOTIONS, FEELINGS, INTENTS } from './signals';
 import type { Naming } from './use-saved-views';
 import { ViewNameModal } from './view-name-modal';
-import { type InboxSearch, isNarrowed, PRIORITIES } from './views';
+import { type InboxSearch, isNarrowed } from './views';
 
 const route = getRouteApi('/shell/inbox/{-$conversationId}');
 const KINDS = { feeling: FEELINGS, intent: INTENTS, emotion: EMOTIONS } as const;
@@ -46,7 +47,7 @@ export function ListFilter() {
         >
           {t('list.urgentOnly')}
         </Menu.Item>
-        <PriorityFilter chosen={search.priority} onPick={(priority) => put({ priority })} />
+        <LabelFilters search={search} put={put} />
         {(Object.keys(KINDS) as Kind[]).map((kind) => (
           <SignalMenu key={kind} kind={kind} chosen={search[kind]} onPick={(value) => put({ [kind]: value })} />
         ))}
@@ -102,33 +103,6 @@ function SignalMenu({ kind, chosen, onPick }: SignalProps) {
             rightSection={checked(value === chosen)}
           >
             {t(`signals.${kind}.${value}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Sub.Dropdown>
-    </Menu.Sub>
-  );
-}
-
-type PriorityProps = { chosen: InboxSearch['priority']; onPick: (value: InboxSearch['priority']) => void };
-
-function PriorityFilter({ chosen, onPick }: PriorityProps) {
-  const { t } = useTranslation('conversations');
-  return (
-    <Menu.Sub>
-      <Menu.Sub.Target>
-        <Menu.Sub.Item>
-          {t('priority.priority')}
-          {chosen ? `: ${t(`priority.${chosen}`)}` : ''}
-        </Menu.Sub.Item>
-      </Menu.Sub.Target>
-      <Menu.Sub.Dropdown>
-        {PRIORITIES.map((each) => (
-          <Menu.Item
-            key={each}
-            onClick={() => onPick(each === chosen ? undefined : each)}
-            rightSection={checked(each === chosen)}
-          >
-            {t(`priority.${each}`)}
           </Menu.Item>
         ))}
       </Menu.Sub.Dropdown>

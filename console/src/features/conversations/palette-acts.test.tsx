@@ -11,6 +11,7 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { startWords } from '../../lib/i18n';
 import { type Me, meQuery } from '../../lib/me';
+import { topicsQuery } from './labels/queries';
 import english from './locales/en.json';
 import { useConversationActs } from './palette-acts';
 import { conversationQuery, tagsQuery, teammatesQuery } from './queries';
@@ -18,9 +19,16 @@ import type { Conversation } from './types';
 
 const TOM = { id: 'tom', name: 'Tom' };
 const ANA = { id: 'ana', name: 'Ana' };
-const RETURNS = { id: 'returns', name: 'returns', colour: 'teal' };
+const RETURNS = { id: 'returns', name: 'returns', colour: 'teal', parent_id: null };
 const ALL = ['conversations.reply', 'conversations.assign'];
-const open = { id: 'c1', status: 'open', assignee: null, team: null, tags: [RETURNS] } as unknown as Conversation;
+const open = {
+  id: 'c1',
+  status: 'open',
+  assignee: null,
+  team: null,
+  tags: [RETURNS],
+  followers: [],
+} as unknown as Conversation;
 
 beforeAll(() => startWords({ 'features/conversations/locales/en.json': english }, {}, ['en']));
 afterEach(() => vi.unstubAllGlobals());
@@ -46,7 +54,8 @@ async function offer(patch: Partial<Conversation>, { typed = '', permissions = A
   client.setQueryData(meQuery.queryKey, { teammate: { ...TOM, permissions }, company: {} } as unknown as Me);
   client.setQueryData(conversationQuery('c1').queryKey, { ...open, ...patch });
   client.setQueryData(teammatesQuery.queryKey, [TOM, ANA, { id: 'lea', name: 'Lea', active: false }] as never);
-  client.setQueryData(tagsQuery.queryKey, [RETURNS, { id: 'vip', name: 'VIP', colour: 'rose' }]);
+  client.setQueryData(topicsQuery.queryKey, []);
+  client.setQueryData(tagsQuery.queryKey, [RETURNS, { id: 'vip', name: 'VIP', colour: 'rose', parent_id: null }]);
   const root = createRootRoute();
   const inbox = createRoute({ getParentRoute: () => root, path: '/inbox/{-$conversationId}', component: Offered });
   const router = createRouter({
@@ -88,7 +97,7 @@ it('names teammates who still work here, and tags, once somebody types', async (
 });
 
 it('offers no act that the role does not allow', async () => {
-  expect((await offer({}, { typed: 'a', permissions: [] })).labels).toEqual([]);
+  expect((await offer({}, { typed: 'a', permissions: [] })).labels).toEqual(['Follow this conversation']);
   const { labels } = await offer({}, { permissions: ['conversations.assign'] });
   expect(labels).toEqual(['Assign to me']);
 });

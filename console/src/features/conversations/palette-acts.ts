@@ -2,7 +2,9 @@ import {
   IconAlarm,
   IconAlarmOff,
   IconArrowBackUp,
+  IconBell,
   IconCheck,
+  IconMessageQuestion,
   IconShieldX,
   IconTag,
   IconUserCheck,
@@ -17,6 +19,10 @@ import { usePlace } from '../../lib/clock';
 import type { PaletteAction, PaletteSource } from '../../lib/feature';
 import { formatDay, formatTime } from '../../lib/format';
 import { useCan, useMe } from '../../lib/me';
+import { useDescribe } from './details/describing-acts';
+import { useFollow } from './details/following';
+import { topicsQuery } from './labels/queries';
+import { pathsOf } from './labels/tree';
 import { standing } from './palette-standing';
 import { conversationQuery, tagsQuery, teammatesQuery } from './queries';
 import { snoozeChoices } from './snoozing';
@@ -32,6 +38,9 @@ export const useConversationActs: PaletteSource = (typed) => {
   const conversation = useQuery({ ...conversationQuery(conversationId), enabled: open }).data;
   const teammates = useQuery({ ...teammatesQuery, enabled: open }).data ?? [];
   const tags = useQuery({ ...tagsQuery, enabled: open }).data ?? [];
+  const topics = pathsOf(useQuery({ ...topicsQuery, enabled: open }).data ?? []);
+  const describe = useDescribe(conversationId);
+  const follow = useFollow(conversation);
   const me = useMe().teammate;
   const acts = useActs(conversation);
   const may = { reply: useCan('conversations.reply'), assign: useCan('conversations.assign') };
@@ -41,12 +50,25 @@ export const useConversationActs: PaletteSource = (typed) => {
     ...(may.reply ? settling(conversation, acts, t) : []),
     ...(may.reply ? snoozing(conversation, acts, locale, t) : []),
   ];
+  const toTopic = ({ id, path }: { id: string; path: string }): Said => ({
+    id: `topic-${id}`,
+    label: t('palette.topic', { name: path }),
+    icon: IconMessageQuestion,
+    run: () => describe({ topic: id }),
+  });
   if (typed === '') return found.map(inGroup(t));
   const others = teammates.filter((each) => each.active !== false && each.id !== me.id);
   return [
     ...found,
     ...(may.reply ? standing(conversation, acts, t) : []),
+    {
+      id: 'follow',
+      label: t(conversation.followers.some((each) => each.id === me.id) ? 'palette.unfollow' : 'palette.follow'),
+      icon: IconBell,
+      run: follow,
+    },
     ...(may.assign ? others.map((each) => assignTo(each, conversation, acts, t)) : []),
+    ...(may.reply ? topics.filter((each) => !each.isArchived && each.id !== conversation.topic?.id).map(toTopic) : []),
     ...(may.reply ? tags.map((tag) => tagging(tag, conversation, acts, t)) : []),
   ].map(inGroup(t));
 };

@@ -7,8 +7,22 @@ const PAGE = 50;
 
 export function listQuery(search: InboxSearch) {
   const view = search.view ?? DEFAULT_VIEW;
-  const { tag, priority, channel, feeling, intent, emotion, urgent } = search;
-  const query = { view, search: search.search, tag, priority, channel, feeling, intent, emotion, urgent, limit: PAGE };
+  const { tag, topic, phase, field, priority, channel, feeling, intent, emotion, urgent } = search;
+  const query = {
+    view,
+    search: search.search,
+    tag,
+    topic,
+    phase,
+    field,
+    priority,
+    channel,
+    feeling,
+    intent,
+    emotion,
+    urgent,
+    limit: PAGE,
+  };
   return infiniteQueryOptions({
     queryKey: ['conversations', 'list', query] as const,
     queryFn: ({ pageParam, signal }) =>

@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../lib/shell-route';
 import { oneOf, type RawSearch, textOf } from '../../lib/url-state';
 import { EMOTIONS, FEELINGS, INTENTS } from './signals';
-import { type InboxSearch, PRIORITIES, VIEWS } from './views';
+import { type InboxSearch, PHASES, PRIORITIES, VIEWS } from './views';
 
 function inboxSearch(search: RawSearch): InboxSearch {
   return {
@@ -10,6 +10,9 @@ function inboxSearch(search: RawSearch): InboxSearch {
     search: textOf(search, 'search'),
     tag: textOf(search, 'tag'),
     priority: oneOf(search, 'priority', PRIORITIES),
+    topic: textOf(search, 'topic'),
+    phase: oneOf(search, 'phase', PHASES),
+    field: textOf(search, 'field'),
     channel: textOf(search, 'channel'),
     feeling: oneOf(search, 'feeling', FEELINGS),
     intent: oneOf(search, 'intent', INTENTS),

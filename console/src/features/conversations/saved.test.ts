@@ -6,7 +6,18 @@ const returns = { id: 'r', name: 'Returns', filters: { tag: 'tag-1' } } as Saved
 const rest = { id: 'z', name: 'Rest', filters: { view: 'all', intent: 'question' } } as SavedView;
 
 test('a view keeps what narrows the list, and neither words nor the panel', () => {
-  const none = { tag: null, priority: null, channel: null, feeling: null, intent: null, emotion: null, urgent: null };
+  const none = {
+    tag: null,
+    topic: null,
+    priority: null,
+    phase: null,
+    field: null,
+    channel: null,
+    feeling: null,
+    intent: null,
+    emotion: null,
+    urgent: null,
+  };
   const kept = filtersOf({ view: 'all', feeling: 'negative', search: 'Maya', panel: 'open' });
   expect(kept).toEqual({ ...none, view: 'all', feeling: 'negative' });
   expect(filtersOf({ urgent: true })).toEqual({ ...none, view: 'mine', urgent: true });

@@ -6,35 +6,29 @@ import type { InboxSearch } from './views';
 export type SavedView = Schema<'SavedViewShape'>;
 export type Filters = Schema<'Filters'>;
 
+const KEPT = [
+  'tag',
+  'topic',
+  'priority',
+  'phase',
+  'field',
+  'channel',
+  'feeling',
+  'intent',
+  'emotion',
+  'urgent',
+] as const;
+
 /** What of an address a view keeps: all that narrows the list, but for words that are searched for. */
 export function filtersOf(search: InboxSearch): Filters {
-  const { view = DEFAULT_VIEW, tag, priority, channel, feeling, intent, emotion, urgent } = search;
-  return {
-    view,
-    tag: tag ?? null,
-    priority: priority ?? null,
-    channel: channel ?? null,
-    feeling: feeling ?? null,
-    intent: intent ?? null,
-    emotion: emotion ?? null,
-    urgent: urgent ?? null,
-  };
+  const kept = Object.fromEntries(KEPT.map((name) => [name, search[name] ?? null]));
+  return { view: search.view ?? DEFAULT_VIEW, ...kept } as Filters;
 }
 
 /** The address of a view; the panel at the side stays as it is. */
 export function searchOf(filters: Filters, panel?: InboxSearch['panel']): InboxSearch {
-  const { view, tag, priority, channel, feeling, intent, emotion, urgent } = filters;
-  return tidy({
-    view: view ?? DEFAULT_VIEW,
-    tag: tag ?? undefined,
-    priority: priority ?? undefined,
-    channel: channel ?? undefined,
-    feeling: feeling ?? undefined,
-    intent: intent ?? undefined,
-    emotion: emotion ?? undefined,
-    urgent: urgent === true ? true : undefined,
-    panel,
-  });
+  const kept = Object.fromEntries(KEPT.map((name) => [name, filters[name] || undefined]));
+  return tidy({ view: filters.view ?? DEFAULT_VIEW, ...kept, panel } as InboxSearch);
 }
 
 /** Whether an address narrows its view by something that can be kept. */

@@ -14,6 +14,7 @@ export function StateLine({ entry }: { entry: Entry }) {
   if (!state) return null;
   const facts = Object.fromEntries(Object.entries(state).map(([name, value]) => [name, factOf(value, place)]));
   if (state.priority) facts.priority = t(`priority.${state.priority}`);
+  if (state.what === 'phase' && state.value) facts.value = t(`details.phases.${state.value}`);
   if (state.resolution) facts.resolution = t(`resolution.${state.resolution}`);
   if (state.amount) facts.amount = formatMoney(Number(state.amount), String(state.currency), place.locale);
   const by = entry.author.name ?? t('states.wayline');
@@ -57,6 +58,10 @@ function contextOf(state: Record<string, unknown>, by: string | null): string | 
       return state.until === 'reply' ? 'reply' : undefined;
     case 'resolved':
       return state.resolution ? (state.amount ? 'refund' : 'as') : undefined;
+    case 'topic':
+      return state.topic ? undefined : 'none';
+    case 'described':
+      return `${state.what}${state.value ? '' : '_none'}`;
     case 'started':
       return state.follows ? 'follows' : undefined;
     default:

@@ -7,10 +7,11 @@ import { useCan } from '../../lib/me';
 import { HueDot } from '../../ui/mark';
 import { Picker } from '../../ui/picker';
 import { toastError } from '../../ui/toast';
+import { treeOf } from './labels/tree';
 import { tagsQuery } from './queries';
 import type { Conversation, Tag } from './types';
 
-const HUES = ['teal', 'blue', 'violet', 'amber', 'rose', 'green', 'pink', 'grey'];
+export const HUES = ['teal', 'blue', 'violet', 'amber', 'rose', 'green', 'pink', 'grey'];
 type Props = { conversation: Conversation; onTag: (tags: Tag[]) => void };
 
 /** Which tags a conversation carries. */
@@ -36,7 +37,11 @@ export function TagPicker({ conversation, onTag }: Props) {
   return (
     <Picker
       several
-      choices={tags.map((tag) => ({ value: tag.id, label: tag.name, left: <HueDot kind="tag" name={tag.colour} /> }))}
+      choices={treeOf(tags).map((tag) => ({
+        value: tag.id,
+        label: tag.path,
+        left: <HueDot kind="tag" name={tag.colour} />,
+      }))}
       chosen={chosen}
       onPick={pick}
       placeholder={t('tag.find')}

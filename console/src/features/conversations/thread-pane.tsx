@@ -5,6 +5,7 @@ import { useLive, useResync } from '../../lib/use-live';
 import { ErrorState } from '../../ui/error-state';
 import { ThreadSkeleton } from '../../ui/skeletons';
 import { Composer, type ComposerHandle } from './composer';
+import { toTopic, useFollow } from './details/following';
 import { NoReplyLine } from './no-reply-line';
 import { conversationQuery } from './queries';
 import { Thread } from './thread';
@@ -26,8 +27,17 @@ export function ThreadPane({ id }: { id: string }) {
   const panel = usePanel();
   const composer = useRef<ComposerHandle>(null);
   const [open, setOpen] = useState<HeadMenu | null>(null);
+  const follow = useFollow(conversation.data);
   const { dropping, handlers } = useDropping((files) => composer.current?.attach(files));
-  useThreadKeys({ acts, status: conversation.data?.status, composer, onMenu: setOpen, onPanel: panel.toggle });
+  useThreadKeys({
+    acts,
+    status: conversation.data?.status,
+    composer,
+    onMenu: setOpen,
+    onPanel: panel.toggle,
+    onTopic: () => toTopic(panel),
+    onFollow: follow,
+  });
 
   const it = conversation.data;
   const menus: Menus = { open, set: (menu, opened) => setOpen(opened ? menu : null) };

@@ -13,10 +13,12 @@ type Keys = {
   composer: RefObject<ComposerHandle | null>;
   onMenu: (menu: HeadMenu) => void;
   onPanel: () => void;
+  onTopic: () => void;
+  onFollow: () => void;
 };
 
 /** The single keys of an open conversation. */
-export function useThreadKeys({ acts, status, composer, onMenu, onPanel }: Keys): void {
+export function useThreadKeys({ acts, status, composer, onMenu, onPanel, onTopic, onFollow }: Keys): void {
   const { t } = useTranslation('conversations');
   const navigate = useNavigate();
   const group = t('nav');
@@ -30,6 +32,8 @@ export function useThreadKeys({ acts, status, composer, onMenu, onPanel }: Keys)
     { keys: 's', label: t('keys.snooze'), group, run: () => onMenu('snooze') },
     { keys: 'w', label: t('keys.pend'), group, run: status === 'pending' ? acts.unpend : acts.pend },
     { keys: 'd', label: t('keys.noReply'), group, run: acts.needNoReply },
+    { keys: 't', label: t('keys.topic'), group, run: onTopic },
+    { keys: 'f', label: t('keys.follow'), group, run: onFollow },
     { keys: 'i', label: t('keys.priority'), group, run: () => onMenu('priority') },
     { keys: 'p', label: t('keys.panel'), group, run: onPanel },
     { keys: 'Escape', label: t('keys.list'), group, run: toList },

@@ -6,6 +6,7 @@ const base = {
   status: 'open',
   waiting_state: 'awaiting_us',
   assignee: { id: 'tom', name: 'Tom' },
+  followers: [{ id: 'tom', name: 'Tom' }],
 } as Conversation;
 
 it.each([
@@ -20,6 +21,9 @@ it.each([
   [{ waiting_state: 'awaiting_customer' }, 'waiting', false],
   [{ status: 'spam' }, 'waiting', false],
   [{ status: 'spam' }, 'spam', true],
+  [{ status: 'pending' }, 'following', true],
+  [{ status: 'resolved' }, 'following', false],
+  [{ followers: [] }, 'following', false],
 ] as const)('%o in %s: %s', (patch, view, expected) => {
   expect(belongs({ ...base, ...patch } as Conversation, view, 'tom')).toBe(expected);
 });

@@ -7,6 +7,7 @@ export const VIEWS = [
   'unassigned',
   'all',
   'waiting',
+  'following',
   'pending',
   'snoozed',
   'resolved',
@@ -14,11 +15,15 @@ export const VIEWS = [
   'spam',
 ] as const;
 export const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const;
+export const PHASES = ['before', 'during', 'after'] as const;
 export type View = (typeof VIEWS)[number];
 export type InboxSearch = {
   view?: View;
   search?: string;
   tag?: string;
+  topic?: string;
+  phase?: (typeof PHASES)[number];
+  field?: string;
   priority?: (typeof PRIORITIES)[number];
   channel?: string;
   feeling?: (typeof FEELINGS)[number];
@@ -29,6 +34,8 @@ export type InboxSearch = {
   /** Whom a new conversation is written to: an address, or `new` for nobody yet. */
   write?: string;
 };
+
+const SETTLED = new Set<Conversation['status']>(['resolved', 'closed', 'spam']);
 
 /** Whether the list is narrowed beyond its view. */
 export function isNarrowed({ view: _view, panel: _panel, write: _write, ...narrowing }: InboxSearch): boolean {
@@ -51,6 +58,8 @@ export function belongs(conversation: Conversation, view: View, me: string): boo
       return conversation.status === 'open';
     case 'waiting':
       return conversation.status === 'open' && conversation.waiting_state === 'awaiting_us';
+    case 'following':
+      return conversation.followers.some((each) => each.id === me) && !SETTLED.has(conversation.status);
     default:
       return conversation.status === view;
   }

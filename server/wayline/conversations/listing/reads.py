@@ -7,22 +7,23 @@ from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Boolean, ColumnElement, Select, exists, func, literal_column, select, text, true, tuple_
+from sqlalchemy import Boolean, ColumnElement, Select, func, literal_column, select, text, true, tuple_
 
 from wayline.company import EVERYTHING, Sight
+from wayline.conversations.listing.labels import Labels
+from wayline.conversations.listing.narrowing.reads import is_followed_by, where_labelled
 from wayline.conversations.listing.store import Search, first_of
 from wayline.conversations.model import PRESSING, Conversation
 from wayline.conversations.shapes import ConversationPage, Counts, FeltNow
 from wayline.conversations.showing.reads import shaped
-from wayline.conversations.states import Priority, Status
-from wayline.conversations.tags.model import ConversationTag
+from wayline.conversations.states import SETTLED, Priority, Status
 from wayline.conversations.understanding.model import URGENT
 from wayline.conversations.understanding.reads import Felt, unread, where_felt
 from wayline.customers import customers_of
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Invalid
 
-View = Literal["mine", "unassigned", "all", "waiting", "pending", "snoozed", "resolved", "closed", "spam"]
+View = Literal["mine", "unassigned", "all", "waiting", "following", "pending", "snoozed", "resolved", "closed", "spam"]
 Phase = Literal["urgent", "waiting", "rest"]
 WAITING: tuple[Phase, ...] = ("urgent", "waiting")
 PUNCTUATION = '.,;:!?()[]{}<>"“”„«»…'
@@ -41,8 +42,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     teammate: UUID | None
     view: View | None = None
     search: str | None = None
-    tag: UUID | None = None
-    priority: Priority | None = None
+    labels: Labels = Labels()
     channel: UUID | None = None
     ids: tuple[UUID, ...] = ()
     felt: Felt = Felt()
@@ -59,7 +59,7 @@ class _Cursor(msgspec.Struct, frozen=True, array_like=True):
 
 async def page_of(tx: Transaction, wanted: Wanted) -> ConversationPage:
     """A page of a view, newest first; in open work, what waits for us comes before: urgent ones, then longest wait."""
-    chosen = _filtered(wanted)
+    chosen = await _filtered(tx, wanted)
     search = _searched(wanted, chosen)
     cursor = _decoded(wanted.cursor)
     rows: list[Conversation] = []
@@ -113,12 +113,14 @@ async def _open_work(tx: Transaction, teammate: UUID | None, part: ColumnElement
     return mine, unassigned, every
 
 
-def _filtered(wanted: Wanted) -> Select[Any]:
+async def _filtered(tx: Transaction, wanted: Wanted) -> Select[Any]:
     chosen = select(Conversation)
     if wanted.view is None:
         chosen = chosen.where(Conversation.status != Status.SPAM.value)
     elif wanted.view in OPEN_VIEWS:
         chosen = chosen.where(IS_OPEN)
+    elif wanted.view == "following":
+        chosen = chosen.where(is_followed_by(wanted.teammate), Conversation.status.not_in(list(SETTLED)))
     else:
         chosen = chosen.where(Conversation.status == wanted.view)
     if wanted.view == "mine":
@@ -129,14 +131,7 @@ def _filtered(wanted: Wanted) -> Select[Any]:
         chosen = chosen.where(Conversation.id.in_(wanted.ids))
     if wanted.channel:
         chosen = chosen.where(Conversation.channel_id == wanted.channel)
-    if wanted.priority:
-        chosen = chosen.where(Conversation.priority == wanted.priority.value)
-    if wanted.tag:
-        tagged = select(ConversationTag.conversation_id).where(
-            ConversationTag.conversation_id == Conversation.id, ConversationTag.tag_id == wanted.tag
-        )
-        chosen = chosen.where(exists(tagged))
-    return chosen.where(*where_felt(wanted.felt))
+    return chosen.where(*await where_labelled(tx, wanted.labels), *where_felt(wanted.felt))
 
 
 def _searched(wanted: Wanted, chosen: Select[Any]) -> Search | None:

@@ -9,12 +9,13 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from wayline.company import EVERYTHING, Sight
 from wayline.conversations.adding import snippet_of
+from wayline.conversations.detailing import details_of
 from wayline.conversations.marks.model import ReadMark
 from wayline.conversations.masking import words
 from wayline.conversations.model import Conversation, Entry, Kind
 from wayline.conversations.naming import Names, names_for
 from wayline.conversations.shapes import ConversationShape, OpenedOn, PersonRef, RefundShape, TagShape
-from wayline.conversations.states import Priority, Resolution, Status
+from wayline.conversations.states import About, Phase, Priority, Resolution, Status
 from wayline.conversations.tags.model import ConversationTag, Tag
 from wayline.conversations.understanding.model import URGENT
 from wayline.conversations.understanding.reads import sign_of
@@ -39,7 +40,9 @@ async def shaped(
     first = await _first_words(tx, [row.id for row in rows if not row.subject], sight)
     last = {} if sight.personal_data else await _last_words(tx, ids, sight)
     read = await _read_positions(tx, ids, teammate)
+    details = await details_of(tx, rows)
     found = (_shape(row, names, tags.get(row.id, []), read.get(row.id, 0), first.get(row.id)) for row in rows)
+    found = (msgspec.structs.replace(each, **details.get(each.id, {})) for each in found)
     return [each if sight.personal_data else _masked(each, last.get(each.id), sight) for each in found]
 
 
@@ -88,6 +91,8 @@ def _shape(
         no_reply_at=row.no_reply_at,
         no_reply_by=names.teammate(row.no_reply_by_id) if row.no_reply_by_id else None,
         follows_id=row.follows_id,
+        phase=Phase(row.phase) if row.phase else None,
+        about=msgspec.convert(row.about, About) if row.about else None,
         resolution=Resolution(row.resolution) if row.resolution else None,
         refund=RefundShape(row.refund, row.refund_currency) if row.refund and row.refund_currency else None,
     )
@@ -123,14 +128,14 @@ async def _last_words(tx: Transaction, ids: Sequence[UUID], sight: Sight) -> dic
 
 async def _tags(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, list[TagShape]]:
     chosen = (
-        select(ConversationTag.conversation_id, Tag.id, Tag.name, Tag.colour)
+        select(ConversationTag.conversation_id, Tag.id, Tag.name, Tag.colour, Tag.parent_id)
         .join(Tag, Tag.id == ConversationTag.tag_id)
         .where(ConversationTag.conversation_id.in_(ids))
         .order_by(Tag.name)
     )
     found: dict[UUID, list[TagShape]] = {}
-    for conversation_id, id, name, colour in await tx.execute(chosen):
-        found.setdefault(conversation_id, []).append(TagShape(id, name, colour))
+    for conversation_id, id, name, colour, parent in await tx.execute(chosen):
+        found.setdefault(conversation_id, []).append(TagShape(id, name, colour, parent))
     return found
 
 

@@ -22,6 +22,7 @@ class Tag(Base, kw_only=True):
     name: Mapped[str]
     colour: Mapped[str | None]
     made_at: Mapped[datetime]
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("tag.id", ondelete="SET NULL"), default=None)
 
 
 class ConversationTag(Base, kw_only=True):

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from wayline.conversations.listing.reads import View
-from wayline.conversations.states import Priority
+from wayline.conversations.states import Phase, Priority
 from wayline.conversations.understanding.reads import Emotion, Intent
 from wayline.language import Label
 
@@ -24,7 +24,10 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     view: View | None = None
     tag: UUID | None = None
+    topic: UUID | None = None
     priority: Priority | None = None
+    phase: Phase | None = None
+    field: Annotated[str, Meta(max_length=2100)] | None = None
     channel: UUID | None = None
     feeling: Label | None = None
     intent: Intent | None = None

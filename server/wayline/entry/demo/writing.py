@@ -1,6 +1,7 @@
 """Brings the simulated past in: calls by the public API's door for history, conversations by their room's."""
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from wayline.company.store import teammate_by_email
 from wayline.conversations import Author, Incoming, Opening, Reply, Side, assign, find, receive, reply, resolve, start
 from wayline.customers import see
 from wayline.entry.admitting import HAND
+from wayline.entry.demo.labelling import label, make_labels, outcome_of
 from wayline.entry.demo.simulator import History
 from wayline.entry.demo.simulator.history import Life
 from wayline.entry.demo.simulator.talk import Talk
@@ -26,6 +28,7 @@ from wayline.kit.ids import derived_id
 from wayline.touchpoints.recording import identity_id
 
 CALLS, TALKS = 1000, 25
+LATELY = timedelta(days=10)  # older ones were never labelled, as happens; and the start stays quick
 Item = TypeVar("Item")
 
 
@@ -40,10 +43,15 @@ async def write_history(
         async for done in _bring_calls(parts, calls):
             progress.update(writing, advance=done)
         writers = await _authors(parts, teammates)
+        lately = max((talk.lines[0].at for _, talk in talks), default=utc_now()) - LATELY
+        async with parts.database.transaction() as tx:
+            topics = await make_labels(tx, utc_now())
         for batch in _batches(talks, TALKS):
             async with parts.database.history() as tx:
                 for life, talk in batch:
-                    await _bring_talk(tx, life, talk, channel_id, writers)
+                    id = await _bring_talk(tx, life, talk, channel_id, writers)
+                    if id and talk.teammate and talk.lines[0].at > lately:
+                        await label(tx, id, talk, topics, writers[talk.teammate])
             progress.update(writing, advance=len(batch) * 20)
     parts.live.look_again()
 
@@ -73,12 +81,14 @@ async def _authors(parts: Parts, teammates: dict[str, str]) -> dict[str, Author]
     return authors
 
 
-async def _bring_talk(tx: Transaction, life: Life, talk: Talk, channel_id: UUID, writers: dict[str, Author]) -> None:
-    """One conversation, through the same doors as a live one, at the times of the past, once."""
+async def _bring_talk(
+    tx: Transaction, life: Life, talk: Talk, channel_id: UUID, writers: dict[str, Author]
+) -> UUID | None:
+    """One conversation, through the same doors as a live one, at the times of the past. None: it was there."""
     identity = identity_id("anonymous", life.person.browser)
     id = derived_id("demo", "conversation", str(identity), talk.key)
     if await find(tx, id) is not None:
-        return
+        return None
     began = talk.lines[0].at
     await see(tx, identity, "anonymous", life.person.browser, began)
     customer = Author(Side.CUSTOMER, identity)
@@ -102,7 +112,8 @@ async def _bring_talk(tx: Transaction, life: Life, talk: Talk, channel_id: UUID,
             await assign(tx, id, (author.id, None), author, line.at)
         await reply(tx, id, Reply(body=line.text, client_id=f"demo-{number}"), author, line.at)
     if talk.resolved_at is not None and talk.teammate is not None:
-        await resolve(tx, id, writers[talk.teammate], talk.resolved_at)
+        await resolve(tx, id, writers[talk.teammate], talk.resolved_at, outcome_of(talk))
+    return id
 
 
 def _title(page: str) -> str:

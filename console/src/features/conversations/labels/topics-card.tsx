@@ -1,0 +1,113 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../lib/api';
+import { useCan } from '../../../lib/me';
+import { toastError } from '../../../ui/toast';
+import { LabelCard, LabelDialog } from './card';
+import classes from './labels.module.css';
+import { type Topic, topicsQuery, useLabelChange } from './queries';
+import { parentsFor, pathsOf } from './tree';
+
+/** Why customers contact us, as a tree. */
+export function TopicsCard() {
+  const { t } = useTranslation('conversations');
+  const may = useCan('tags.edit');
+  const topics = useQuery(topicsQuery);
+  const [editing, setEditing] = useState<Topic | 'new'>();
+  const change = useLabelChange(({ id, is_archived }: Topic) =>
+    api.patch('/api/topics/{id}', { path: { id }, body: { is_archived: !is_archived } }),
+  );
+  const tree = pathsOf(topics.data ?? []);
+  return (
+    <LabelCard
+      title={t('labels.topics')}
+      words={t('labels.topicsWords')}
+      add={t('labels.addTopic')}
+      onAdd={may ? () => setEditing('new') : undefined}
+      query={topics}
+    >
+      {tree.length > 0 ? (
+        <ul className={classes.rows}>
+          {tree.map((topic) => (
+            <li
+              key={topic.id}
+              className={classes.row}
+              data-depth={topic.depth}
+              data-gone={topic.isArchived ? '' : undefined}
+            >
+              <span className={classes.name} dir="auto">
+                {topic.name}
+              </span>
+              {topic.is_archived ? <span className={classes.soft}>{t('labels.archived')}</span> : null}
+              {may ? (
+                <>
+                  <Button variant="subtle" size="compact-sm" onClick={() => setEditing(topic)}>
+                    {t('labels.change')}
+                  </Button>
+                  <Button
+                    variant="subtle"
+                    color="gray"
+                    size="compact-sm"
+                    onClick={() => change.mutate(topic, { onError: (error) => toastError(t('labels.failed'), error) })}
+                  >
+                    {t(topic.is_archived ? 'labels.bringBack' : 'labels.archive')}
+                  </Button>
+                </>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {editing ? (
+        <TopicDialog
+          topic={editing === 'new' ? null : editing}
+          topics={topics.data ?? []}
+          onClose={() => setEditing(undefined)}
+        />
+      ) : null}
+    </LabelCard>
+  );
+}
+
+type DialogProps = { topic: Topic | null; topics: Topic[]; onClose: () => void };
+
+function TopicDialog({ topic, topics, onClose }: DialogProps) {
+  const { t } = useTranslation('conversations');
+  const [name, setName] = useState(topic?.name ?? '');
+  const [parent, setParent] = useState(topic?.parent_id ?? null);
+  const body = { name, parent_id: parent };
+  const save = useLabelChange(
+    () => (topic ? api.patch('/api/topics/{id}', { path: { id: topic.id }, body }) : api.post('/api/topics', { body })),
+    onClose,
+  );
+  return (
+    <LabelDialog
+      title={topic?.name ?? t('labels.addTopic')}
+      onClose={onClose}
+      onSave={() => save.mutate()}
+      busy={save.isPending}
+    >
+      <TextInput
+        label={t('labels.name')}
+        value={name}
+        onChange={(typed) => setName(typed.currentTarget.value)}
+        error={save.error?.message}
+        required
+        withAsterisk={false}
+        maxLength={80}
+        data-autofocus
+      />
+      <Select
+        label={t('labels.beneath')}
+        placeholder={t('labels.top')}
+        data={parentsFor(topic?.id ?? null, topics).map((each) => ({ value: each.id, label: each.path }))}
+        value={parent}
+        onChange={setParent}
+        searchable
+        clearable
+      />
+    </LabelDialog>
+  );
+}

@@ -1,0 +1,1 @@
+"""Fields: what a company wants to know of its conversations beside what every conversation has."""

@@ -1,0 +1,1 @@
+"""Followers: teammates who want to know how a conversation goes on."""

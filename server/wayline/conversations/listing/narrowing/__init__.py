@@ -1,0 +1,1 @@
+"""Narrowing lists by labels and followers."""

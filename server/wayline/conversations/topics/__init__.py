@@ -1,0 +1,1 @@
+"""Topics: why customers contact us, as a tree the company made."""
