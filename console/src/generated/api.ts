@@ -72,6 +72,26 @@ export interface paths {
         patch: operations["ApiChannelsIdChangeChannel"];
         trace?: never;
     };
+    "/api/channels/{id}/onward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * SetOnward
+         * @description Have a chat's answers mailed that its customer did not read in time, or not.
+         */
+        put: operations["ApiChannelsIdOnwardSetOnward"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/channels/{id}/secret": {
         parameters: {
             query?: never;
@@ -1866,6 +1886,26 @@ export interface paths {
          * @description The customers and conversations behind the number; who may see customers is told what they are called.
          */
         get: operations["ApiMetricsIdBehindGetBehind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/onward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListOnward
+         * @description The chats whose unread answers go on by mail.
+         */
+        get: operations["ApiOnwardListOnward"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4842,6 +4882,25 @@ export interface components {
             filters: components["schemas"]["Filters"];
             name: string;
         };
+        /** OnwardList */
+        OnwardList: {
+            items: components["schemas"]["OnwardShape"][];
+            next?: null;
+        };
+        /** OnwardShape */
+        OnwardShape: {
+            /** Format: uuid */
+            channel_id: string;
+            /** Format: uuid */
+            mailbox_id: string;
+            minutes: number;
+        };
+        /** OnwardWish */
+        OnwardWish: {
+            mailbox_id?: string | null;
+            /** @default 10 */
+            minutes: number;
+        };
         /** OpenWindow */
         OpenWindow: {
             /** Format: date-time */
@@ -6376,6 +6435,45 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ChannelRow"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiChannelsIdOnwardSetOnward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnwardWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -9968,6 +10066,26 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    ApiOnwardListOnward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnwardList"];
                 };
             };
         };

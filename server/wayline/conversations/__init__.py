@@ -3,7 +3,7 @@
 from wayline.conversations.assigning import assign
 from wayline.conversations.callers import author_of
 from wayline.conversations.closing import close, unclose
-from wayline.conversations.delivering import Addressed, deliver_by
+from wayline.conversations.delivering import Addressed, deliver_beside, deliver_by
 from wayline.conversations.errors import FileRefused, FileTooLarge
 from wayline.conversations.files.keeping import bytes_of, keep_file
 from wayline.conversations.masking import keep_looking
@@ -36,6 +36,7 @@ from wayline.conversations.store import (
     count_files,
     count_messages,
     count_started,
+    entry_at,
     entry_of_correspondent,
     files_of,
     find,
@@ -96,9 +97,11 @@ __all__ = [
     "count_files",
     "count_messages",
     "count_started",
+    "deliver_beside",
     "deliver_by",
     "entries_after",
     "entries_before",
+    "entry_at",
     "entry_of_correspondent",
     "file_for_customer",
     "file_shape",

@@ -1,5 +1,6 @@
 """Delivering: a channel that is not watched says which job carries a teammate's message to the other end."""
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 import msgspec
@@ -12,6 +13,8 @@ from wayline.kit import jobs
 from wayline.kit.db import Transaction, is_history
 
 _carriers: dict[str, str] = {}
+Beside = Callable[[Transaction, Conversation, Entry], Awaitable[None]]
+_beside: dict[str, Beside] = {}
 MOST_ADDRESSES = 50
 Addresses = Annotated[list[Annotated[str, Meta(min_length=3, max_length=320)]], Meta(max_length=MOST_ADDRESSES)]
 
@@ -41,6 +44,11 @@ def deliver_by(channel: str, task: str) -> None:
     _carriers[channel] = task
 
 
+def deliver_beside(channel: str, beside: Beside) -> None:
+    """Have this done in the transaction of every message to a customer on this kind of channel, which is watched."""
+    _beside[channel] = beside
+
+
 def is_carried(channel: str) -> bool:
     """Whether messages on this kind of channel are carried out to addresses."""
     return channel in _carriers
@@ -51,3 +59,6 @@ async def deliver(tx: Transaction, conversation: Conversation, entry: Entry) -> 
     task = _carriers.get(conversation.channel)
     if task and not is_history(tx):
         await jobs.ask(tx, task, entry_id=str(entry.id))
+    beside = _beside.get(conversation.channel)
+    if beside and not is_history(tx):
+        await beside(tx, conversation, entry)

@@ -14,11 +14,21 @@ from wayline.channels.email import jobs as email_jobs
 from wayline.channels.email.fetching.keeping_on import Fetching
 from wayline.channels.email.listening import listen
 from wayline.channels.email.mailboxes import CHANNEL
+from wayline.channels.email.onward.going_on import ask_to_go_on
 from wayline.collect import Collector
 from wayline.collect import http as collect
 from wayline.company import http as company
 from wayline.company import jobs as company_jobs
-from wayline.conversations import Doubting, Following, Languages, Learned, Telling, deliver_by, keep_looking
+from wayline.conversations import (
+    Doubting,
+    Following,
+    Languages,
+    Learned,
+    Telling,
+    deliver_beside,
+    deliver_by,
+    keep_looking,
+)
 from wayline.conversations import http as conversations
 from wayline.conversations import jobs as conversations_jobs
 from wayline.customers import Eraser, Follower
@@ -97,6 +107,7 @@ def begin(parts: Parts) -> dict[str, Any]:
 def begin_mail(parts: Parts) -> None:
     """Have what teammates write to a mailbox's conversations carried out, and take mail where a setting says so."""
     deliver_by(CHANNEL, email_jobs.SEND)
+    deliver_beside(chat.CHANNEL, ask_to_go_on)
     outside = Outside(allow_private=parts.settings.mail.allow_private, within=20.0)
     fetching = Fetching(parts.database, parts.live, parts.files, Seal.at(parts.directory.seal), outside)
     parts.keep_running(fetching.run, "mail that is fetched")

@@ -58,6 +58,11 @@ async def ask(tx: Transaction, task: str, **arguments: Any) -> None:  # noqa: AN
     await outbox.put(tx, KIND, [{"task": task, "arguments": arguments}])
 
 
+async def ask_later(tx: Transaction, task: str, *, after: float, **arguments: Any) -> None:  # noqa: ANN401 (plain JSON)
+    """Have `room:task` run `after` so many seconds; each time it is asked for."""
+    await outbox.put(tx, KIND, [{"task": task, "arguments": arguments, "later": after}])
+
+
 async def ask_once(tx: Transaction, task: str, *, after: float) -> None:
     """Have `room:task` run once in `after` seconds, however often it is asked for until it begins."""
     await outbox.put(tx, KIND, [{"task": task, "arguments": {}, "after": after}])
@@ -70,7 +75,8 @@ def shipper(app: procrastinate.App) -> outbox.Shipper:
         for payload in payloads:
             task, after = payload["task"], payload.get("after")
             if after is None:
-                await app.configure_task(task).defer_async(**payload["arguments"])
+                wait = {"seconds": later} if (later := payload.get("later")) else None
+                await app.configure_task(task, schedule_in=wait).defer_async(**payload["arguments"])
                 continue
             with suppress(AlreadyEnqueued):
                 await app.configure_task(task, schedule_in={"seconds": after}, queueing_lock=task).defer_async()

@@ -15,6 +15,7 @@ SPACES = re.compile(r"[^\S\n]+")
 GAPS = re.compile(r"\n(?:[^\S\n]*\n)+[^\S\n]*")
 NO_WORDS = re.compile(r"(?<!\w)@\w{2,30}|\bhttps?://\S+|\bwww\.\S+|\[[A-Za-z]{2,12}(?: \d{1,4})?\]|#(?=\w)")
 BLOCKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "blockquote", "table", "ul", "ol", "hr"}
+CELLS = {"td", "th"}
 SILENT = {"script", "style", "head", "title", "template"}
 QUOTES = {"gmail_quote", "yahoo_quoted", "moz-cite-prefix", "protonmail_quote"}
 QUOTED_LINE = re.compile(r"\s*>")
@@ -143,6 +144,8 @@ class _Words(HTMLParser):
         """Speak again after them."""
         if tag in SILENT:
             self._silent = max(0, self._silent - 1)
+        if tag in CELLS:
+            self.words.append(" ")
         if tag in BLOCKS:
             self.words.append("\n")
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../lib/api';
 import { toastDone } from '../../ui/toast';
+import classes from './account-form.module.css';
 import { Acts, Fields } from './card';
 import { useChange } from './queries';
 import type { Fetching } from './types';
@@ -47,12 +48,13 @@ export function AccountForm({ id, address, fetching, onDone }: FormProps) {
   );
   return (
     <form
+      className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
         save.mutate(undefined);
       }}
     >
-      <Fields wide>
+      <Fields>
         <TextInput {...typed('host')} placeholder="imap.example.com" required />
         <TextInput
           label={t('fetching.port')}
@@ -69,7 +71,7 @@ export function AccountForm({ id, address, fetching, onDone }: FormProps) {
         />
       </Fields>
       <SecretFields wish={wish} set={set} kept={kept} />
-      <Fields wide>
+      <Fields>
         <TagsInput
           label={t('fetching.folders')}
           description={t('fetching.foldersHint')}
@@ -101,6 +103,7 @@ function SecretFields({ wish, set, kept }: SecretProps) {
   return (
     <>
       <SegmentedControl
+        className={classes.ways}
         aria-label={t('fetching.sign_in')}
         value={wish.sign_in ?? 'password'}
         onChange={(way) => set({ sign_in: way as 'password' })}
@@ -109,7 +112,7 @@ function SecretFields({ wish, set, kept }: SecretProps) {
           { value: 'oauth', label: t('fetching.byOauth') },
         ]}
       />
-      <Fields wide>
+      <Fields>
         {wish.sign_in === 'oauth' ? (
           <>
             <TextInput {...typed('token_url')} placeholder="https://oauth2.googleapis.com/token" required />

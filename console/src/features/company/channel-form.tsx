@@ -8,6 +8,7 @@ import { toastDone } from '../../ui/toast';
 import { Card, Fields, Section } from './card';
 import classes from './channel-form.module.css';
 import { LookFields } from './look-fields';
+import { OnwardCard } from './onward-card';
 import { useChange } from './queries';
 import { ScheduleSelect } from './schedule-select';
 import { ScriptTagCard } from './script-tag-card';
@@ -60,6 +61,7 @@ export function ChannelForm({ channel, onBack }: { channel: Channel; onBack: () 
           <UseFields form={form} put={put} error={save.error?.message} />
         </Card>
       </SettingsForm>
+      {mayEdit ? <OnwardCard channel={channel.id} /> : null}
       {mayEdit ? <SecretCard channel={channel} /> : null}
     </Section>
   );

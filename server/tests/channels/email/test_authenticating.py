@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import httpx
 import pytest
@@ -110,12 +111,12 @@ async def test_what_a_machine_wrote_is_never_answered_by_one(post: Post, robot: 
     assert not post.office.letters
 
 
-async def settled_mail(post: Post, conversation: str, number: int) -> dict[str, object]:
+async def settled_mail(post: Post, conversation: str, number: int) -> dict[str, Any]:
     """The mail of ours with this number, once it waits no more."""
     async with asyncio.timeout(20):
         while True:
             ours = [one for one in await post.mails(conversation) if one["way"] == "out"]
             if len(ours) > number and ours[number]["state"] != "queued":
-                found: dict[str, object] = ours[number]
+                found: dict[str, Any] = ours[number]
                 return found
             await asyncio.sleep(0.02)

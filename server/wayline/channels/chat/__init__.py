@@ -4,5 +4,6 @@ from wayline.channels.chat.expecting import Expecting
 from wayline.channels.chat.limits import Throttle
 from wayline.channels.chat.live.board import Board
 from wayline.channels.chat.site.allowing import AllowedPages
+from wayline.channels.chat.talking import CHANNEL
 
-__all__ = ["AllowedPages", "Board", "Expecting", "Throttle"]
+__all__ = ["CHANNEL", "AllowedPages", "Board", "Expecting", "Throttle"]

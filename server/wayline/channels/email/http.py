@@ -17,6 +17,7 @@ from wayline.channels.email.fetching import http as fetching_http
 from wayline.channels.email.fetching.shapes import FetchingShape, fetching_by_channel
 from wayline.channels.email.mailboxes import mailbox_with, open_mailbox, show_secret, trust
 from wayline.channels.email.model import Mail, Mailbox, Way, stored_as
+from wayline.channels.email.onward import http as onward_http
 from wayline.channels.email.outgoing import http as outgoing_http
 from wayline.channels.email.outgoing.addressing import Recipient, recipients_of
 from wayline.channels.email.reading import MOST_BYTES
@@ -245,5 +246,6 @@ handlers: list[ControllerRouterHandler] = [
     retry_mail,
     download_mail,
     *fetching_http.handlers,
+    *onward_http.handlers,
     *outgoing_http.handlers,
 ]

@@ -6,6 +6,7 @@ from uuid import UUID
 import procrastinate
 
 from wayline.channels.email import taking
+from wayline.channels.email.onward import going_on
 from wayline.channels.email.outgoing import sending
 from wayline.channels.email.outgoing.sending import NO_ADDRESS, NoAddress
 from wayline.kit.clock import utc_now
@@ -42,5 +43,11 @@ def blueprint() -> procrastinate.Blueprint:
             if context.job.attempts + 1 < ATTEMPTS:
                 raise
             await sending.give_up(parts.database, entry, str(error.facts.get("reason") or error), utc_now())
+
+    @tasks.task(name="go_on", pass_context=True, queue=SERVER, retry=RETRY_IN)
+    async def go_on(context: procrastinate.JobContext, *, entry_id: str) -> None:
+        """Mail what was answered in a chat and not read there."""
+        parts: Any = context.additional_context["parts"]
+        await going_on.go_on(parts.database, UUID(entry_id), utc_now())
 
     return tasks

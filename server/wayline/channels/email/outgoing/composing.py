@@ -8,10 +8,14 @@ from wayline.channels.email.outgoing.addressing import recipients_of
 from wayline.channels.email.signing import answer_address
 from wayline.conversations import Entry, from_markdown
 
+FIRST, LAST = 20, 20
+"""How many ids of a long thread a mail names: the first and the last."""
 
-def composed(mail: Mail, mailbox: Mailbox, name: str, written: Entry) -> EmailMessage:
+
+def composed(mail: Mail, sender: tuple[Mailbox, str], words: str, written: Entry) -> EmailMessage:
     """The mail without its files. Who gets a blind copy stands nowhere in it."""
     message = EmailMessage()
+    mailbox, name = sender
     message["From"] = formataddr((name, mailbox.address))
     for line, kind in (("To", "to"), ("Cc", "cc")):
         if addresses := [one.address for one in recipients_of(mail) if one.kind == kind]:
@@ -26,8 +30,8 @@ def composed(mail: Mail, mailbox: Mailbox, name: str, written: Entry) -> EmailMe
         message["References"] = " ".join(f"<{id}>" for id in mail.references)
     if written.automatic:
         message["Auto-Submitted"] = "auto-replied"
-    message.set_content(written.body + "\n")
-    message.add_alternative(f"<html><body>{from_markdown(written.body)}</body></html>", subtype="html")
+    message.set_content(words + "\n")
+    message.add_alternative(f"<html><body>{from_markdown(words)}</body></html>", subtype="html")
     return message
 
 
@@ -41,3 +45,13 @@ def answer_to_subject(subject: str) -> str:
     while (begun := words.partition(":"))[1] and begun[0].strip().lower() in {"re", "aw", "sv", "antw", "r", "ré"}:
         words = begun[2].strip()
     return f"Re: {words}" if words else "Re: your message"
+
+
+def references(before: list[Mail], last: Mail | None) -> list[str]:
+    """The thread by the ids of its mails, the one that is answered last; of a long one its beginning and its end."""
+    if last is None or last.message_id is None:
+        return []
+    thread = [one.message_id for one in before if one.message_id]
+    older = [id for id in dict.fromkeys([*before[0].references, *thread]) if id != last.message_id]
+    kept = older if len(older) <= FIRST + LAST else [*older[:FIRST], *older[-LAST:]]
+    return [*kept, last.message_id]

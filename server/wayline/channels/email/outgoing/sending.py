@@ -9,10 +9,11 @@ from uuid import UUID
 import msgspec
 
 from wayline.channels.email import store
-from wayline.channels.email.mailboxes import find_mailbox
+from wayline.channels.email.mailboxes import CHANNEL, find_mailbox
 from wayline.channels.email.model import Mail, Mailbox, MailState, Way
+from wayline.channels.email.onward.saying import said_in
 from wayline.channels.email.outgoing.addressing import Reached, chosen, mark, usual, waiting
-from wayline.channels.email.outgoing.composing import answer_to_subject, composed
+from wayline.channels.email.outgoing.composing import answer_to_subject, composed, references
 from wayline.channels.email.outgoing.suppressing import says_gone, suppress, suppressed_of
 from wayline.company import channels_by_id
 from wayline.conversations import (
@@ -34,8 +35,6 @@ from wayline.kit.errors import Conflict
 from wayline.kit.files import Files
 from wayline.kit.mail import Mailer, MailFailed, Refusal
 
-FIRST, LAST = 20, 20
-"""How many ids of a long thread a mail names: the first and the last."""
 STATUS = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")
 NO_SERVER = "no mail server is set (mail.smtp_url), so that it was only written to the log."
 TO_A_MACHINE = "A machine wrote last, and machines do not answer each other."
@@ -126,8 +125,8 @@ async def _queued(tx: Transaction, entry: UUID, now: datetime) -> tuple[Mail, Em
     conversation = await find(tx, written.conversation_id)
     if conversation is None:
         return None
-    mailbox = await find_mailbox(tx, conversation.channel_id)
     mail = await store.sent_for(tx, entry)
+    mailbox = await find_mailbox(tx, mail.channel_id if mail else conversation.channel_id)
     if mail is not None and mail.state != MailState.QUEUED.value:
         return None
     if mail is None:
@@ -141,9 +140,12 @@ async def _queued(tx: Transaction, entry: UUID, now: datetime) -> tuple[Mail, Em
     await store.save(tx, mail)
     if not waiting(mail):
         return None
-    name = (await channels_by_id(tx, {conversation.channel_id}))[conversation.channel_id].name
-    attached = await files_of(tx, entry)
-    return mail, composed(mail, mailbox, name, written), attached
+    name = (await channels_by_id(tx, {mailbox.channel_id}))[mailbox.channel_id].name
+    if conversation.channel != CHANNEL:
+        words, attached = await said_in(tx, conversation, written)
+    else:
+        words, attached = written.body, list(await files_of(tx, entry))
+    return mail, composed(mail, (mailbox, name), words, written), attached
 
 
 async def _should_be_silent(tx: Transaction, mail: Mail, now: datetime) -> str | None:
@@ -176,7 +178,7 @@ def _made(
     )
     mail.conversation_id, mail.entry_id, mail.identity = conversation.id, written.id, conversation.identity
     mail.message_id = f"{written.id.hex}.{conversation.id.hex[:12]}@{mailbox.address.rpartition('@')[2]}"
-    mail.references = _references(before, last)
+    mail.references = references(before, last)
     subject = conversation.subject or (last.subject if last else "")
     mail.subject = answer_to_subject(subject) if before else subject or mailbox.address
     mail.automatic = written.automatic
@@ -184,13 +186,3 @@ def _made(
     also = {last.sender} if last and last.way == Way.IN.value and not written.addressed else set()
     mail.participants = sorted({*(one["address"] for one in recipients), *also, mailbox.address} - {""})
     return mail
-
-
-def _references(before: list[Mail], last: Mail | None) -> list[str]:
-    """The thread by the ids of its mails, the one that is answered last; of a long one its beginning and its end."""
-    if last is None or last.message_id is None:
-        return []
-    thread = [one.message_id for one in before if one.message_id]
-    older = [id for id in dict.fromkeys([*before[0].references, *thread]) if id != last.message_id]
-    kept = older if len(older) <= FIRST + LAST else [*older[:FIRST], *older[-LAST:]]
-    return [*kept, last.message_id]
