@@ -446,6 +446,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PromiseFollowUp
+         * @description Promise to come back to the customer by a moment. Your next answer keeps it.
+         */
+        put: operations["ApiConversationsIdFollowUpPromiseFollowUp"];
+        post?: never;
+        /**
+         * WithdrawFollowUp
+         * @description Promise it no more.
+         */
+        delete: operations["ApiConversationsIdFollowUpWithdrawFollowUp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/followers": {
         parameters: {
             query?: never;
@@ -466,6 +490,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * HandOverConversation
+         * @description Give it to another team or teammate, or up, with a reason and a word to them.
+         */
+        post: operations["ApiConversationsIdHandOverHandOverConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/mails": {
         parameters: {
             query?: never;
@@ -480,6 +524,26 @@ export interface paths {
         get: operations["ApiConversationsIdMailsListMails"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MergeConversations
+         * @description These become one with this one, which is answered with. All are of one customer.
+         */
+        post: operations["ApiConversationsIdMergeMergeConversations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -560,6 +624,26 @@ export interface paths {
          * @description It was not spam after all: open again. Raises NoSuchConversation, AlreadySo where it was none.
          */
         post: operations["not_spam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListOthers
+         * @description What else this customer has talked about with us: the newest 20.
+         */
+        get: operations["ApiConversationsIdOthersListOthers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -880,6 +964,26 @@ export interface paths {
          * @description Resolved, as it was before it was closed. Raises NoSuchConversation, AlreadySo where it is not closed.
          */
         post: operations["unclose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * UnmergeConversation
+         * @description A conversation that was merged is one of its own again, as it stood before.
+         */
+        post: operations["ApiConversationsIdUnmergeUnmergeConversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4114,6 +4218,7 @@ export interface components {
             feeling_label?: "negative" | "neutral" | "positive" | null;
             fields?: components["schemas"]["FieldSaid"][];
             first_words: string | null;
+            follow_up?: components["schemas"]["FollowUpShape"] | null;
             followers?: components["schemas"]["PersonRef"][];
             follows_id?: string | null;
             /** Format: uuid */
@@ -4123,6 +4228,7 @@ export interface components {
             is_urgent: boolean;
             /** Format: date-time */
             last_at: string;
+            merged_into_id?: string | null;
             no_reply_at?: string | null;
             no_reply_by?: components["schemas"]["PersonRef"] | null;
             opened_on: components["schemas"]["OpenedOn"] | null;
@@ -4437,16 +4543,35 @@ export interface components {
             topic?: string | null;
             urgent?: boolean | null;
             /** @enum {null|string} */
-            view?: "mine" | "unassigned" | "all" | "waiting" | "following" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | null;
+            view?: "mine" | "unassigned" | "all" | "waiting" | "following" | "follow_ups" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | null;
         };
         /** FolderFound */
         FolderFound: {
             name: string;
             use: string;
         };
+        /** FollowUpShape */
+        FollowUpShape: {
+            /** Format: date-time */
+            due_at: string;
+            /** @enum {string} */
+            state: "open" | "kept" | "missed" | "late";
+            teammate: components["schemas"]["PersonRef"] | null;
+            words: string;
+        };
         /** Followers */
         Followers: {
             teammate_ids: string[];
+        };
+        /** HandOver */
+        HandOver: {
+            /** @default  */
+            note: string;
+            reason: string;
+            team_id?: string | null;
+            teammate_id?: string | null;
+            /** @enum {string} */
+            way: "transfer" | "escalate";
         };
         /** Holiday */
         Holiday: {
@@ -4795,6 +4920,10 @@ export interface components {
             negatives: number;
             said: number;
         };
+        /** Merged */
+        Merged: {
+            ids: string[];
+        };
         /** Money */
         Money: {
             currency: string;
@@ -4921,6 +5050,11 @@ export interface components {
             /** @default false */
             is_archived: boolean;
             name: string;
+        };
+        /** Others */
+        Others: {
+            items: components["schemas"]["ConversationShape"][];
+            next?: null;
         };
         /** Outcome */
         Outcome: {
@@ -5069,6 +5203,13 @@ export interface components {
             locale?: string | null;
             name?: string;
             time_zone?: string | null;
+        };
+        /** Promised */
+        Promised: {
+            /** Format: date-time */
+            due_at: string;
+            /** @default  */
+            words: string;
         };
         /** PublicHolidays */
         PublicHolidays: {
@@ -6657,7 +6798,7 @@ export interface operations {
                 priority?: components["schemas"]["Priority"] | null;
                 phase?: components["schemas"]["Phase"] | null;
                 field?: string | null;
-                view?: "mine" | "unassigned" | "all" | "waiting" | "following" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | null;
+                view?: "mine" | "unassigned" | "all" | "waiting" | "following" | "follow_ups" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | null;
                 search?: string | null;
                 channel?: string | null;
                 id?: string[] | null;
@@ -7172,6 +7313,84 @@ export interface operations {
             };
         };
     };
+    ApiConversationsIdFollowUpPromiseFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Promised"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdFollowUpWithdrawFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiConversationsIdFollowersPutFollowersOn: {
         parameters: {
             query?: never;
@@ -7184,6 +7403,47 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Followers"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdHandOverHandOverConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
             };
         };
         responses: {
@@ -7231,6 +7491,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdMergeMergeConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merged"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -7383,6 +7684,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdOthersListOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Others"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -7984,6 +8322,43 @@ export interface operations {
         };
     };
     unclose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdUnmergeUnmergeConversation: {
         parameters: {
             query?: never;
             header?: never;

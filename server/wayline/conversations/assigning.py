@@ -20,14 +20,15 @@ async def assign(
     Raises NoSuchConversation; NobodyThere for a teammate or team that is not (or no longer) here.
     """
     teammate, team = to
-    facts = await _names(tx, teammate, team)
+    facts = await names_of(tx, teammate, team)
     conversation = await store.load(tx, id)
     if conversation.assign(teammate, team, by, at):
         await add_state(tx, conversation, "assigned" if teammate or team else "unassigned", by, at, **facts)
     return conversation
 
 
-async def _names(tx: Transaction, teammate: UUID | None, team: UUID | None) -> dict[str, Any]:
+async def names_of(tx: Transaction, teammate: UUID | None, team: UUID | None) -> dict[str, Any]:
+    """To whom something is given, as an entry tells of it. Raises NobodyThere."""
     facts: dict[str, Any] = {}
     if teammate is not None:
         known = (await teammates_by_id(tx, [teammate])).get(teammate)

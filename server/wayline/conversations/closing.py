@@ -33,7 +33,7 @@ async def close(tx: Transaction, id: UUID, by: Author, at: datetime) -> Conversa
 async def unclose(tx: Transaction, id: UUID, by: Author, at: datetime) -> Conversation:
     """Resolved, as it was before it was closed. Raises NoSuchConversation, AlreadySo where it is not closed."""
     conversation = await store.load(tx, id)
-    if conversation.status != Status.CLOSED:
+    if conversation.status != Status.CLOSED or conversation.merged_into_id:
         raise AlreadySo("This conversation is not closed.", status=conversation.status)
     conversation.become(Status.RESOLVED, by, at)
     await add_state(tx, conversation, "unclosed", by, at, status=Status.RESOLVED.value, was=Status.CLOSED.value)
@@ -41,10 +41,21 @@ async def unclose(tx: Transaction, id: UUID, by: Author, at: datetime) -> Conver
 
 
 async def whither(tx: Transaction, conversation: Conversation, by: Author, at: datetime) -> Conversation:
-    """Where a customer's message to this conversation belongs: the one that goes on it, where it was closed."""
+    """Where a customer's message to this conversation belongs: the one that goes on it, where it was closed.
+
+    What was merged goes on in the other one, where the same visitor or address reads that on the same channel.
+    """
     while conversation.status == Status.CLOSED:
+        other = await store.find(tx, conversation.merged_into_id) if conversation.merged_into_id else None
+        if other is not None and _is_read_alike(conversation, other):
+            conversation = other
+            continue
         conversation = await store.follower_of(tx, conversation.id) or await _go_on(tx, conversation, by, at)
     return conversation
+
+
+def _is_read_alike(one: Conversation, other: Conversation) -> bool:
+    return (one.channel_id, one.correspondent) == (other.channel_id, other.correspondent)
 
 
 async def _go_on(tx: Transaction, closed: Conversation, by: Author, at: datetime) -> Conversation:

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from wayline.conversations.fields import store as fields
 from wayline.conversations.fields.model import Stated, words_of
+from wayline.conversations.follow_ups import store as follow_ups
+from wayline.conversations.follow_ups.model import FollowUp
 from wayline.conversations.followers.store import followers_of
 from wayline.conversations.model import Conversation
 from wayline.conversations.naming import names_for
-from wayline.conversations.shapes import FieldSaid, TopicRef
+from wayline.conversations.shapes import FieldSaid, FollowUpShape, TopicRef
 from wayline.conversations.topics import store as topics
 from wayline.conversations.topics.model import path_of
 from wayline.kit.db import Transaction
@@ -28,6 +30,8 @@ async def details_of(tx: Transaction, rows: Sequence[Conversation]) -> dict[UUID
     names = await names_for(tx, teammates={each for every in followers.values() for each in every})
     for id, teammates in followers.items():
         found[id]["followers"] = [names.teammate(each) for each in teammates]
+    for id, follow_up in (await _promised(tx, ids)).items():
+        found[id]["follow_up"] = follow_up
     for id, said in (await _said(tx, ids)).items():
         found[id]["fields"] = said
     return found
@@ -44,3 +48,15 @@ async def _said(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, list[FieldSa
         return FieldSaid(field.id, field.name, row.value, words_of(row.value, field.choices))
 
     return {id: [shape(row) for row in said] for id, said in values.items()}
+
+
+async def _promised(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, FollowUpShape]:
+    latest = await follow_ups.latest_of(tx, ids)
+    promised = {id: each for id, each in latest.items() if each.withdrawn_at is None}
+    names = await names_for(tx, teammates={each.teammate_id for each in promised.values() if each.teammate_id})
+
+    def shape(row: FollowUp) -> FollowUpShape:
+        who = names.teammate(row.teammate_id) if row.teammate_id else None
+        return FollowUpShape(row.due_at, row.words, who, row.state)
+
+    return {id: shape(each) for id, each in promised.items()}

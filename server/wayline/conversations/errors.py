@@ -136,6 +136,20 @@ class ValuesWouldBeLost(Conflict):
     message = "Some values of this field would be lost by that. Change them first."
 
 
+class NotMergeable(Conflict):
+    """The facts say which one cannot, and how it stands."""
+
+    code = "not_mergeable"
+    message = "What is spam, closed or merged already cannot be merged."
+
+
+class FollowUpOver(Conflict):
+    """Nothing is promised that is still to be done."""
+
+    code = "follow_up_over"
+    message = "Nothing is promised here that is still to be done."
+
+
 class RefundUnclear(Invalid):
     """How much was given back is part of a refund, and of nothing else."""
 

@@ -17,9 +17,11 @@ from wayline.conversations.callers import author_of, teammate_of
 from wayline.conversations.delivering import Addressed
 from wayline.conversations.fields.http import handlers as fields
 from wayline.conversations.files.http import handlers as files
+from wayline.conversations.follow_ups.http import handlers as follow_ups
 from wayline.conversations.followers.http import handlers as described
 from wayline.conversations.listing.labels import Labels
 from wayline.conversations.listing.reads import View, Wanted, counts, felt_now, page_of
+from wayline.conversations.merging.http import handlers as merging
 from wayline.conversations.model import Kind
 from wayline.conversations.replying import Reply, reply
 from wayline.conversations.shapes import (
@@ -205,6 +207,8 @@ handlers: list[ControllerRouterHandler] = [
     *described,
     *fields,
     *files,
+    *follow_ups,
+    *merging,
     *tags,
     *topics,
     *understanding,

@@ -7,6 +7,9 @@ from uuid import UUID
 import procrastinate
 
 from wayline.company import EVERYTHING, Sight
+from wayline.conversations.follow_ups.promising import miss_due
+from wayline.conversations.follow_ups.store import next_due
+from wayline.conversations.listing.narrowing.reads import next_waking
 from wayline.conversations.snoozing import wake_due
 from wayline.conversations.transcribing import send_transcript as send
 from wayline.conversations.understanding.learning import learn
@@ -42,9 +45,15 @@ def blueprint() -> procrastinate.Blueprint:
 
 
 async def keep_waking(database: Database) -> None:
-    """Bring back snoozed conversations within seconds of their time, for ever; any number of servers may."""
+    """Bring back snoozed conversations, and say what was promised and missed, when their moment comes; for ever.
+
+    Any number of servers may. A moment that stands in a row when it is looked at is met to the second.
+    """
     while True:
         async with database.transaction() as tx:
-            woken = await wake_due(tx, utc_now())
+            now = utc_now()
+            woken = await wake_due(tx, now) + await miss_due(tx, now)
+            following = [each for each in (await next_waking(tx), await next_due(tx)) if each is not None]
         if not woken:
-            await asyncio.sleep(LOOK_EVERY)
+            seconds = (min(following) - utc_now()).total_seconds() if following else LOOK_EVERY
+            await asyncio.sleep(min(max(seconds, 0.01), LOOK_EVERY))

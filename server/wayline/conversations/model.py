@@ -109,6 +109,11 @@ class Conversation(Base, kw_only=True):
         ),
         index("ix_conversation_topic", "topic_id", "last_at", "id", question="Which are about this topic, newest?"),
         index(
+            "ix_conversation_merged", "merged_into_id",
+            question="Which conversations were merged into this one?",
+            postgresql_where=text("merged_into_id is not null"),
+        ),
+        index(
             "ix_conversation_follows", "follows_id",
             question="Which conversation goes on what was closed here?",
             postgresql_where=text("follows_id is not null"),
@@ -148,6 +153,10 @@ class Conversation(Base, kw_only=True):
     topic_id: Mapped[UUID | None] = mapped_column(ForeignKey("topic.id"), default=None)
     phase: Mapped[str | None] = mapped_column(default=None)
     about: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True), default=None)
+    merged_into_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("conversation.id", ondelete="SET NULL"), default=None
+    )
+    merge_was: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True), default=None)
     follows_id: Mapped[UUID | None] = mapped_column(ForeignKey("conversation.id", ondelete="SET NULL"), default=None)
     # Who said when that the wait since `no_reply_since_at` needs no answer; up to where thanks alone was looked for.
     no_reply_at: Mapped[datetime | None] = mapped_column(default=None)

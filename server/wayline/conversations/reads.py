@@ -18,6 +18,7 @@ from wayline.conversations.shapes import (
 from wayline.conversations.showing.reads import shaped
 from wayline.conversations.tags.model import Tag
 from wayline.conversations.understanding.reads import signals_of
+from wayline.customers import identities_of
 from wayline.kit.db import Transaction
 
 VISIBLE_STATES = ("resolved", "reopened")
@@ -123,6 +124,19 @@ async def conversations_of_customer(tx: Transaction, identities: Sequence[UUID])
     """Every conversation with any of these identities, oldest first."""
     chosen = select(Conversation).where(Conversation.identity.in_(identities)).order_by(Conversation.started_at)
     return await shaped(tx, (await tx.execute(chosen)).scalars().all(), None)
+
+
+async def others(
+    tx: Transaction, id: UUID, teammate: UUID | None, sight: Sight = EVERYTHING, limit: int = 20
+) -> list[ConversationShape]:
+    """What else the same customer has talked about with us, newest first, spam left out. Raises NoSuchConversation."""
+    row = await tx.get(Conversation, id)
+    if row is None:
+        raise NoSuchConversation(id=str(id))
+    theirs = await identities_of(tx, row.identity)
+    chosen = select(Conversation).where(Conversation.identity.in_(theirs), Conversation.id != id)
+    chosen = chosen.where(Conversation.status != "spam").order_by(Conversation.last_at.desc()).limit(limit)
+    return await shaped(tx, (await tx.execute(chosen)).scalars().all(), teammate, sight)
 
 
 async def all_entries(tx: Transaction, id: UUID) -> list[EntryShape]:

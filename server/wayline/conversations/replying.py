@@ -10,6 +10,7 @@ import msgspec
 from wayline.conversations import store
 from wayline.conversations.adding import add_message, add_state
 from wayline.conversations.delivering import Addressed, deliver, is_carried
+from wayline.conversations.follow_ups.promising import keep_promise
 from wayline.conversations.model import Author, Conversation, Entry, Kind, Side
 from wayline.conversations.states import Status
 from wayline.conversations.writing import check_words
@@ -45,6 +46,7 @@ async def reply(tx: Transaction, id: UUID, message: Reply, by: Author, at: datet
             conversation.become(Status.OPEN, by, at)
             await add_state(tx, conversation, "reopened", by, at, reason="message")
         conversation.answered()
+        await keep_promise(tx, conversation, by, at)
     entry = Entry(
         conversation_id=id,
         position=0,

@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from wayline.conversations import store
 from wayline.conversations.adding import add_state
-from wayline.conversations.errors import RefundUnclear
+from wayline.conversations.errors import AlreadySo, RefundUnclear
 from wayline.conversations.model import Author, Conversation
 from wayline.conversations.spam import mark_spam, out_of_spam
 from wayline.conversations.states import Resolution, Status
@@ -47,6 +47,8 @@ async def resolve(tx: Transaction, id: UUID, by: Author, at: datetime, outcome: 
 async def reopen(tx: Transaction, id: UUID, by: Author, at: datetime) -> Conversation:
     """There is more to be done; an unanswered message waits again. Raises NoSuchConversation, AlreadySo."""
     conversation = await store.load(tx, id)
+    if conversation.merged_into_id:
+        raise AlreadySo("This conversation is merged into another. Unmerge it first.", status=conversation.status)
     conversation.become(Status.OPEN, by, at)
     await add_state(tx, conversation, "reopened", by, at)
     return conversation

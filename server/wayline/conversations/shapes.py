@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -43,6 +43,15 @@ class TopicRef(msgspec.Struct, frozen=True):
 
     id: UUID
     path: str
+
+
+class FollowUpShape(msgspec.Struct, frozen=True):
+    """What was promised last: to come back by `due_at`. `late`: missed, and come back with after all."""
+
+    due_at: datetime
+    words: str
+    teammate: PersonRef | None
+    state: Literal["open", "kept", "missed", "late"]
 
 
 class FieldSaid(msgspec.Struct, frozen=True):
@@ -107,6 +116,8 @@ class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
     no_reply_by: PersonRef | None = None
     follows_id: UUID | None = None
     topic: TopicRef | None = None
+    merged_into_id: UUID | None = None
+    follow_up: FollowUpShape | None = None
     phase: Phase | None = None
     about: About | None = None
     followers: list[PersonRef] = []

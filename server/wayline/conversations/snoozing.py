@@ -13,6 +13,7 @@ from wayline.conversations.adding import add_state
 from wayline.conversations.errors import AlreadySo, NoMorning
 from wayline.conversations.model import SYSTEM, Author, Conversation
 from wayline.conversations.spam import out_of_spam
+from wayline.conversations.stamping import stamp
 from wayline.conversations.states import Status
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Invalid
@@ -84,8 +85,3 @@ async def wake_due(tx: Transaction, now: datetime) -> int:
         conversation.become(Status.OPEN, SYSTEM, now)
         await add_state(tx, conversation, "woken", SYSTEM, now, reason="time")
     return len(due)
-
-
-def stamp(moment: datetime) -> str:
-    """A time as the API writes it."""
-    return moment.isoformat().replace("+00:00", "Z")

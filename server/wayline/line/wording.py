@@ -113,6 +113,9 @@ ENGLISH: dict[str, str] = {
     "No Reply Needed Undone": "A reply is needed after all",
     "Status Changed": "Status changed",
     "Priority Changed": "Priority changed",
+    "Follow-up Promised": "Promised to come back",
+    "Follow-up Kept": "Came back as promised",
+    "Follow-up Missed": "Did not come back in time",
     "Topic Changed": "Topic changed",
     "Conversation Described": "Described further",
     # feedback, who it is

@@ -1,11 +1,22 @@
 import { ActionIcon, Button, Group, Menu, Modal, TextInput } from '@mantine/core';
-import { IconBan, IconDots, IconLink, IconMailForward, IconShieldX, IconSparkles } from '@tabler/icons-react';
+import {
+  IconArrowMerge,
+  IconArrowsExchange,
+  IconBan,
+  IconCalendarTime,
+  IconDots,
+  IconLink,
+  IconMailForward,
+  IconShieldX,
+  IconSparkles,
+} from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { useCan } from '../../lib/me';
 import { toastDone, toastError } from '../../ui/toast';
+import { openDialog } from './dialogs/open-dialog';
 import { Summary, useSumsUp } from './summary';
 import type { Conversation } from './types';
 import type { Acts } from './use-acts';
@@ -47,6 +58,19 @@ export function MoreMenu({ conversation, acts }: Props) {
                 onClick={() => setDialog('transcript')}
               >
                 {t('more.transcript')}
+              </Menu.Item>
+              <Menu.Divider />
+              <Menu.Item
+                leftSection={<IconArrowsExchange size={16} aria-hidden />}
+                onClick={() => openDialog('handOver')}
+              >
+                {t('handOver.title')} …
+              </Menu.Item>
+              <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={() => openDialog('merge')}>
+                {t('merge.title')} …
+              </Menu.Item>
+              <Menu.Item leftSection={<IconCalendarTime size={16} aria-hidden />} onClick={() => openDialog('promise')}>
+                {t('promise.title')} …
               </Menu.Item>
               <Menu.Divider />
               <Menu.Item leftSection={<IconShieldX size={16} aria-hidden />} onClick={spam ? acts.notSpam : acts.spam}>

@@ -2,11 +2,15 @@ import {
   IconAlarm,
   IconArchive,
   IconArrowBackUp,
+  IconArrowMerge,
+  IconArrowsExchange,
+  IconCalendarTime,
   IconCheck,
   IconFlag,
   IconHourglass,
   IconMessageOff,
 } from '@tabler/icons-react';
+import { openDialog } from './dialogs/open-dialog';
 import type { Said, Say } from './palette-acts';
 import { RESOLUTIONS } from './standing-acts';
 import type { Conversation } from './types';
@@ -15,7 +19,7 @@ import { PRIORITIES } from './views';
 
 /** Where it stands and how much it presses, for who types what they want; a refund asks how much, so it is not here. */
 export function standing(it: Conversation, acts: Acts, t: Say): Said[] {
-  return [...(isOver(it) ? [] : ways(it, acts, t)), ...pressing(it, acts, t)];
+  return [...(isOver(it) ? [] : ways(it, acts, t)), ...pressing(it, acts, t), ...dialogs(t)];
 }
 
 function isOver({ status }: Conversation): boolean {
@@ -55,4 +59,12 @@ function pressing({ priority }: Conversation, acts: Acts, t: Say): Said[] {
     icon: IconFlag,
     run: () => acts.prioritise(each),
   }));
+}
+
+function dialogs(t: Say): Said[] {
+  return [
+    { id: 'hand-over', label: `${t('handOver.title')} …`, icon: IconArrowsExchange, run: () => openDialog('handOver') },
+    { id: 'merge', label: `${t('merge.title')} …`, icon: IconArrowMerge, run: () => openDialog('merge') },
+    { id: 'promise', label: `${t('promise.title')} …`, icon: IconCalendarTime, run: () => openDialog('promise') },
+  ];
 }

@@ -58,6 +58,11 @@ function contextOf(state: Record<string, unknown>, by: string | null): string | 
       return state.until === 'reply' ? 'reply' : undefined;
     case 'resolved':
       return state.resolution ? (state.amount ? 'refund' : 'as') : undefined;
+    case 'promised':
+      return state.text ? 'with' : undefined;
+    case 'transferred':
+    case 'escalated':
+      return state.teammate_name ? undefined : 'team';
     case 'topic':
       return state.topic ? undefined : 'none';
     case 'described':

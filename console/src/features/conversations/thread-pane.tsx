@@ -6,6 +6,9 @@ import { ErrorState } from '../../ui/error-state';
 import { ThreadSkeleton } from '../../ui/skeletons';
 import { Composer, type ComposerHandle } from './composer';
 import { toTopic, useFollow } from './details/following';
+import { Dialogs } from './dialogs/dialogs';
+import { FollowUpLine } from './follow-up-line';
+import { MergedLine } from './merged-line';
 import { NoReplyLine } from './no-reply-line';
 import { conversationQuery } from './queries';
 import { Thread } from './thread';
@@ -67,6 +70,9 @@ export function ThreadPane({ id }: { id: string }) {
         <ThreadSkeleton />
       )}
       {it ? <NoReplyLine conversation={it} acts={acts} /> : null}
+      {it ? <FollowUpLine conversation={it} /> : null}
+      {it ? <MergedLine conversation={it} /> : null}
+      {it ? <Dialogs conversation={it} /> : null}
       {thread.data ? <TypingLine conversationId={id} /> : null}
       {it ? <Composer ref={composer} conversation={it} onResolve={() => acts.resolve()} /> : null}
       {dropping ? <div className={classes.drop}>{t('composer.drop')}</div> : null}

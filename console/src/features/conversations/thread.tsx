@@ -9,6 +9,7 @@ import { useAnnounce } from '../../ui/live-region';
 import { TimeStamp } from '../../ui/time-stamp';
 import { type Block, blocksOf, type Thread as ThreadData } from './entries';
 import { WithMails } from './mails';
+import { MergedIn } from './merged-in';
 import { MessageGroup } from './message-group';
 import { OpenedOn } from './opened-on';
 import { PendingMessages } from './pending-messages';
@@ -89,7 +90,12 @@ function Drawn({ block, conversationId, readUpTo }: DrawnProps) {
         </p>
       );
     case 'state':
-      return <StateLine entry={block.entry} />;
+      return (
+        <>
+          <StateLine entry={block.entry} />
+          {block.entry.state?.name === 'merged_in' ? <MergedIn id={String(block.entry.state.other)} /> : null}
+        </>
+      );
     default:
       return <MessageGroup conversationId={conversationId} entries={block.entries} readUpTo={readUpTo} />;
   }

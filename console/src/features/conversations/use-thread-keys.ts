@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../../lib/shortcuts';
 import type { ComposerHandle } from './composer';
+import { openDialog } from './dialogs/open-dialog';
 import type { HeadMenu } from './thread-head';
 import type { Conversation } from './types';
 import type { Acts } from './use-acts';
@@ -34,6 +35,9 @@ export function useThreadKeys({ acts, status, composer, onMenu, onPanel, onTopic
     { keys: 'd', label: t('keys.noReply'), group, run: acts.needNoReply },
     { keys: 't', label: t('keys.topic'), group, run: onTopic },
     { keys: 'f', label: t('keys.follow'), group, run: onFollow },
+    { keys: 'h', label: t('keys.handOver'), group, run: () => openDialog('handOver') },
+    { keys: 'm', label: t('keys.merge'), group, run: () => openDialog('merge') },
+    { keys: 'b', label: t('keys.promise'), group, run: () => openDialog('promise') },
     { keys: 'i', label: t('keys.priority'), group, run: () => onMenu('priority') },
     { keys: 'p', label: t('keys.panel'), group, run: onPanel },
     { keys: 'Escape', label: t('keys.list'), group, run: toList },

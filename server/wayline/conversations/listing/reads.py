@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, ColumnElement, Select, func, literal_column, sel
 
 from wayline.company import EVERYTHING, Sight
 from wayline.conversations.listing.labels import Labels
-from wayline.conversations.listing.narrowing.reads import is_followed_by, where_labelled
+from wayline.conversations.listing.narrowing.reads import has_follow_up_of, is_followed_by, where_labelled
 from wayline.conversations.listing.store import Search, first_of
 from wayline.conversations.model import PRESSING, Conversation
 from wayline.conversations.shapes import ConversationPage, Counts, FeltNow
@@ -23,7 +23,19 @@ from wayline.customers import customers_of
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Invalid
 
-View = Literal["mine", "unassigned", "all", "waiting", "following", "pending", "snoozed", "resolved", "closed", "spam"]
+View = Literal[
+    "mine",
+    "unassigned",
+    "all",
+    "waiting",
+    "following",
+    "follow_ups",
+    "pending",
+    "snoozed",
+    "resolved",
+    "closed",
+    "spam",
+]
 Phase = Literal["urgent", "waiting", "rest"]
 WAITING: tuple[Phase, ...] = ("urgent", "waiting")
 PUNCTUATION = '.,;:!?()[]{}<>"“”„«»…'
@@ -121,6 +133,8 @@ async def _filtered(tx: Transaction, wanted: Wanted) -> Select[Any]:
         chosen = chosen.where(IS_OPEN)
     elif wanted.view == "following":
         chosen = chosen.where(is_followed_by(wanted.teammate), Conversation.status.not_in(list(SETTLED)))
+    elif wanted.view == "follow_ups":
+        chosen = chosen.where(has_follow_up_of(wanted.teammate), Conversation.status.not_in(list(SETTLED)))
     else:
         chosen = chosen.where(Conversation.status == wanted.view)
     if wanted.view == "mine":

@@ -1,15 +1,18 @@
 """Labels and followers as conditions on conversations."""
 
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, literal, or_, select
+from sqlalchemy import ColumnElement, exists, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from wayline.conversations import store
 from wayline.conversations.fields.model import Stated
+from wayline.conversations.follow_ups.model import FollowUp
 from wayline.conversations.followers.model import Follower
 from wayline.conversations.listing.labels import Labels
 from wayline.conversations.model import Conversation
+from wayline.conversations.states import Status
 from wayline.conversations.tags.model import ConversationTag
 from wayline.conversations.topics import store as topics
 from wayline.conversations.topics.model import beneath
@@ -36,6 +39,19 @@ async def where_labelled(tx: Transaction, labels: Labels) -> list[ColumnElement[
         stated = select(Stated.conversation_id).where(Stated.conversation_id == Conversation.id)
         found.append(exists(stated.where(Stated.field_id == field, says)))
     return found
+
+
+async def next_waking(tx: Transaction) -> datetime | None:
+    """When the next snoozed conversation comes back."""
+    asleep = select(func.min(Conversation.wakes_at)).where(Conversation.status == Status.SNOOZED.value)
+    return (await tx.execute(asleep)).scalar_one()
+
+
+def has_follow_up_of(teammate: UUID | None) -> ColumnElement[bool]:
+    """Whether this teammate (or who has it now) is to come back to the customer; a missed one until they do."""
+    mine = or_(FollowUp.teammate_id == teammate, Conversation.assignee_id == teammate)
+    promised = select(FollowUp.id).where(FollowUp.conversation_id == Conversation.id, mine)
+    return exists(promised.where(FollowUp.kept_at.is_(None), FollowUp.withdrawn_at.is_(None)))
 
 
 def is_followed_by(teammate: UUID | None) -> ColumnElement[bool]:

@@ -1,0 +1,1 @@
+"""Merging: several conversations of one customer become one, and may become several again."""
