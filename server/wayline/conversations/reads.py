@@ -145,6 +145,12 @@ async def all_entries(tx: Transaction, id: UUID) -> list[EntryShape]:
     return await shaped_entries(tx, (await tx.execute(chosen)).scalars().all())
 
 
+async def entry_at(tx: Transaction, conversation: UUID, position: int) -> Entry | None:
+    """The entry at this position, if there is one."""
+    chosen = select(Entry).where(Entry.conversation_id == conversation, Entry.position == position)
+    return (await tx.execute(chosen)).scalar_one_or_none()
+
+
 async def last_said_to_customer(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, int]:
     """The position of our last message in each of these conversations."""
     chosen = (

@@ -166,12 +166,6 @@ async def unsent_files(tx: Transaction, ids: Sequence[UUID], uploader: UUID | No
     return [found[id] for id in ids]
 
 
-async def entry_at(tx: Transaction, conversation: UUID, position: int) -> Entry | None:
-    """The entry at this position, if there is one."""
-    chosen = select(Entry).where(Entry.conversation_id == conversation, Entry.position == position)
-    return (await tx.execute(chosen)).scalar_one_or_none()
-
-
 async def get_entry(tx: Transaction, id: UUID) -> Entry:
     """One entry, wherever it lies. Raises NoSuchEntry."""
     found = await tx.get(Entry, id)
