@@ -3,6 +3,8 @@
 import os
 import signal
 from collections.abc import AsyncIterator
+from datetime import datetime
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,10 @@ from wayline.conversations.reads import one_entry
 from wayline.conversations.understanding import store
 from wayline.conversations.understanding.following import Following, Languages
 from wayline.conversations.understanding.keeping import UNDERSTOOD
+from wayline.conversations.understanding.model import Rereading
 from wayline.conversations.understanding.shapes import SignalsShape
 from wayline.kit.clock import utc_now
-from wayline.language import Language, LanguageUnavailable
+from wayline.language import Language, LanguageUnavailable, Told
 from wayline.touchpoints.reading import touchpoints
 
 ANGRY = (
@@ -38,6 +41,8 @@ def follow(talk: Talk, language: Language, **settings: Any) -> Following:
     return Following(talk.parts.database, talk.parts.live, language, Languages(**settings))
 
 
+THINGS = ("jacket", "trainer", "bag", "cap", "belt", "scarf", "watch", "coat", "boot", "shirt", "skirt", "sock", "tie")
+COLOURS = ("red", "blue", "green", "grey")
 COACH = Sight(personal_data=True, customers=True, replies=True)
 
 
@@ -51,6 +56,11 @@ async def as_it_stands(talk: Talk) -> Conversation:
         found = await tx.get(Conversation, talk.id)
         assert found is not None
         return found
+
+
+def texts_as_of(moment: datetime) -> Any:
+    rows = touchpoints(moment)
+    return rows.filter(rows.name == UNDERSTOOD).order_by("position")
 
 
 async def told(talk: Talk) -> list[dict[str, Any]]:
@@ -169,6 +179,17 @@ async def test_of_a_language_that_is_not_supported_nothing_is_guessed(talk: Talk
     assert (said.language, said.is_supported, said.sentiment, said.emotions) == ("de", False, None, [])
 
 
+async def test_a_text_too_short_to_tell_is_in_the_language_of_the_talk(talk: Talk, language: Language) -> None:
+    following = follow(talk, language, languages=("en", "es"))
+    entries = [await talk.hear("Todavía no ha llegado mi pedido, estoy esperando desde el lunes", after(1))]
+    entries.append(await talk.hear("Vale", after(2)))
+    await following.read_past()
+    entries.append(await talk.hear("ok", after(3)))
+    await following.read_past()
+    found = [await signals(talk, entry) for entry in entries]
+    assert [one and (one.language, one.is_supported) for one in found] == [("es", False)] * 3
+
+
 async def test_urgency_lasts_until_we_answer(talk: Talk, language: Language) -> None:
     await talk.hear(ANGRY, after(1))
     following = follow(talk, language)
@@ -211,6 +232,38 @@ async def test_without_models_the_list_of_words_reads_and_says_so_until_newer_on
     assert (said.fallback, said.version) == (None, language.about.version)
     assert ([one.name for one in said.intents], said.corrected) == (["complaint"], ["intent"])
     assert [row["properties"]["version"] for row in await told(talk)] == ["lexicon-1", language.about.version]
+
+
+async def test_only_texts_of_which_newer_models_say_something_else_are_recorded_again(
+    talk: Talk, language: Language
+) -> None:
+    """A company that corrected "is there any word on …" from a question to a problem, and then forgot it."""
+    asks = [f"Is there any word on {whose} {thing}?" for whose, thing in product(("my", "the", "our"), THINGS)]
+    plain = [Told(f"Do you have the {thing} in {colour}?", ("question",)) for thing, colour in product(THINGS, COLOURS)]
+    learned = await language.retouch("intents", [*(Told(one, ("problem",), is_corrected=True) for one in asks), *plain])
+    said = [ANGRY, "Thanks a lot!", "Is there any word on the gloves?", "We meet on Monday.", "Das ist nicht gut so."]
+    entries = [await talk.hear(body, after(number)) for number, body in enumerate(said)]
+    following = follow(talk, language)
+    counts = []
+    for calibration in (b"", learned.calibration, b"", learned.calibration):
+        language.use(calibration)
+        if counts:
+            async with talk.parts.database.transaction() as tx:
+                total = await store.outdated(tx, language.about.version)
+                tx.add(Rereading(version=language.about.version, total=total, begun_at=utc_now()))
+            assert total == len(said)
+        while await following.read_past() or await following.read_again():
+            pass
+        async with talk.parts.database.transaction() as tx:
+            assert await store.outdated(tx, language.about.version) == 0
+        counts.append(len(await told(talk)))
+    rows = await told(talk)
+    language.use()
+    assert counts == [5, 6, 7, 8]
+    again = [(row["properties"]["text_id"], bool(row["properties"]["version"].count("~"))) for row in rows[5:]]
+    assert again == [(str(entries[2].id), True), (str(entries[2].id), False), (str(entries[2].id), True)]
+    begun = await talk.parts.reading.rows(texts_as_of(rows[4]["recorded_at"]))
+    assert [row["position"] for row in begun] == [row["position"] for row in rows[:5]]
 
 
 async def test_texts_older_than_the_log_remembers_do_not_come_back_to_it(talk: Talk, language: Language) -> None:

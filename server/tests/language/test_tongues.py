@@ -51,6 +51,23 @@ def test_two_words_are_in_the_language_of_their_channel(read):
     assert read("super", likely="en").language.code == "en"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("¡Gracias!", "es"), ("Gracias", "es"), ("¿Hola?", "es"), ("Merci beaucoup !", "fr"), ("Danke schön", "de"),
+        ("Grüße", "de"), ("Ça va", "fr"), ("Thanks!", "en"), ("ok", "en"), ("super", "en"),
+        ("Müller", "en"), ("👍", "en"), ("41 42", "en"),
+    ],
+)  # fmt: skip
+def test_signs_and_words_that_one_of_the_languages_has_tell_of_short_texts(read, text, code):
+    assert read(text, languages=("en", "de", "es", "fr"), likely="en").language.code == code
+
+
+def test_a_sign_of_no_language_of_the_company_tells_nothing(read):
+    assert read("¡Gracias!", languages=("en", "de"), likely="en").language.code == "en"
+    assert read("¡Gracias!", languages=(), likely="en").language.code == "es"
+
+
 def test_only_the_company_s_languages_come_into_question(read):
     text = "Jeg vil gerne have mine penge tilbage"
 

@@ -1,5 +1,6 @@
 """What the tests of this room share."""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -35,3 +36,19 @@ def tree(ana: httpx.AsyncClient):
         return ["  " * (item["level"] - 1) + item["name"] for item in items]
 
     return told
+
+
+@pytest.fixture
+def ended(ana):
+    """Wait until no work is under way: `await ended()` gives how training stands."""
+
+    async def wait():
+        async with asyncio.timeout(120):
+            while True:
+                stands = (await ana.get("/api/themes/training")).json()
+                work = [stands["training"], stands["retheming"]]
+                if all(one is None or one["ended_at"] for one in work) and not stands["behind"]:
+                    return stands
+                await asyncio.sleep(0.1)
+
+    return wait

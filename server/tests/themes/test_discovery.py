@@ -7,8 +7,11 @@ import numpy as np
 import pytest
 
 from tests.themes.texts import themed, write
+from wayline.kit.ids import new_id
 from wayline.language import Cluster
-from wayline.themes.discovery.grouping import groups, is_telling, middle, same_as, trend
+from wayline.themes.discovery import store
+from wayline.themes.discovery.discovering import _propose
+from wayline.themes.discovery.grouping import Group, groups, is_telling, middle, same_as, trend
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 LIFTS = [
@@ -67,6 +70,18 @@ async def test_groups_are_proposed_accepted_and_dismissed(ana, parts, grown, sea
     assert [each.json()["code"] for each in twice] == ["no_such_proposal"] * 2
     sources = (await ana.get(f"/api/themes/{accepted.json()['id']}/examples")).json()["items"]
     assert {each["source"] for each in sources} == {"proposal"}
+
+
+async def test_what_is_found_twice_or_comes_back_is_told_of_once(ana, parts, cast):
+    assert (await ana.post("/api/words/alerts", json={"about": "proposal"})).status_code == 201
+    middle_of = np.eye(1, 384, dtype=np.float32)
+    lift, stuck = (Group(name, ("lift",), (0, 1), 0.7, middle_of, (1,) * 12) for name in ("lift", "lift stuck"))
+    for found in ([lift, stuck], [], [lift]):
+        async with parts.database.transaction() as tx:
+            await _propose(tx, found, [new_id(), new_id()], NOW)
+            assert [one.name for one in await store.open_proposals(tx)] == [group.name for group in found[:1]]
+    alarms = (await ana.get("/api/words/alerts")).json()["alarms"]
+    assert [each["seen"]["name"] for each in alarms] == ["lift"]
 
 
 async def test_nothing_to_look_at_is_no_failure(searched, cast):

@@ -30,22 +30,6 @@ EXAMPLES = {
 
 
 @pytest.fixture
-def ended(ana):
-    """Wait until no work is under way: `await ended()` gives how training stands."""
-
-    async def wait():
-        async with asyncio.timeout(120):
-            while True:
-                stands = (await ana.get("/api/themes/training")).json()
-                work = [stands["training"], stands["retheming"]]
-                if all(one is None or one["ended_at"] for one in work) and not stands["behind"]:
-                    return stands
-                await asyncio.sleep(0.1)
-
-    return wait
-
-
-@pytest.fixture
 def taught(ana, grown, ended):
     """Three themes that were learned: `await taught()` gives their ids by name."""
 
@@ -142,6 +126,25 @@ async def test_a_rule_made_later_reaches_the_past_by_a_theming_anew(ana, parts, 
     assert answer.status_code == 202
     assert again.status_code in {202, 409}
     assert [[one["theme"] for one in row["properties"]["themes"]] for row in rows[:3]] == [[theme["id"]]] * 3
+
+
+async def test_a_version_that_says_the_same_of_a_text_is_not_recorded_again(ana, parts, grown, ended):
+    late = await grown("Late", rules=[{"any_of": ["paket"]}])
+    await write(parts, ["Mein Paket fehlt", "Das Paket war offen", "Die Schuhe drücken"], is_supported=False)
+    await themed(parts, 3)
+    await ana.post("/api/themes/rethemings")
+    assert not (await ended())["behind"]
+    assert len(await rows_named(parts, "Text Themed")) == 3
+
+    shoes = await grown("Shoes", rules=[{"any_of": ["schuhe"]}])
+    await ana.post("/api/themes/rethemings")
+    await ended()
+
+    rows = await rows_named(parts, "Text Themed")
+    assert [row["properties"]["version"] for row in rows] == [0, 0, 0, 2]
+    held = [[one["theme"] for one in row["properties"]["themes"]] for row in rows]
+    assert sorted(held[:3]) == [[], [late["id"]], [late["id"]]]
+    assert held[3] == [shoes["id"]]
 
 
 async def test_a_reading_anew_of_the_same_text_is_not_themed_twice(parts, grown):

@@ -17,6 +17,7 @@ from wayline.language.queueing import Priority
 from wayline.language.rejudging import Opinion, doubtful, rejudged
 from wayline.language.retouching import FEWEST as FEWEST_OF_A_LABEL
 from wayline.language.retouching import Touchable, Touched
+from wayline.language.saying_the_same import says_the_same
 from wayline.language.settings import LanguageSettings
 from wayline.language.signals import (
     Because,
@@ -34,6 +35,7 @@ from wayline.language.signals import (
     Writer,
 )
 from wayline.language.telling import Source, as_properties, understood_id
+from wayline.language.tongues import TOO_SHORT
 from wayline.language.training import ExamplesTooFew, Measured, Recipe
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "FEWEST_OF_A_LABEL",
     "INTENTS",
     "MASK",
+    "TOO_SHORT",
     "UNREADABLE",
     "About",
     "Because",
@@ -85,6 +88,7 @@ __all__ = [
     "folded",
     "mask",
     "rejudged",
+    "says_the_same",
     "understand_each",
     "understood_id",
     "unmask",

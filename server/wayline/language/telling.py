@@ -48,9 +48,12 @@ def as_properties(
     }
 
 
-def understood_id(text_id: UUID, version: str) -> UUID:
-    """The id of `Text Understood`: one for each text and version of the models, however often it is read."""
-    return derived_id("text understood", str(text_id), version)
+def understood_id(text_id: UUID, version: str, *, after: str = "") -> UUID:
+    """The id of `Text Understood`: one for each text and version of the models, however often it is read.
+
+    `after`: which reading before it this one replaces, so that models that come back may say again what they said.
+    """
+    return derived_id("text understood", str(text_id), version, *([after] if after else []))
 
 
 def _because(reading: Reading) -> dict[str, list[dict[str, Any]]]:

@@ -6,10 +6,12 @@ from functools import cache
 from typing import Any
 
 from wayline.language.grams import pieces
+from wayline.language.short_texts import short_tongue
 from wayline.language.signals import Because, Tongue
 
 ENOUGH_WORDS = 3
 MOST_LETTERS = 2_000
+TOO_SHORT = "too short to tell: the channel's language"
 
 
 @cache
@@ -26,7 +28,10 @@ def tongue(text: str, *, languages: Sequence[str], likely: str | None, supported
     if not words:
         return _said(likely or _only(allowed), 0.0, "no words", supported)
     if len(words) < ENOUGH_WORDS and likely:
-        return _said(likely, 0.5, "too short to tell: the channel's language", supported)
+        told = short_tongue(text, allowed)
+        if told is not None and told != likely:
+            return _said(told, 0.7, "short, in signs or words of this language", supported)
+        return _said(likely, 0.5, TOO_SHORT, supported)
     if len(allowed) == 1:
         return _said(allowed[0], 0.9, "the company's only language", supported)
     ranked = [

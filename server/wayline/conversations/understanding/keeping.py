@@ -14,7 +14,7 @@ from wayline.conversations.understanding import store as understood
 from wayline.conversations.understanding.model import Understanding
 from wayline.conversations.understanding.thanking import look_for_thanks
 from wayline.kit.db import Transaction
-from wayline.language import Reading, Writer, understood_id
+from wayline.language import Reading, Writer, says_the_same, understood_id
 from wayline.touchpoints.recording import Initiator, Touchpoint, record, standard
 
 UNDERSTOOD = "Text Understood"
@@ -40,28 +40,33 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True):
     remembered_since: datetime | None = None
 
 
+News = tuple[Read, Understanding | None]
+"""What was read, and what had been understood of it before."""
+
+
 async def keep(tx: Transaction, id: UUID, read: Sequence[Read], upto: int, occasion: Occasion) -> int:
     """Keep what was understood in one conversation, whose texts are read up to this position now.
 
-    To do it twice is to do it once; what teammates corrected stays. Returns how many texts were new.
+    To do it twice is to do it once; what teammates corrected stays. A text of which newer models say the same is not
+    recorded again. Returns how many texts were new to these models.
     """
     conversation = await store.find(tx, id)
     if conversation is None:  # erased while it was read
         return 0
     known = {row.entry_id: row for row in await understood.of_entries(tx, [one.entry.id for one in read])}
     fresh = [one for one in read if not _is_known(known.get(one.entry.id), one)]
-    for one in fresh:
-        await _put(tx, known.get(one.entry.id), one, occasion.at)
+    news = [(one, row) for one in fresh if not _says_the_same(row := known.get(one.entry.id), one, occasion.at)]
+    touchpoints = _touchpoints(conversation, news, occasion)
+    for one, row in news:
+        await _put(tx, row, one, occasion.at)
     conversation.understood_position = max(conversation.understood_position, upto)
     await understood.stand(tx, conversation)
     if any(is_news(one.entry, occasion.at) for one in read):  # an old text that is read at last settles nothing now
         await look_for_thanks(tx, conversation, occasion.at)
-    if not fresh:
-        return 0
-    await record(tx, *_touchpoints(conversation, fresh, occasion))
-    for one in fresh:
-        news = is_news(one.entry, occasion.at)
-        await announce(tx, conversation, type="understood", position=one.entry.position, change="understood", news=news)
+    await record(tx, *touchpoints)
+    for one, _ in news:
+        told = {"change": "understood", "news": is_news(one.entry, occasion.at)}
+        await announce(tx, conversation, type="understood", position=one.entry.position, **told)
     return len(fresh)
 
 
@@ -77,6 +82,14 @@ def writer_of(entry: Entry) -> Writer:
 
 def _is_known(row: Understanding | None, one: Read) -> bool:
     return row is not None and row.version == one.properties["version"]
+
+
+def _says_the_same(row: Understanding | None, one: Read, at: datetime) -> bool:
+    """Whether these models say what was said before: then that stands, as read by them."""
+    if row is None or not says_the_same(row.signals, one.properties):
+        return False
+    row.version, row.read_at = one.properties["version"], at
+    return True
 
 
 async def _put(tx: Transaction, row: Understanding | None, one: Read, at: datetime) -> None:
@@ -97,15 +110,16 @@ async def _put(tx: Transaction, row: Understanding | None, one: Read, at: dateti
     await store.save(tx, new)
 
 
-def _touchpoints(conversation: Conversation, read: Iterable[Read], occasion: Occasion) -> list[Touchpoint]:
+def _touchpoints(conversation: Conversation, read: Iterable[News], occasion: Occasion) -> list[Touchpoint]:
     since = occasion.remembered_since
-    return [_touchpoint(conversation, one) for one in read if since is None or one.entry.at >= since]
+    return [_touchpoint(conversation, one, row) for one, row in read if since is None or one.entry.at >= since]
 
 
-def _touchpoint(conversation: Conversation, one: Read) -> Touchpoint:
+def _touchpoint(conversation: Conversation, one: Read, before: Understanding | None) -> Touchpoint:
+    replaces = before.read_at.isoformat() if before else ""
     meaning, is_ours = standard(UNDERSTOOD), one.entry.author_kind == Side.TEAMMATE
     return Touchpoint(
-        id=understood_id(one.entry.id, one.properties["version"]),
+        id=understood_id(one.entry.id, one.properties["version"], after=replaces),
         identity=conversation.identity,
         anonymous=conversation.anonymous,
         name=UNDERSTOOD,

@@ -23,16 +23,21 @@ from wayline.kit.db import Transaction
 
 LOOKED_BACK = 60  # texts of a conversation that its standing is worked out from
 AT_ONCE = 60  # entries of one conversation that are read in one go
+TOLD = 0.75  # how sure a language must be for short texts beside it to be in it too
 TEXTS = (Kind.MESSAGE.value, Kind.NOTE.value)
 
 
 class Talk(msgspec.Struct, frozen=True):
-    """A conversation with texts to be read; after them it is read up to `upto`."""
+    """A conversation with texts to be read; after them it is read up to `upto`.
+
+    `tongue`: the language of the customer's last text there that was long enough to tell.
+    """
 
     id: UUID
     channel: str
     entries: list[Entry]
     upto: int
+    tongue: str | None = None
 
 
 async def load(tx: Transaction, conversation: UUID, entry: UUID) -> tuple[Entry, Understanding]:
@@ -113,7 +118,7 @@ async def to_reread(tx: Transaction, version: str, limit: int) -> list[Talk]:
     for channel, entry in await tx.execute(chosen):
         talk = found.setdefault(entry.conversation_id, Talk(entry.conversation_id, channel, [], 0))
         talk.entries.append(entry)
-    return list(found.values())
+    return await _with_tongues(tx, found.values())
 
 
 async def open_rereading(tx: Transaction) -> Rereading | None:
@@ -174,4 +179,16 @@ async def _talks(tx: Transaction, wanted: Select[Any]) -> list[Talk]:
     for entry in (await tx.execute(chosen)).scalars() if found else ():
         if entry.position <= found[entry.conversation_id].upto:
             found[entry.conversation_id].entries.append(entry)
-    return list(found.values())
+    return await _with_tongues(tx, found.values())
+
+
+async def _with_tongues(tx: Transaction, talks: Collection[Talk]) -> list[Talk]:
+    told = Understanding.signals["language_confidence"].as_float() >= TOLD
+    chosen = (
+        select(Understanding.conversation_id, Understanding.signals["language"].as_string())
+        .ext(distinct_on(Understanding.conversation_id))
+        .where(Understanding.conversation_id.in_([talk.id for talk in talks]), Understanding.writer == "customer", told)
+        .order_by(Understanding.conversation_id, Understanding.position.desc())
+    )
+    tongues = {row[0]: row[1] for row in await tx.execute(chosen)} if talks else {}
+    return [msgspec.structs.replace(talk, tongue=tongues.get(talk.id)) for talk in talks]

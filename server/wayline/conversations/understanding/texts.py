@@ -7,9 +7,10 @@ import msgspec
 
 from wayline.conversations.model import Entry, Kind
 from wayline.conversations.understanding.keeping import Occasion, Read, keep, writer_of
-from wayline.conversations.understanding.store import Talk
+from wayline.conversations.understanding.store import TOLD, Talk
 from wayline.kit.db import Database
 from wayline.language import (
+    TOO_SHORT,
     Form,
     Language,
     Priority,
@@ -36,8 +37,14 @@ async def read(language: Language, talks: Sequence[Talk], speaks: Speaks, priori
     Raises LanguageBusy, LanguageUnavailable: all of it may be asked again.
     """
     texts = [_text(talk, entry, speaks) for talk in talks for entry in talk.entries]
-    readings = iter(await understand_each(language, texts, priority=priority))
-    return [[told(entry, next(readings)) for entry in talk.entries] for talk in talks]
+    readings = await understand_each(language, texts, priority=priority)
+    again = _by_their_neighbours(talks, texts, readings)
+    if again:
+        anew = await understand_each(language, list(again.values()), priority=priority)
+        for place, reading in zip(again, anew, strict=True):
+            readings[place] = reading
+    each = iter(readings)
+    return [[told(entry, next(each)) for entry in talk.entries] for talk in talks]
 
 
 async def keep_all(
@@ -60,6 +67,25 @@ def told(entry: Entry, reading: Reading) -> Read:
         reading, entry.id, writer=writer_of(entry), source=source, is_automatic=entry.automatic
     )
     return Read(entry, properties, reading)
+
+
+def _by_their_neighbours(talks: Sequence[Talk], texts: Sequence[Text], readings: Sequence[Reading]) -> dict[int, Text]:
+    """Customers' texts too short to tell, by place: likely in the language of those before them, or after."""
+    found: dict[int, Text] = {}
+    start = 0
+    for talk in talks:
+        places = [start + n for n, entry in enumerate(talk.entries) if writer_of(entry) == "customer"]
+        start += len(talk.entries)
+        tongue = talk.tongue or next((code for place in places if (code := _told(readings[place]))), None)
+        for place in places:
+            tongue = _told(readings[place]) or tongue
+            if readings[place].language.because.rule == TOO_SHORT and tongue not in {None, texts[place].likely}:
+                found[place] = msgspec.structs.replace(texts[place], likely=tongue)
+    return found
+
+
+def _told(reading: Reading) -> str | None:
+    return reading.language.code if reading.language.confidence >= TOLD else None
 
 
 def _text(talk: Talk, entry: Entry, speaks: Speaks) -> Text:

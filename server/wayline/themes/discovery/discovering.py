@@ -110,7 +110,10 @@ async def _vectors(
 
 
 async def _propose(tx: Transaction, found: Sequence[Group], text_ids: Sequence[UUID], now: datetime) -> None:
-    """What was dismissed stays dismissed; what is open and found again is brought up to date, else it goes."""
+    """What was dismissed stays dismissed; what is open and found again is brought up to date, else it goes.
+
+    Each is told of once: two groups of one search that are alike are one, and what comes back is no news.
+    """
     known = await store.proposals(tx)
     centres = _centres(known)
     seen: set[UUID] = set()
@@ -118,18 +121,19 @@ async def _propose(tx: Transaction, found: Sequence[Group], text_ids: Sequence[U
     for group in found:
         place = same_as(group.centre, centres)
         there = known[place] if place is not None else None
-        if there is not None and (not there.is_open or there.id in seen):
+        if there is not None and (there.is_answered or there.id in seen):
             continue
         proposal = there or ThemeProposal(
             name=group.name, size=0, cohesion=0.0, centre=packed(group.centre), found_at=now
         )
         proposal.words, proposal.size, proposal.cohesion = list(group.words), len(group.members), group.cohesion
-        proposal.trend, proposal.found_at = list(group.trend), now
+        proposal.trend, proposal.found_at, proposal.gone_at = list(group.trend), now, None
         seen.add(proposal.id)
         await store.save(tx, proposal, [text_ids[n] for n in group.members])
         if there is None:
             news.append(Proposed(proposal.id, proposal.name, proposal.size))
-    await store.drop(tx, [one.id for one in known if one.is_open and one.id not in seen])
+            known, centres = [*known, proposal], np.concatenate([centres, unpacked(proposal.centre)])
+    await store.let_go(tx, [one for one in known if one.is_open and one.id not in seen], now)
     await tell_of_proposals(tx, news, now)
 
 

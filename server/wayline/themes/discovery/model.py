@@ -14,7 +14,8 @@ from wayline.kit.ids import new_id
 class ThemeProposal(Base, kw_only=True):
     """A group of texts that may be a theme. `centre` is its middle: what is like it is not proposed again.
 
-    `trend` counts its texts by week, the oldest first, up to when it was found.
+    `trend` counts its texts by week, the oldest first, up to when it was found. One that is found no more is kept, so
+    that it is no news when it is found again.
     """
 
     __tablename__ = "theme_proposal"
@@ -34,11 +35,17 @@ class ThemeProposal(Base, kw_only=True):
     dismissed_at: Mapped[datetime | None] = mapped_column(default=None)
     answered_by: Mapped[UUID | None] = mapped_column(default=None)
     theme_id: Mapped[UUID | None] = mapped_column(ForeignKey("theme.id"), default=None)
+    gone_at: Mapped[datetime | None] = mapped_column(default=None)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether somebody accepted or dismissed it."""
+        return self.accepted_at is not None or self.dismissed_at is not None
 
     @property
     def is_open(self) -> bool:
-        """Nobody has answered it."""
-        return self.accepted_at is None and self.dismissed_at is None
+        """It is found, and nobody has answered it."""
+        return not self.is_answered and self.gone_at is None
 
 
 class ThemeProposalMember(Base, kw_only=True):

@@ -1,6 +1,7 @@
 """The questions asked of proposals."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, func, select
@@ -19,9 +20,9 @@ async def uncaught(tx: Transaction, most: int) -> list[ThemedText]:
     return list((await tx.execute(wanted)).scalars())
 
 
-async def proposals(tx: Transaction, *, limit: int = 1000) -> list[ThemeProposal]:
-    """Every proposal, answered ones too, the largest first."""
-    wanted = select(ThemeProposal).order_by(ThemeProposal.size.desc(), ThemeProposal.id).limit(limit)
+async def proposals(tx: Transaction) -> list[ThemeProposal]:
+    """Every proposal, answered ones and those found no more too, the largest first."""
+    wanted = select(ThemeProposal).order_by(ThemeProposal.size.desc(), ThemeProposal.id)
     return list((await tx.execute(wanted.execution_options(populate_existing=True))).scalars())
 
 
@@ -71,6 +72,9 @@ async def save(tx: Transaction, proposal: ThemeProposal, text_ids: Sequence[UUID
         await tx.execute(insert(ThemeProposalMember), rows)
 
 
-async def drop(tx: Transaction, ids: Sequence[UUID]) -> None:
+async def let_go(tx: Transaction, rows: Sequence[ThemeProposal], now: datetime) -> None:
     """They were not found any more."""
-    await tx.execute(delete(ThemeProposal).where(ThemeProposal.id.in_(ids)))
+    gone = delete(ThemeProposalMember).where(ThemeProposalMember.proposal_id.in_([each.id for each in rows]))
+    await tx.execute(gone)
+    for each in rows:
+        each.gone_at = now

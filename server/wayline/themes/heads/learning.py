@@ -10,7 +10,7 @@ from wayline.themes.heads.model import ThemeJob
 from wayline.themes.tree.structure import Tree
 
 AT_MOST_EVERY = timedelta(hours=1)
-"""After each training everything is themed anew, and stands on the log once more."""
+"""After each training everything is themed anew; what changed stands on the log once more."""
 
 
 async def learn_what_is_new(tx: Transaction, at: datetime) -> ThemeJob | None:

@@ -11,7 +11,7 @@ from wayline.themes.theming.finder import Asked, Finder, Found
 from wayline.themes.theming.judging import Judgement
 from wayline.themes.theming.model import NEVER
 from wayline.themes.theming.opening import Finders
-from wayline.themes.theming.recording import keep, still_there, write_down
+from wayline.themes.theming.recording import keep_untold, still_there, write_down
 from wayline.themes.theming.texts import Lane, Understood, understood_after
 from wayline.touchpoints.reading import Reading
 
@@ -81,7 +81,7 @@ class ThemeFollower:
             if finder is not None:
                 await write_down(tx, pairs, finder.number, finder.models)
             else:
-                await keep(tx, pairs, NEVER, None)
+                await keep_untold(tx, pairs)
             await store.move_cursor(tx, self._lane, portion.upto)
         self._seen = portion.upto
         return portion.has_more

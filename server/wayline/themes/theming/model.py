@@ -25,7 +25,8 @@ class ThemedText(Base, kw_only=True):
     """A customer's text that was read. Its words are in the log, at `position`; here is what asking again would cost.
 
     `vectors`: one row a part of the text, one byte a number, by the models named. `version` themed it last; `themes`
-    is how many themes it then had.
+    is how many themes it then had, and `said` a digest of what was recorded of it last: what says the same is not
+    recorded again.
     """
 
     __tablename__ = "themed_text"
@@ -48,6 +49,7 @@ class ThemedText(Base, kw_only=True):
     themes: Mapped[int] = mapped_column(default=0)
     models: Mapped[str | None] = mapped_column(default=None)
     vectors: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
+    said: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
 
 
 class ThemeDoubt(Base, kw_only=True):

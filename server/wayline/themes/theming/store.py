@@ -52,7 +52,7 @@ async def save_texts(tx: Transaction, rows: Sequence[dict[str, object]], doubts:
     # Two followers and a theming anew may hold the same texts: in one order, none waits for another in a circle.
     ordered = sorted(rows, key=lambda row: str(row["text_id"]))
     new = insert(ThemedText)
-    names = ("position", "version", "themes", "models", "vectors")
+    names = ("position", "version", "themes", "models", "vectors", "said")
     stands = new.on_conflict_do_update(
         index_elements=["text_id"],
         set_={name: getattr(new.excluded, name) for name in names},

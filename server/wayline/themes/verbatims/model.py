@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import BigInteger, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from wayline.kit.db import Base, index
@@ -63,6 +63,19 @@ class VerbatimImport(Base, kw_only=True):
     def end(self, state: str, at: datetime, reason: str | None = None) -> None:
         """It is over."""
         self.state, self.ended_at, self.reason = state, at, reason
+
+
+class VerbatimRereading(Base, kw_only=True):
+    """Verbatims read again by one version of the models: those at positions of the log up to `position` are.
+
+    Rounds are numbered: models that come back after others (what was learned is forgotten) begin a new one.
+    """
+
+    __tablename__ = "verbatim_rereading"
+    __table_args__ = ({"comment": "One row is one round of reading verbatims again, and how far it is."},)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    version: Mapped[str]
+    position: Mapped[int] = mapped_column(BigInteger)
 
 
 class VerbatimReject(Base, kw_only=True):

@@ -6,11 +6,11 @@ from uuid import UUID
 
 import ibis
 from sqlalchemy import func, literal, select, update
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, insert
 
 from wayline.kit.db import Transaction
 from wayline.themes.verbatims.errors import NoSuchVerbatimImport
-from wayline.themes.verbatims.model import OPEN, UPLOADED, VerbatimImport, VerbatimReject
+from wayline.themes.verbatims.model import OPEN, UPLOADED, VerbatimImport, VerbatimReject, VerbatimRereading
 from wayline.themes.verbatims.rows import FEEDBACK, REVIEW, SOURCE
 from wayline.touchpoints.reading import Position, given, position_literal, touchpoints
 
@@ -66,15 +66,29 @@ async def leave_out(tx: Transaction, identities: Sequence[UUID]) -> None:
     )
 
 
-def versions_read() -> ibis.Table:
-    """(version, texts): how many verbatims were read last by which models."""
+async def latest_round(tx: Transaction) -> VerbatimRereading | None:
+    """The round of reading again that was begun last."""
+    wanted = select(VerbatimRereading).order_by(VerbatimRereading.number.desc()).limit(1)
+    return (await tx.execute(wanted.execution_options(populate_existing=True))).scalar_one_or_none()
+
+
+async def move_round(tx: Transaction, number: int, version: str, position: int) -> None:
+    """Say how far a round is, beginning it where it was not."""
+    new = insert(VerbatimRereading)
+    stands = new.on_conflict_do_update(index_elements=["number"], set_={"position": new.excluded.position})
+    await tx.execute(stands, {"number": number, "version": version, "position": position})
+
+
+def versions_read(after: Position) -> ibis.Table:
+    """(version, texts): how many verbatims were read last by which models, of those read last after this position."""
     rows = _read()
     said = rows.select(
         "position",
         text=rows.properties["text_id"].cast("string"),
         version=rows.properties["version"].cast("string").replace('"', ""),
     )
-    newest = said.group_by("text").agg(version=said.version.argmax(said.position))
+    newest = said.group_by("text").agg(version=said.version.argmax(said.position), position=said.position.max())
+    newest = newest.filter(newest.position > position_literal(after))
     return newest.group_by("version").agg(texts=newest.count())
 
 
