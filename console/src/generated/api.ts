@@ -510,6 +510,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/incident": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutIncidentOn
+         * @description Say of which incident a conversation tells.
+         */
+        put: operations["ApiConversationsIdIncidentPutIncidentOn"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/mails": {
         parameters: {
             query?: never;
@@ -1344,6 +1364,70 @@ export interface paths {
         get: operations["ApiFilesIdDownloadFile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListIncidents
+         * @description What many customers write about: those not solved first. 50 at most.
+         */
+        get: operations["ApiIncidentsListIncidents"];
+        put?: never;
+        /**
+         * CreateIncident
+         * @description Open an incident.
+         */
+        post: operations["ApiIncidentsCreateIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/solve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SolveIncident
+         * @description Answer everybody who wrote about it, each with their own name, and resolve their conversations.
+         */
+        post: operations["ApiIncidentsIdSolveSolveIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * StopIncident
+         * @description Answer nobody else.
+         */
+        post: operations["ApiIncidentsIdStopStopIncident"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4223,6 +4307,7 @@ export interface components {
             follows_id?: string | null;
             /** Format: uuid */
             id: string;
+            incident_id?: string | null;
             intent?: string | null;
             /** @default false */
             is_urgent: boolean;
@@ -4606,6 +4691,28 @@ export interface components {
             value: string;
             verified: boolean;
         };
+        /** IncidentId */
+        IncidentId: {
+            incident_id: string | null;
+        };
+        /** IncidentList */
+        IncidentList: {
+            items: components["schemas"]["IncidentShape"][];
+            next?: null;
+        };
+        /** IncidentShape */
+        IncidentShape: {
+            answer: string | null;
+            answered: number;
+            conversations: number;
+            /** Format: uuid */
+            id: string;
+            is_stopped: boolean;
+            /** Format: date-time */
+            opened_at: string;
+            solved_at: string | null;
+            title: string;
+        };
         /** InvitationAnswer */
         InvitationAnswer: {
             name: string;
@@ -4967,6 +5074,10 @@ export interface components {
             kind: components["schemas"]["FieldKind"];
             name: string;
             options?: components["schemas"]["Choice"][];
+        };
+        /** NewIncident */
+        NewIncident: {
+            title: string;
         };
         /** NewMail */
         NewMail: {
@@ -5514,6 +5625,10 @@ export interface components {
             severity: number | null;
             urgency: number | null;
             version: string;
+        };
+        /** Solution */
+        Solution: {
+            answer: string;
         };
         /** Span */
         Span: {
@@ -6795,6 +6910,7 @@ export interface operations {
                 urgent?: boolean | null;
                 tag?: string | null;
                 topic?: string | null;
+                incident?: string | null;
                 priority?: components["schemas"]["Priority"] | null;
                 phase?: components["schemas"]["Phase"] | null;
                 field?: string | null;
@@ -7444,6 +7560,47 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdIncidentPutIncidentOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentId"];
             };
         };
         responses: {
@@ -9194,6 +9351,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiIncidentsListIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentList"];
+                };
+            };
+        };
+    };
+    ApiIncidentsCreateIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIncident"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiIncidentsIdSolveSolveIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Solution"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiIncidentsIdStopStopIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

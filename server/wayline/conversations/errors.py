@@ -150,6 +150,20 @@ class FollowUpOver(Conflict):
     message = "Nothing is promised here that is still to be done."
 
 
+class NoSuchIncident(NotFound):
+    """No incident has this id."""
+
+    code = "no_such_incident"
+    message = "There is no such incident."
+
+
+class IncidentSolved(Conflict):
+    """It is over, and everybody was told, or is being told."""
+
+    code = "incident_solved"
+    message = "This incident is solved already."
+
+
 class RefundUnclear(Invalid):
     """How much was given back is part of a refund, and of nothing else."""
 

@@ -19,6 +19,7 @@ from wayline.conversations.fields.http import handlers as fields
 from wayline.conversations.files.http import handlers as files
 from wayline.conversations.follow_ups.http import handlers as follow_ups
 from wayline.conversations.followers.http import handlers as described
+from wayline.conversations.incidents.http import handlers as incidents
 from wayline.conversations.listing.labels import Labels
 from wayline.conversations.listing.reads import View, Wanted, counts, felt_now, page_of
 from wayline.conversations.merging.http import handlers as merging
@@ -72,12 +73,13 @@ async def read_labels(
     *,
     tag: FromQuery[UUID | None] = None,
     topic: FromQuery[UUID | None] = None,
+    incident: FromQuery[UUID | None] = None,
     priority: FromQuery[Priority | None] = None,
     phase: FromQuery[Phase | None] = None,
     field: FromQuery[str | None] = None,
 ) -> Labels:
     """The filters by what teammates said of it."""
-    return Labels(tag=tag, topic=topic, priority=priority, phase=phase, field=field)
+    return Labels(tag=tag, topic=topic, incident=incident, priority=priority, phase=phase, field=field)
 
 
 async def read_felt(
@@ -208,6 +210,7 @@ handlers: list[ControllerRouterHandler] = [
     *fields,
     *files,
     *follow_ups,
+    *incidents,
     *merging,
     *tags,
     *topics,

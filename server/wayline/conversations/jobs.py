@@ -9,6 +9,7 @@ import procrastinate
 from wayline.company import EVERYTHING, Sight
 from wayline.conversations.follow_ups.promising import miss_due
 from wayline.conversations.follow_ups.store import next_due
+from wayline.conversations.incidents.keeping import answer_all
 from wayline.conversations.listing.narrowing.reads import next_waking
 from wayline.conversations.snoozing import wake_due
 from wayline.conversations.transcribing import send_transcript as send
@@ -40,6 +41,12 @@ def blueprint() -> procrastinate.Blueprint:
         parts: Any = context.additional_context["parts"]
         if parts.settings.language.enabled:
             await learn(parts.database, parts.reading, parts.language, utc_now())
+
+    @tasks.task(name="answer_incident", pass_context=True, retry=5)
+    async def answer_incident(context: procrastinate.JobContext, *, incident_id: str) -> None:
+        """Answer everybody who wrote about an incident that is solved."""
+        parts: Any = context.additional_context["parts"]
+        await answer_all(parts.database, UUID(incident_id), utc_now())
 
     return tasks
 

@@ -109,6 +109,11 @@ class Conversation(Base, kw_only=True):
         ),
         index("ix_conversation_topic", "topic_id", "last_at", "id", question="Which are about this topic, newest?"),
         index(
+            "ix_conversation_incident", "incident_id", "started_at",
+            question="Which conversations hang on this incident, oldest first?",
+            postgresql_where=text("incident_id is not null"),
+        ),
+        index(
             "ix_conversation_merged", "merged_into_id",
             question="Which conversations were merged into this one?",
             postgresql_where=text("merged_into_id is not null"),
@@ -153,6 +158,7 @@ class Conversation(Base, kw_only=True):
     topic_id: Mapped[UUID | None] = mapped_column(ForeignKey("topic.id"), default=None)
     phase: Mapped[str | None] = mapped_column(default=None)
     about: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True), default=None)
+    incident_id: Mapped[UUID | None] = mapped_column(ForeignKey("incident.id"), default=None)
     merged_into_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("conversation.id", ondelete="SET NULL"), default=None
     )

@@ -116,6 +116,7 @@ class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
     no_reply_by: PersonRef | None = None
     follows_id: UUID | None = None
     topic: TopicRef | None = None
+    incident_id: UUID | None = None
     merged_into_id: UUID | None = None
     follow_up: FollowUpShape | None = None
     phase: Phase | None = None

@@ -26,6 +26,8 @@ LOOKED_AT = 300
 OTHERS_WITHIN = timedelta(days=7)
 FEWEST_OTHERS = 5
 PLAIN = {"Page Left", "Page Scrolled", "Visit Ended", "Customer Identified", "Customer Joined"}
+# How colleagues kept an earlier conversation in order: it says nothing of why this one began.
+PLAIN |= {"Status Changed", "Priority Changed", "Topic Changed", "Conversation Described", "Conversation Tagged"}
 
 
 class NotOnTheLine(NotFound):

@@ -9,6 +9,7 @@ import {
   IconMailForward,
   IconShieldX,
   IconSparkles,
+  IconUrgent,
 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -68,6 +69,9 @@ export function MoreMenu({ conversation, acts }: Props) {
               </Menu.Item>
               <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={() => openDialog('merge')}>
                 {t('merge.title')} …
+              </Menu.Item>
+              <Menu.Item leftSection={<IconUrgent size={16} aria-hidden />} onClick={() => openDialog('incident')}>
+                {t('incident.title')} …
               </Menu.Item>
               <Menu.Item leftSection={<IconCalendarTime size={16} aria-hidden />} onClick={() => openDialog('promise')}>
                 {t('promise.title')} …

@@ -9,6 +9,7 @@ import {
   IconFlag,
   IconHourglass,
   IconMessageOff,
+  IconUrgent,
 } from '@tabler/icons-react';
 import { openDialog } from './dialogs/open-dialog';
 import type { Said, Say } from './palette-acts';
@@ -65,6 +66,7 @@ function dialogs(t: Say): Said[] {
   return [
     { id: 'hand-over', label: `${t('handOver.title')} …`, icon: IconArrowsExchange, run: () => openDialog('handOver') },
     { id: 'merge', label: `${t('merge.title')} …`, icon: IconArrowMerge, run: () => openDialog('merge') },
+    { id: 'incident', label: `${t('incident.title')} …`, icon: IconUrgent, run: () => openDialog('incident') },
     { id: 'promise', label: `${t('promise.title')} …`, icon: IconCalendarTime, run: () => openDialog('promise') },
   ];
 }

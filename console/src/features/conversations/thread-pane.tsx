@@ -8,6 +8,7 @@ import { Composer, type ComposerHandle } from './composer';
 import { toTopic, useFollow } from './details/following';
 import { Dialogs } from './dialogs/dialogs';
 import { FollowUpLine } from './follow-up-line';
+import { IncidentLine } from './incident-line';
 import { MergedLine } from './merged-line';
 import { NoReplyLine } from './no-reply-line';
 import { conversationQuery } from './queries';
@@ -71,6 +72,7 @@ export function ThreadPane({ id }: { id: string }) {
       )}
       {it ? <NoReplyLine conversation={it} acts={acts} /> : null}
       {it ? <FollowUpLine conversation={it} /> : null}
+      {it ? <IncidentLine conversation={it} /> : null}
       {it ? <MergedLine conversation={it} /> : null}
       {it ? <Dialogs conversation={it} /> : null}
       {thread.data ? <TypingLine conversationId={id} /> : null}

@@ -37,6 +37,7 @@ export function useThreadKeys({ acts, status, composer, onMenu, onPanel, onTopic
     { keys: 'f', label: t('keys.follow'), group, run: onFollow },
     { keys: 'h', label: t('keys.handOver'), group, run: () => openDialog('handOver') },
     { keys: 'm', label: t('keys.merge'), group, run: () => openDialog('merge') },
+    { keys: 'y', label: t('keys.incident'), group, run: () => openDialog('incident') },
     { keys: 'b', label: t('keys.promise'), group, run: () => openDialog('promise') },
     { keys: 'i', label: t('keys.priority'), group, run: () => onMenu('priority') },
     { keys: 'p', label: t('keys.panel'), group, run: onPanel },

@@ -18,6 +18,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
 
     tag: UUID | None = None
     topic: UUID | None = None
+    incident: UUID | None = None
     priority: Priority | None = None
     phase: Phase | None = None
     field: str | None = None

@@ -91,6 +91,7 @@ def _shape(
         no_reply_at=row.no_reply_at,
         no_reply_by=names.teammate(row.no_reply_by_id) if row.no_reply_by_id else None,
         follows_id=row.follows_id,
+        incident_id=row.incident_id,
         merged_into_id=row.merged_into_id,
         phase=Phase(row.phase) if row.phase else None,
         about=msgspec.convert(row.about, About) if row.about else None,

@@ -52,6 +52,7 @@ async def write_history(
                     id = await _bring_talk(tx, life, talk, channel_id, writers)
                     if id and talk.teammate and talk.lines[0].at > lately:
                         await label(tx, id, talk, topics, writers[talk.teammate])
+                    await _settle(tx, id, talk, writers)
             progress.update(writing, advance=len(batch) * 20)
     parts.live.look_again()
 
@@ -111,9 +112,12 @@ async def _bring_talk(
         if number == 1:
             await assign(tx, id, (author.id, None), author, line.at)
         await reply(tx, id, Reply(body=line.text, client_id=f"demo-{number}"), author, line.at)
-    if talk.resolved_at is not None and talk.teammate is not None:
-        await resolve(tx, id, writers[talk.teammate], talk.resolved_at, outcome_of(talk))
     return id
+
+
+async def _settle(tx: Transaction, id: UUID | None, talk: Talk, writers: dict[str, Author]) -> None:
+    if id and talk.resolved_at is not None and talk.teammate is not None:
+        await resolve(tx, id, writers[talk.teammate], talk.resolved_at, outcome_of(talk))
 
 
 def _title(page: str) -> str:

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Conversation } from '../types';
 import { HandOverDialog } from './hand-over-dialog';
+import { IncidentDialog } from './incident-dialog';
 import { MergeDialog } from './merge-dialog';
 import { openDialog, useOpenDialog } from './open-dialog';
 import { PromiseDialog } from './promise-dialog';
@@ -13,5 +14,6 @@ export function Dialogs({ conversation }: { conversation: Conversation }) {
   if (open === 'handOver') return <HandOverDialog conversation={conversation} onClose={close} />;
   if (open === 'merge') return <MergeDialog conversation={conversation} onClose={close} />;
   if (open === 'promise') return <PromiseDialog conversation={conversation} onClose={close} />;
+  if (open === 'incident') return <IncidentDialog conversation={conversation} onClose={close} />;
   return null;
 }

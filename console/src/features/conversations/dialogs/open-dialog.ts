@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export type Dialog = 'handOver' | 'merge' | 'promise';
+export type Dialog = 'handOver' | 'merge' | 'promise' | 'incident';
 
 let open: Dialog | null = null;
 const listeners = new Set<() => void>();

@@ -26,6 +26,8 @@ async def where_labelled(tx: Transaction, labels: Labels) -> list[ColumnElement[
         found.append(Conversation.priority == labels.priority.value)
     if labels.phase:
         found.append(Conversation.phase == labels.phase.value)
+    if labels.incident:
+        found.append(Conversation.incident_id == labels.incident)
     if labels.topic:
         found.append(Conversation.topic_id.in_(beneath(labels.topic, await topics.tree(tx))))
     if labels.tag:
