@@ -12,7 +12,7 @@ from tests.metrics.literal import INES, JONAS, MAYA, answers, asks, at, happened
 from wayline.company import Hours, Span, Version
 from wayline.customers import see, set_facts
 from wayline.entry.parts import Parts
-from wayline.metrics import Asked, find, observations
+from wayline.metrics import METRICS, Asked, find, observations
 from wayline.metrics.business import in_business_seconds
 from wayline.metrics.conversion import STEPS
 
@@ -51,7 +51,7 @@ async def get(client: httpx.AsyncClient, path: str, **query: Any) -> Any:
 
 async def test_the_catalogue_says_what_each_metric_is(lead: httpx.AsyncClient) -> None:
     found = (await lead.get("/api/metrics")).json()
-    assert {metric["id"] for metric in found} == {"first_response_time", "still_waiting", "conversion"}
+    assert {metric["id"] for metric in found} == set(METRICS)
     assert all(
         metric[field] for metric in found for field in ("question", "formula", "unit", "clock", "exclusions", "source")
     )
@@ -138,3 +138,32 @@ async def test_the_business_clock_counts_open_seconds(lead: httpx.AsyncClient, p
     seen = await observations(parts.reading, find("first_response_time"), asked, [JONAS])
     assert list(in_business_seconds(seen, [Version(at(-9999), hours)]).value) == [120.0]
     assert list(seen.value) == [(24 * 60 + 2 - 100) * 60.0]
+
+
+async def test_a_number_is_cut_down_to_a_mailbox_and_says_how_many_reach_a_goal(
+    lead: httpx.AsyncClient, parts: Parts
+) -> None:
+    mail = {"properties": {"channel_id": "mail"}}
+    told = [
+        each
+        for n in range(20)
+        for each in (asks(n, f"mail {n}", JONAS, **mail), answers(n + 1 + n, f"mail {n}", JONAS, **mail))
+    ]
+    late = [asks(0, "late", JONAS, **mail), answers(580, "late", JONAS, **mail)]
+    await parts.writer.append([*told, *late])
+    path = "/api/metrics/response_time"
+    found = await get(lead, path, only="channel_id:mail", within=300, trimmed=True)
+    assert (found["n"], found["left_out"]["n"]) == (20, 1)
+    assert (found["within"]["hits"], found["within"]["share"]) == (5, 0.25)
+    assert (await get(lead, path, but="channel_id:mail"))["n"] == 12
+    refused = await lead.get(path, params={**PERIOD, "only": "weather:rain"})
+    assert (refused.status_code, refused.json()["facts"]["by"]) == (422, "weather")
+
+
+async def test_the_week_says_when_customers_write_and_how_long_it_takes_then(lead: httpx.AsyncClient) -> None:
+    found = await get(lead, "/api/metrics/first_response_time/rhythm")
+    [cell] = found["cells"]
+    assert (cell["weekday"], cell["n"]) == (0, 13)  # all on one Monday, in one hour; one still waits
+    assert cell["value"] == 93.0
+    refused = await lead.get("/api/metrics/conversion/rhythm", params=PERIOD)
+    assert refused.status_code == 422

@@ -138,6 +138,12 @@ async def announce(
     await Live.announce(tx, f"conversation:{conversation.id}", {**ids, **data})
 
 
+def _whose(conversation: Conversation) -> dict[str, Any]:
+    """The mailbox or chat it runs on, and the team it lies with: what numbers are cut by."""
+    team = {"team": str(conversation.team_id)} if conversation.team_id else {}
+    return {"channel_id": str(conversation.channel_id), **team}
+
+
 def _touchpoint(
     conversation: Conversation, entry: Entry, name: str, properties: dict[str, Any], page: dict[str, Any] | None
 ) -> Touchpoint:
@@ -156,6 +162,6 @@ def _touchpoint(
         conversation=conversation.id,
         teammate=by.teammate,
         marks=("automatic",) if entry.automatic else (),
-        properties=properties,
+        properties=properties | _whose(conversation),
         context={"page": page} if page else {},
     )

@@ -1,11 +1,29 @@
 """Every metric there is. A new one is a file beside these and a line here."""
 
 from wayline.kit.errors import NotFound
-from wayline.metrics import conversion, first_response_time, still_waiting
+from wayline.metrics import (
+    conversion,
+    first_response_time,
+    next_response_time,
+    reply_rate,
+    resolving,
+    response_time,
+    still_waiting,
+)
 from wayline.metrics.definition import Definition
 
 METRICS: dict[str, Definition] = {
-    each.id: each for each in (first_response_time.definition, still_waiting.definition, conversion.definition)
+    each.id: each
+    for each in (
+        first_response_time.definition,
+        next_response_time.definition,
+        response_time.definition,
+        reply_rate.definition,
+        still_waiting.definition,
+        resolving.first_resolution_time,
+        resolving.full_resolution_time,
+        conversion.definition,
+    )
 }
 
 

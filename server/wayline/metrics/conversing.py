@@ -1,10 +1,10 @@
 """What several metrics need to know of a conversation's touchpoints: who wrote, by hand or by itself, and spam."""
 
 import ibis
-from ibis.expr.types import BooleanValue
+from ibis.expr.types import BooleanValue, JSONValue, StringValue
 
 from wayline.metrics.definition import Asked
-from wayline.touchpoints.reading import utc_literal
+from wayline.touchpoints.reading import properties_at, utc_literal
 
 TALK = (
     "Conversation Started",
@@ -24,7 +24,7 @@ def talk(log: ibis.Table, asked: Asked) -> ibis.Table:
     """What was said and done in conversations up to the end of the period, without spam.
 
     `asks` marks a message of a customer's own, `replies` one by a teammate's hand: what bots and automations write,
-    acknowledgements and robots' mail are neither (rule 6).
+    acknowledgements and robots' mail are neither (rule 6). `channel_id` is the mailbox or chat, `team` whose it was.
     """
     rows = log.filter(log.conversation.notnull() & log.name.isin(TALK))
     rows = rows.filter(rows.occurred_at < utc_literal(asked.until))
@@ -33,8 +33,9 @@ def talk(log: ibis.Table, asked: Asked) -> ibis.Table:
         talk=rows.conversation.cast("string"),
         asks=(rows.name == "Message Received") & (rows.initiated_by == "customer") & by_hand,
         replies=(rows.name == "Message Sent") & (rows.initiated_by == "company") & by_hand,
+        teammate=rows.teammate.cast("string"),
     )
-    return rows.anti_join(_spam(rows), "talk")
+    return _whose(rows).anti_join(_spam(rows), "talk")
 
 
 def in_order(rows: ibis.Table) -> ibis.Table:
@@ -52,6 +53,26 @@ def in_order(rows: ibis.Table) -> ibis.Table:
     ranked = rows.mutate(rank=rank, key=rows.id.cast("string"))
     order = ibis.window(group_by="talk", order_by=["occurred_at", "rank", "key"])
     return ranked.mutate(number=ibis.row_number().over(order))
+
+
+def first_of_each(rows: ibis.Table, *keys: str) -> ibis.Table:
+    """The first row of each, in the order of `in_order`."""
+    numbered = rows.mutate(nth=ibis.row_number().over(ibis.window(group_by=keys, order_by="number")))
+    return numbered.filter(numbered.nth == 0).drop("nth")
+
+
+def _whose(rows: ibis.Table) -> ibis.Table:
+    """With `channel_id` and `team`; rows that come without their properties (one customer's line) do not say them."""
+    if "properties" not in rows.columns:
+        return rows.mutate(channel_id=ibis.null("string"), team=ibis.null("string"))
+    rows = rows.mutate(said=properties_at(rows.properties, ["channel_id", "team"]))
+    return rows.mutate(channel_id=_plain(rows.said[0]), team=_plain(rows.said[1])).drop("said")
+
+
+def _plain(said: JSONValue) -> StringValue:
+    """A word of JSON without its quotes; null where there is none."""
+    text = said.cast("string").replace('"', "")
+    return ibis.cases((~text.isin(["", "null"]), text))
 
 
 def _automatic(rows: ibis.Table) -> BooleanValue:

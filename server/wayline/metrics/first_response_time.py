@@ -2,7 +2,7 @@
 
 import ibis
 
-from wayline.metrics.conversing import in_order, talk
+from wayline.metrics.conversing import first_of_each, in_order, talk
 from wayline.metrics.definition import Asked, Definition, Described
 from wayline.touchpoints.reading import utc_literal
 
@@ -10,38 +10,32 @@ from wayline.touchpoints.reading import utc_literal
 def observe(log: ibis.Table, asked: Asked) -> ibis.Table:
     """One row for each conversation that was answered in the period, or began in it and still waits."""
     rows = in_order(talk(log, asked))
-    first = _first(rows.filter(rows.asks)).select(
-        "talk", "customer", "channel", asked_at="occurred_at", asked_number="number"
+    first = first_of_each(rows.filter(rows.asks), "talk").select(
+        "talk", "customer", "channel", "channel_id", asked_of="team", asked_at="occurred_at", asked_number="number"
     )
-    replies = rows.filter(rows.replies).select(
-        "talk", "number", answered_at="occurred_at", teammate=rows.teammate.cast("string")
-    )
+    replies = rows.filter(rows.replies).select("talk", "number", "teammate", "team", answered_at="occurred_at")
     later = replies.inner_join(first, "talk")
-    later = later.filter(later.number > later.asked_number).select("talk", "number", "answered_at", "teammate")
-    pairs = first.left_join(_first(later), "talk", rname="reply_{name}")
+    later = later.filter(later.number > later.asked_number).select("talk", "number", "answered_at", "teammate", "team")
+    pairs = first.left_join(first_of_each(later, "talk"), "talk", rname="reply_{name}")
     seconds = pairs.answered_at.delta(pairs.asked_at, unit="microsecond").cast("float64") / 1_000_000
     observed = pairs.select(
         "customer",
         "channel",
+        "channel_id",
+        "teammate",
         subject="talk",
         at="answered_at",
         began_at="asked_at",
         ended_at="answered_at",
         value=seconds,
-        teammate=pairs.teammate,
+        team=pairs.team.coalesce(pairs.asked_of),
     )
     since = utc_literal(asked.since)
     return observed.filter((observed.at >= since) | (observed.at.isnull() & (observed.began_at >= since)))
 
 
-def _first(rows: ibis.Table) -> ibis.Table:
-    order = ibis.window(group_by="talk", order_by="number")
-    numbered = rows.mutate(nth=ibis.row_number().over(order))
-    return numbered.filter(numbered.nth == 0).drop("nth")
-
-
 definition = Definition(
-    version=1,
+    version=2,
     shape="durations",
     observe=observe,
     described=Described(
@@ -61,6 +55,6 @@ definition = Definition(
             "a second first response after a reopening",
         ],
         source="A conversation that a teammate began counts from the customer's first answer.",
-        dimensions=["channel", "teammate"],
+        dimensions=["channel", "channel_id", "team", "teammate"],
     ),
 )

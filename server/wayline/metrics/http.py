@@ -17,10 +17,11 @@ from wayline.kit.errors import Invalid
 from wayline.kit.http import Asker, needs
 from wayline.metrics.buckets import monday_is_0
 from wayline.metrics.catalogue import METRICS
+from wayline.metrics.choosing import Choice
 from wayline.metrics.definition import Described
 from wayline.metrics.reads import Numbers, Question
 from wayline.metrics.summarising import Calendar
-from wayline.metrics.summary import Behind, Summary
+from wayline.metrics.summary import Behind, Rhythm, Summary
 
 USUAL = timedelta(days=28)
 
@@ -32,6 +33,21 @@ class BehindPage(msgspec.Struct, frozen=True):
     next: str | None
 
 
+async def read_choice(
+    *,
+    only: FromQuery[list[str] | None] = None,
+    but: FromQuery[list[str] | None] = None,
+    within: FromQuery[float | None] = None,
+    trimmed: FromQuery[bool] = False,
+) -> Choice:
+    """Which observations count.
+
+    `only` and `but` are "dimension:value", each as often as wanted; `within` is a goal in seconds; `trimmed` leaves
+    out what lies far out, and says how many.
+    """
+    return Choice(only=_pairs(only), but=_pairs(but), within=within, is_trimmed=trimmed)
+
+
 async def read_question(
     *,
     id: FromPath[str],
@@ -41,6 +57,7 @@ async def read_question(
     as_of: FromQuery[datetime | None] = None,
     by: FromQuery[str | None] = None,
     clock: FromQuery[Literal["calendar", "business"]] = "calendar",
+    choice: NamedDependency[Choice],
 ) -> Question:
     """What the address asks; without a period, the last 28 days. Times without a zone are refused."""
     for moment in (since, until, as_of):
@@ -48,10 +65,23 @@ async def read_question(
             raise Invalid("A time needs its zone: 2026-11-22T12:00:00Z.", time=moment.isoformat())
     end = until or as_of or now
     begin = since or end - USUAL
-    return Question(metric=id, since=begin, until=end, as_of=as_of, by=by, business=clock == "business")
+    return Question(
+        metric=id,
+        since=begin,
+        until=end,
+        as_of=as_of,
+        by=by,
+        business=clock == "business",
+        choice=choice,
+    )
 
 
-asked = {"question": Provide(read_question)}
+def _pairs(said: list[str] | None) -> tuple[tuple[str, str], ...]:
+    pairs = [each.partition(":") for each in said or []]
+    return tuple(sorted({(name, value) for name, _, value in pairs}))
+
+
+asked = {"choice": Provide(read_choice), "question": Provide(read_question)}
 
 
 @get("/api/metrics", tags=["metrics"], **needs(Permission.METRICS_READ))
@@ -71,6 +101,14 @@ async def get_metric(
     company = await get_company(tx)
     numbers: Numbers = state.metrics
     return await numbers.answer(question, Calendar(company.time_zone, monday_is_0(company.week_start)), now)
+
+
+@get("/api/metrics/{id:str}/rhythm", tags=["metrics"], dependencies=asked, **needs(Permission.METRICS_READ))
+async def get_rhythm(question: NamedDependency[Question], tx: NamedDependency[Transaction], state: State) -> Rhythm:
+    """The hours of the week in which it begins, with how many and how long."""
+    company = await get_company(tx)
+    numbers: Numbers = state.metrics
+    return await numbers.rhythm(question, Calendar(company.time_zone, monday_is_0(company.week_start)))
 
 
 @get("/api/metrics/{id:str}/behind", tags=["metrics"], dependencies=asked, **needs(Permission.METRICS_READ))
@@ -100,4 +138,4 @@ async def with_names(tx: Transaction, items: list[Behind], sight: Sight) -> list
     return [msgspec.structs.replace(each, customer=names.get(each.customer_id)) for each in items]
 
 
-handlers = [list_metrics, get_metric, get_behind]
+handlers = [list_metrics, get_metric, get_rhythm, get_behind]

@@ -11,10 +11,11 @@ from wayline.kit.errors import Invalid
 from wayline.metrics import store
 from wayline.metrics.business import in_business_seconds
 from wayline.metrics.catalogue import find
+from wayline.metrics.choosing import Choice, chosen, rhythm, trimmed, within
 from wayline.metrics.definition import Asked, Definition
 from wayline.metrics.observations import Observations, spoken
 from wayline.metrics.summarising import Calendar, counted, summarise
-from wayline.metrics.summary import Behind, Summary
+from wayline.metrics.summary import Behind, Rhythm, Summary
 from wayline.touchpoints.reading import Reading
 
 REMEMBERED = 256
@@ -37,6 +38,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     as_of: datetime | None = None
     by: str | None = None
     business: bool = False
+    choice: Choice = Choice()
 
     def asked(self) -> Asked:
         """The period. Raises PeriodInvalid."""
@@ -55,18 +57,26 @@ class Numbers:
     async def answer(self, question: Question, calendar: Calendar, now: datetime) -> Summary:
         """The summary. Raises NoSuchMetric, PeriodInvalid, Invalid for a dimension the metric has not."""
         definition, asked = find(question.metric), question.asked()
-        _check_dimension(definition, question.by)
+        _check_dimensions(definition, question)
         key = (definition.version, question, calendar, await self._reading.last_position())
         if key in self._answers:
             self._answers.move_to_end(key)
             return self._answers[key]
         observed = [await self._observe(definition, each, question) for each in (asked, asked.before)]
-        labels = await store.teammate_names(self._reading, asked.as_of) if question.by == "teammate" else {}
+        left_out = None
+        if question.choice.is_trimmed:
+            observed, left_out = trimmed(definition.shape, observed, asked)
+        labels = await self._labels(question.by, asked)
         known_at = min(now, question.as_of) if question.as_of else now
         summary = summarise(
             definition, asked, observed[0], observed[1], calendar, known_at=known_at, by=question.by, labels=labels
         )
-        summary = msgspec.structs.replace(summary, clock="business" if question.business else "calendar")
+        summary = msgspec.structs.replace(
+            summary,
+            clock="business" if question.business else "calendar",
+            within=within(counted(definition.shape, observed[0], asked), question.choice.within),
+            left_out=left_out,
+        )
         self._answers[key] = summary
         if len(self._answers) > REMEMBERED:
             self._answers.popitem(last=False)
@@ -83,8 +93,20 @@ class Numbers:
         items = [_behind(kept, int(place), definition) for place in chosen]
         return items, cursor + limit if cursor + limit < len(order) else None
 
+    async def rhythm(self, question: Question, calendar: Calendar) -> Rhythm:
+        """When in the week it begins. Raises as `answer` does, and Invalid for a metric that is no duration."""
+        definition, asked = find(question.metric), question.asked()
+        _check_dimensions(definition, question)
+        if definition.shape != "durations":
+            raise Invalid("Only a duration has a rhythm.", metric=definition.id)
+        return rhythm(await self._observe(definition, asked, question), asked, calendar)
+
+    async def _labels(self, by: str | None, asked: Asked) -> dict[str, str]:
+        kinds = {"teammate": "teammate", "team": "team", "channel_id": "channel"}
+        return await store.names_of(self._reading, kinds[by], asked.as_of) if by in kinds else {}
+
     async def _observe(self, definition: Definition, asked: Asked, question: Question) -> Observations:
-        observed = await store.observations(self._reading, definition, asked)
+        observed = chosen(await store.observations(self._reading, definition, asked), question.choice)
         if not question.business:
             return observed
         if "business" not in definition.described.clock:
@@ -93,9 +115,11 @@ class Numbers:
         return in_business_seconds(observed, versions or [])
 
 
-def _check_dimension(definition: Definition, by: str | None) -> None:
-    if by is not None and by not in definition.described.dimensions:
-        raise Invalid("This metric cannot be cut by that.", by=by, known=list(definition.described.dimensions))
+def _check_dimensions(definition: Definition, question: Question) -> None:
+    named = [name for name, _ in (*question.choice.only, *question.choice.but)]
+    for by in [*([question.by] if question.by else []), *named]:
+        if by not in definition.described.dimensions:
+            raise Invalid("This metric cannot be cut by that.", by=by, known=list(definition.described.dimensions))
 
 
 def _behind(observed: Observations, place: int, definition: Definition) -> Behind:

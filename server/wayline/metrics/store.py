@@ -64,9 +64,9 @@ async def schedule_in_force(reading: Reading, as_of: datetime | None) -> list[Ve
     return None
 
 
-async def teammate_names(reading: Reading, as_of: datetime | None) -> dict[str, str]:
-    """Teammates' names by id, as recorded."""
-    return {row["key"]: row["data"]["name"] for row in await _newest(reading, "teammate", as_of)}
+async def names_of(reading: Reading, kind: str, as_of: datetime | None) -> dict[str, str]:
+    """The names of teammates, teams or channels by id, as recorded."""
+    return {row["key"]: row["data"]["name"] for row in await _newest(reading, kind, as_of)}
 
 
 async def _newest(reading: Reading, kind: str, as_of: datetime | None) -> list[dict[str, Any]]:

@@ -48,6 +48,40 @@ class Breakdown(msgspec.Struct, frozen=True):
     parts: list[Part]
 
 
+class Within(msgspec.Struct, frozen=True):
+    """How many were no longer than a goal of so many seconds; the interval is Wilson's, none below ten."""
+
+    seconds: float
+    hits: int
+    n: int
+    share: float | None
+    interval: Interval | None
+
+
+class LeftOut(msgspec.Struct, frozen=True):
+    """How many were left out because they lie far out: above the third quartile plus three interquartile ranges."""
+
+    n: int
+    above: float
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """An hour of the week in the company's zone: how many began in it, and the median of those that have a value."""
+
+    weekday: int
+    hour: int
+    n: int
+    value: float | None
+
+
+class Rhythm(msgspec.Struct, frozen=True, kw_only=True):
+    """When in the week it begins, and how long it takes then. Monday is 0; an hour in which nothing began is absent."""
+
+    zone: str
+    week_start: int
+    cells: list[Cell]
+
+
 class Summary(Figures, frozen=True, kw_only=True):
     """A metric for a period: figures, how sure they are, how they were before. Below `fewest` only n is said."""
 
@@ -65,6 +99,8 @@ class Summary(Figures, frozen=True, kw_only=True):
     before: Figures | None = None
     change: Change | None = None
     breakdown: Breakdown | None = None
+    within: Within | None = None
+    left_out: LeftOut | None = None
 
 
 class Behind(msgspec.Struct, frozen=True):
