@@ -2,6 +2,7 @@ import { companyFeature } from '../features/company/feature';
 import { conversationsFeature } from '../features/conversations/feature';
 import { customersFeature } from '../features/customers/feature';
 import { rejectsFeature } from '../features/rejects/feature';
+import { respondingFeature } from '../features/responding/feature';
 import { themesFeature } from '../features/themes/feature';
 import { todayFeature } from '../features/today/feature';
 import type { Feature } from '../lib/feature';
@@ -12,6 +13,7 @@ export const features: Feature[] = [
   conversationsFeature,
   customersFeature,
   themesFeature,
+  respondingFeature,
   companyFeature,
   rejectsFeature,
 ];
@@ -20,6 +22,11 @@ export const navItems = features.flatMap((feature) => feature.nav ?? []).sort((o
 
 /** What the rooms add to Settings. */
 export const settingsSections = features.flatMap(({ settings }) => (settings ? [settings] : []));
+
+/** What the rooms show under Insights, in the order of its tabs. */
+export const insightsParts = features
+  .flatMap(({ insights }) => insights ?? [])
+  .sort((one, other) => one.order - other.order);
 
 /** What listens while somebody is signed in, whatever the screen. */
 export const backgrounds = features.flatMap(({ id, Background }) => (Background ? [{ id, Background }] : []));

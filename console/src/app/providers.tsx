@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { ChecklistCard } from '../features/company/checklist';
 import { CustomerMenu } from '../features/customers/customer-menu';
 import { CustomerActsContext } from '../lib/customer-acts';
+import { InsightsPartsContext } from '../lib/insights-part';
 import { createQueryClient } from '../lib/query-client';
 import { SettingsSectionsContext } from '../lib/settings-section';
 import { ShortcutProvider } from '../lib/shortcuts';
@@ -14,7 +15,7 @@ import { StartCardContext } from '../lib/start-card';
 import { createConsoleLive, LiveContext } from '../lib/use-live';
 import { LiveRegion } from '../ui/live-region';
 import { cssVariables, theme } from '../ui/theme/theme';
-import { settingsSections } from './features';
+import { insightsParts, settingsSections } from './features';
 import { router } from './router';
 
 /** Everything a screen stands on: theme, queries, live connection, shortcuts, routes. */
@@ -33,7 +34,9 @@ export function Providers() {
               <CustomerActsContext value={CustomerMenu}>
                 <StartCardContext value={ChecklistCard}>
                   <SettingsSectionsContext value={settingsSections}>
-                    <RouterProvider router={router} />
+                    <InsightsPartsContext value={insightsParts}>
+                      <RouterProvider router={router} />
+                    </InsightsPartsContext>
                   </SettingsSectionsContext>
                 </StartCardContext>
               </CustomerActsContext>

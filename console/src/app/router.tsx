@@ -4,6 +4,7 @@ import { conversationsRoutes } from '../features/conversations/routes';
 import { customersRoutes } from '../features/customers/routes';
 import { lineRoutes } from '../features/line/routes';
 import { rejectsRoutes } from '../features/rejects/routes';
+import { respondingRoutes } from '../features/responding/routes';
 import { themesRoutes } from '../features/themes/routes';
 import { todayRoutes } from '../features/today/routes';
 import { rootRoute, shellRoute } from '../lib/shell-route';
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
     ...customersRoutes,
     ...lineRoutes,
     ...themesRoutes,
+    ...respondingRoutes,
     ...companyRoutes,
     ...rejectsRoutes,
   ]),

@@ -2082,6 +2082,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/metrics/{id}/rhythm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetRhythm
+         * @description The hours of the week in which it begins, with how many and how long.
+         */
+        get: operations["ApiMetricsIdRhythmGetRhythm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/onward": {
         parameters: {
             query?: never;
@@ -4183,6 +4203,13 @@ export interface components {
             count: number;
             label: string;
         };
+        /** Cell */
+        Cell: {
+            hour: number;
+            n: number;
+            value: number | null;
+            weekday: number;
+        };
         /** ChannelList */
         ChannelList: {
             items: components["schemas"]["ChannelRow"][];
@@ -4857,6 +4884,11 @@ export interface components {
         LearningSwitch: {
             is_on: boolean;
         };
+        /** LeftOut */
+        LeftOut: {
+            above: number;
+            n: number;
+        };
         /** LinePage */
         LinePage: {
             items: components["schemas"]["Shown"][];
@@ -5403,6 +5435,12 @@ export interface components {
          * @enum {string}
          */
         Resolution: "solved" | "refund" | "replaced" | "information" | "no_answer_needed" | "not_ours" | "spam";
+        /** Rhythm */
+        Rhythm: {
+            cells: components["schemas"]["Cell"][];
+            week_start: number;
+            zone: string;
+        };
         /** RoleList */
         RoleList: {
             items: components["schemas"]["RoleRow"][];
@@ -5674,6 +5712,7 @@ export interface components {
                 number,
                 number
             ] | null;
+            left_out?: components["schemas"]["LeftOut"] | null;
             low_sample: boolean;
             mean?: number | null;
             mean_interval?: [
@@ -5693,6 +5732,7 @@ export interface components {
             until: string;
             value?: number | null;
             waiting?: number | null;
+            within?: components["schemas"]["Within"] | null;
         };
         /** SummaryShape */
         SummaryShape: {
@@ -6275,6 +6315,17 @@ export interface components {
                     [key: string]: string;
                 };
             };
+        };
+        /** Within */
+        Within: {
+            hits: number;
+            interval: [
+                number,
+                number
+            ] | null;
+            n: number;
+            seconds: number;
+            share: number | null;
         };
         /** WordsAlarmShape */
         WordsAlarmShape: {
@@ -10659,6 +10710,10 @@ export interface operations {
                 as_of?: string | null;
                 by?: string | null;
                 clock?: "calendar" | "business";
+                only?: string[] | null;
+                but?: string[] | null;
+                within?: number | null;
+                trimmed?: boolean;
             };
             header?: never;
             path: {
@@ -10702,6 +10757,10 @@ export interface operations {
                 as_of?: string | null;
                 by?: string | null;
                 clock?: "calendar" | "business";
+                only?: string[] | null;
+                but?: string[] | null;
+                within?: number | null;
+                trimmed?: boolean;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -10720,6 +10779,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BehindPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMetricsIdRhythmGetRhythm: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                as_of?: string | null;
+                by?: string | null;
+                clock?: "calendar" | "business";
+                only?: string[] | null;
+                but?: string[] | null;
+                within?: number | null;
+                trimmed?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rhythm"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -1,5 +1,6 @@
 import type { TablerIcon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import type { InsightsPart } from './insights-part';
 import type { SettingsSection } from './settings-section';
 
 export type NavItem = {
@@ -40,6 +41,8 @@ export type Feature = {
   acts?: PaletteSource;
   /** Its part of Settings. */
   settings?: SettingsSection;
+  /** Its pages under Insights. */
+  insights?: InsightsPart[];
   /** Mounted once while somebody is signed in: live listening, notifications. Draws nothing. */
   Background?: ComponentType;
 };

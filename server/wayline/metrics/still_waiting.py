@@ -24,6 +24,7 @@ def observe(log: ibis.Table, asked: Asked) -> ibis.Table:
     return stretches.select(
         "customer",
         "channel",
+        "channel_id",
         "state",
         "ended_at",
         subject="talk",
@@ -59,7 +60,7 @@ def _with_state(rows: ibis.Table) -> ibis.Table:
 
 
 definition = Definition(
-    version=1,
+    version=2,
     shape="level",
     observe=observe,
     described=Described(
@@ -79,6 +80,6 @@ definition = Definition(
             "internal: conversations nobody has written in publicly yet, counted apart",
         ],
         source="A count at a moment, from changes of state: awaiting us, awaiting customer, internal, closed.",
-        dimensions=["state", "channel"],
+        dimensions=["state", "channel", "channel_id"],
     ),
 )

@@ -1,6 +1,7 @@
 import { IconLanguage, IconMessageChatbot } from '@tabler/icons-react';
 import { lazy } from 'react';
 import type { Feature } from '../../lib/feature';
+import { PARTS } from './search';
 
 const Section = lazy(async () => ({ default: (await import('./reading-section')).ReadingSection }));
 
@@ -16,5 +17,12 @@ export const themesFeature: Feature = {
       permission: 'themes.read',
     },
   ],
+  insights: PARTS.map((part, place) => ({
+    id: part,
+    label: `themes:parts.${part}`,
+    to: `/insights/${part}`,
+    permission: 'themes.read',
+    order: place,
+  })),
   settings: { id: 'reading', label: 'themes:reading.title', icon: IconLanguage, permission: 'company.read', Section },
 };

@@ -1,9 +1,8 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { type ComponentType, useEffect } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PageHeader } from '../../ui/page-header';
+import { InsightsFrame } from '../../ui/insights-frame';
 import { AlertsPart } from './alerts/alerts-part';
-import classes from './insights-page.module.css';
 import { ReviewPart } from './review/review-part';
 import { PARTS, type Part } from './search';
 import { TreePart } from './tree/tree-part';
@@ -19,32 +18,15 @@ const SHOWN: Record<Part, ComponentType> = {
   alerts: AlertsPart,
 };
 
-/** What customers say, counted: its parts as tabs, the chosen one beneath. */
+/** What customers say, counted: the chosen part. */
 export function InsightsPage() {
   const { t } = useTranslation('themes');
   const { part } = route.useParams();
   const chosen = PARTS.find((each) => each === part) ?? 'words';
   const Shown = SHOWN[chosen];
-  useEffect(() => {
-    document.title = `${t(`parts.${chosen}`)} · Wayline`;
-  }, [chosen, t]);
   return (
-    <div className={classes.page}>
-      <PageHeader title={t(`parts.${chosen}`)} detail={t(`details.${chosen}`)} />
-      <nav className={classes.parts} aria-label={t('nav')}>
-        {PARTS.map((each) => (
-          <Link
-            key={each}
-            to="/insights/{-$part}"
-            params={{ part: each }}
-            className={classes.part}
-            aria-current={each === chosen ? 'page' : undefined}
-          >
-            {t(`parts.${each}`)}
-          </Link>
-        ))}
-      </nav>
+    <InsightsFrame title={t(`parts.${chosen}`)} detail={t(`details.${chosen}`)}>
       <Shown key={chosen} />
-    </div>
+    </InsightsFrame>
   );
 }

@@ -1,21 +1,17 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconArrowDownRight, IconArrowUpRight, IconEqual, IconMathFunction } from '@tabler/icons-react';
+import { IconMathFunction } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNow, usePlace } from '../../lib/clock';
-import { formatDay, formatNumber } from '../../lib/format';
+import { useNow } from '../../lib/clock';
 import { ErrorState } from '../../ui/error-state';
+import { MetricFigures } from '../../ui/metric-figures';
 import { CardSkeleton } from '../../ui/skeletons';
-import { StatusPill } from '../../ui/status-pill';
-import { Trend } from '../../ui/trend';
-import { type Answer, formatValue, isLevel, metricQuery, toneOf } from './metric';
+import { metricQuery } from './metric';
 import classes from './metric-card.module.css';
 import type { Days, MetricId } from './today-search';
 
 const route = getRouteApi('/shell/');
-const SPARK = 44;
 
 /** One number with what it needs to be believed: n, interval, trend, change; the formula is one click away. */
 export function MetricCard({ id, days }: { id: MetricId; days: Days }) {
@@ -44,80 +40,7 @@ export function MetricCard({ id, days }: { id: MetricId; days: Days }) {
           <IconMathFunction size={14} aria-hidden />
         </span>
       </span>
-      <Numbers answer={answer.data} />
+      <MetricFigures answer={answer.data} />
     </UnstyledButton>
-  );
-}
-
-function Numbers({ answer }: { answer: Answer }) {
-  const { t } = useTranslation('today');
-  const { locale, zone } = usePlace();
-  const unit = answer.metric.unit;
-  const say = useCallback((value: number) => formatValue(value, unit, locale), [unit, locale]);
-  const day = useCallback((at: string) => formatDay(new Date(at), new Date(), locale, zone), [locale, zone]);
-  const n = t('n', { n: formatNumber(answer.n, locale) });
-  if (answer.no_data || answer.value === null) return <TooFew answer={answer} />;
-  const interval = answer.interval;
-  const level = isLevel(answer);
-  const points = answer.trend.map((point) => ({ ...point, complete: point.complete !== false }));
-  return (
-    <>
-      <span className={classes.row}>
-        <span className={classes.value} data-numbers="">
-          {say(answer.value)}
-        </span>
-        <span className={classes.base}>
-          {level ? null : n}
-          {interval ? ` · ${t('interval', { low: say(interval[0]), high: say(interval[1]) })}` : null}
-        </span>
-        {answer.low_sample ? <StatusPill tone="warning">{t('lowSample')}</StatusPill> : null}
-      </span>
-      {points.length > 1 ? (
-        <Trend
-          points={points}
-          label={t('trendOf', { name: answer.metric.name })}
-          height={SPARK}
-          sayValue={say}
-          sayDay={day}
-        />
-      ) : null}
-      <Change answer={answer} say={say} />
-    </>
-  );
-}
-
-/** Below what a number needs, in words: how many there are, and how many it takes. */
-function TooFew({ answer: { n, fewest } }: { answer: Answer }) {
-  const { t } = useTranslation('today');
-  return (
-    <span className={classes.few}>
-      <span className={classes.value} data-empty="">
-        {t(n === 0 ? 'nothingYet' : 'tooFewTitle')}
-      </span>
-      <span className={classes.base}>{t('tooFew', { count: n, fewest })}</span>
-    </span>
-  );
-}
-
-const ARROWS = { up: IconArrowUpRight, down: IconArrowDownRight, no_clear_change: IconEqual };
-
-function Change({ answer, say }: { answer: Answer; say: (value: number) => string }) {
-  const { t } = useTranslation('today');
-  const { locale } = usePlace();
-  const { change, before } = answer;
-  if (!change) return null;
-  const Arrow = ARROWS[change];
-  return (
-    <span className={classes.change} data-tone={toneOf(change, answer.metric.direction)}>
-      <Arrow size={15} aria-hidden />
-      <b>{t(`change.${change}`)}</b>
-      {before && before.value !== null ? (
-        <span className={classes.base}>
-          {isLevel(answer)
-            ? t('wasPlain', { value: say(before.value) })
-            : t('was', { value: say(before.value), n: formatNumber(before.n, locale) })}
-        </span>
-      ) : null}
-    </span>
   );
 }

@@ -1,7 +1,7 @@
-import { usePlace } from '../../lib/clock';
-import { formatNumber, formatShare } from '../../lib/format';
+import { usePlace } from '../lib/clock';
+import { formatNumber, formatShare } from '../lib/format';
+import type { Bucket } from '../lib/metric';
 import classes from './buckets.module.css';
-import type { Bucket } from './metric';
 
 /** How the values are spread, as bars from zero with their counts beside them. */
 export function Buckets({ buckets }: { buckets: Bucket[] }) {

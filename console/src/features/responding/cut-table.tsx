@@ -1,0 +1,100 @@
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useNow, usePlace } from '../../lib/clock';
+import { formatFineDuration, formatNumber } from '../../lib/format';
+import { tidy } from '../../lib/url-state';
+import { ErrorState } from '../../ui/error-state';
+import { ListSkeleton } from '../../ui/skeletons';
+import classes from './cut-table.module.css';
+import { numberQuery, type Part } from './queries';
+import page from './responding-page.module.css';
+import { CUTS } from './search';
+
+const route = getRouteApi('/shell/insights/response-times');
+
+/** The response times apart, by mailbox, team or teammate; a click narrows the page to one of them. */
+export function CutTable() {
+  const { t } = useTranslation('responding');
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const by = search.by ?? 'channel_id';
+  const found = useQuery(numberQuery('response_time', search, useNow(), by));
+  return (
+    <section className={page.card} aria-labelledby="apart">
+      <div className={page.head}>
+        <h2 id="apart" className={page.title}>
+          {t('apart')}
+        </h2>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('apart')}
+          value={by}
+          onChange={(value) => {
+            const cut = CUTS.find((each) => each === value);
+            void navigate({ search: (now) => tidy({ ...now, by: cut === 'channel_id' ? undefined : cut }) });
+          }}
+          data={CUTS.map((each) => ({ value: each, label: t(`by.${each}`) }))}
+        />
+      </div>
+      {found.isPending ? <ListSkeleton rows={4} lines={1} /> : null}
+      {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
+      {found.data ? (
+        <Rows
+          parts={found.data.breakdown?.parts ?? []}
+          nobody={t(`none.${by}`)}
+          onChoose={(key) => void navigate({ search: (now) => tidy({ ...now, [by]: key }) })}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+type RowsProps = { parts: Part[]; nobody: string; onChoose: (key: string) => void };
+
+function Rows({ parts, nobody, onChoose }: RowsProps) {
+  const { t } = useTranslation('responding');
+  const { locale } = usePlace();
+  if (parts.length === 0) return <p className={page.goal}>{t('nothing')}</p>;
+  const longest = Math.max(1, ...parts.map(({ figures }) => figures.median ?? 0));
+  return (
+    <div className={classes.scroller}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('name')}</th>
+            <th scope="col">n</th>
+            <th scope="col">{t('median')}</th>
+            <th scope="col">{t('surely')}</th>
+            <th scope="col">{t('p90')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {parts.map(({ key, label, figures }) => (
+            <tr key={key ?? 'none'}>
+              <th scope="row">
+                <button type="button" className={classes.name} onClick={() => onChoose(key ?? 'none')} dir="auto">
+                  {label ?? nobody}
+                </button>
+              </th>
+              <td>{formatNumber(figures.n, locale)}</td>
+              <td>
+                {figures.median === null ? (
+                  t('few')
+                ) : (
+                  <span className={classes.median}>
+                    {formatFineDuration(figures.median)}
+                    <span className={classes.bar} style={{ inlineSize: `${(figures.median / longest) * 100}%` }} />
+                  </span>
+                )}
+              </td>
+              <td>{figures.interval ? figures.interval.map(formatFineDuration).join(' – ') : '–'}</td>
+              <td>{figures.p90 === null ? '–' : formatFineDuration(figures.p90)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

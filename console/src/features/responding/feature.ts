@@ -1,0 +1,14 @@
+import type { Feature } from '../../lib/feature';
+
+export const respondingFeature: Feature = {
+  id: 'responding',
+  insights: [
+    {
+      id: 'responding',
+      label: 'responding:title',
+      to: '/insights/response-times',
+      permission: 'metrics.read',
+      order: 60,
+    },
+  ],
+};

@@ -1,0 +1,12 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../lib/shell-route';
+import { respondingSearch } from './search';
+
+const respondingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/insights/response-times',
+  validateSearch: respondingSearch,
+  component: lazyRouteComponent(() => import('./responding-page'), 'RespondingPage'),
+});
+
+export const respondingRoutes = [respondingRoute] as const;

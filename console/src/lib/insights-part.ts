@@ -1,0 +1,14 @@
+import { createContext } from 'react';
+
+/** A part of Insights that a room gives: a tab that leads to a page of its own. */
+export type InsightsPart = {
+  id: string;
+  /** Translation key with its namespace: "responding:title". */
+  label: string;
+  to: string;
+  permission: string;
+  /** Its place among the tabs. */
+  order: number;
+};
+
+export const InsightsPartsContext = createContext<InsightsPart[]>([]);
