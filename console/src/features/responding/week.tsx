@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -68,11 +68,11 @@ function Grid({ cells, weekStart, shows }: GridProps) {
         <thead>
           <tr>
             <th scope="col">
-              <span className={classes.hidden}>{t('week.day')}</span>
+              <VisuallyHidden>{t('week.day')}</VisuallyHidden>
             </th>
             {HOURS.map((hour) => (
               <th key={hour} scope="col" className={classes.hour}>
-                {hour % 3 === 0 ? hour : <span className={classes.hidden}>{hour}</span>}
+                {hour % 3 === 0 ? hour : <VisuallyHidden>{hour}</VisuallyHidden>}
               </th>
             ))}
           </tr>
@@ -93,7 +93,7 @@ function Grid({ cells, weekStart, shows }: GridProps) {
                     title={`${named.format(MONDAY + day * DAY)} ${hour}:00 · ${said}`}
                     style={{ '--heat': `${Math.round((of(cell) / most) * 100)}%` } as React.CSSProperties}
                   >
-                    <span className={classes.hidden}>{said}</span>
+                    <VisuallyHidden>{said}</VisuallyHidden>
                   </td>
                 );
               })}
