@@ -17,6 +17,7 @@ from wayline.conversations import Author, Incoming, Opening, Reply, Side, assign
 from wayline.customers import see
 from wayline.entry.admitting import HAND
 from wayline.entry.demo.labelling import label, make_labels, outcome_of
+from wayline.entry.demo.mailing import write_letters
 from wayline.entry.demo.simulator import History
 from wayline.entry.demo.simulator.history import Life
 from wayline.entry.demo.simulator.talk import Talk
@@ -54,6 +55,7 @@ async def write_history(
                         await label(tx, id, talk, topics, writers[talk.teammate])
                     await _settle(tx, id, talk, writers)
             progress.update(writing, advance=len(batch) * 20)
+    await write_letters(parts, history.letters, writers)
     parts.live.look_again()
 
 

@@ -82,6 +82,17 @@ async def send(database: Database, files: Files, mailer: Mailer, entry: UUID, no
         raise MailFailed(reason=later[0])
 
 
+async def write_down(tx: Transaction, entry: UUID, at: datetime) -> Mail | None:
+    """Keep a mail of the past as one that went out then. None where it was written down before."""
+    made = await _queued(tx, entry, at)
+    if made is None:
+        return None
+    mail, *_ = made
+    mark(mail, dict.fromkeys(waiting(mail), (Reached.SENT, "")), at)
+    await store.save(tx, mail)
+    return mail
+
+
 async def give_up(database: Database, entry: UUID, reason: str, now: datetime) -> None:
     """Say in the conversation that a mail could not be sent, and stop trying."""
     async with database.transaction() as tx:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from wayline.entry.demo.simulator.letters import Exchange, letters
 from wayline.entry.demo.simulator.people import Person, meet
 from wayline.entry.demo.simulator.plan import Plan
 from wayline.entry.demo.simulator.shopping import shop
@@ -27,12 +28,15 @@ class History(msgspec.Struct, frozen=True):
     plan: Plan
     lives: list[Life]
     truth: Truth
+    letters: list[Exchange]
 
 
 def simulate(plan: Plan) -> History:
     """Make up the past of this plan. The same plan gives the same past."""
     truth = Truth()
-    return History(plan, list(_lives(plan, truth)), truth)
+    lives = list(_lives(plan, truth))
+    known = [life.person for life in lives if any(call.get("userId") for call in life.calls)]
+    return History(plan, lives, truth, letters(known, plan, truth))
 
 
 def _lives(plan: Plan, truth: Truth) -> Iterator[Life]:

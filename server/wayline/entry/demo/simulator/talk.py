@@ -56,7 +56,7 @@ def talk_about(cause: Cause, page: str, at: datetime, world: World) -> Talk:
     truth.conversations += 1
     truth.causes[cause] = truth.causes.get(cause, 0) + 1
     slow = plan.slow_factor if plan.is_slow(at) else 1.0
-    answered = _when_open(at) + timedelta(seconds=round(pace * slow * random.lognormvariate(0, 0.6), 3))
+    answered = when_open(at) + timedelta(seconds=round(pace * slow * random.lognormvariate(0, 0.6), 3))
     if random.random() < neglect or answered >= plan.until:
         truth.unanswered.add(key)
         put_away = at + timedelta(hours=random.uniform(*PUT_AWAY_AFTER_HOURS))
@@ -95,7 +95,7 @@ def _go_on(lines: list[Line], teammate: str, world: World) -> datetime | None:
     return resolved if resolved < plan.until else None
 
 
-def _when_open(at: datetime) -> datetime:
+def when_open(at: datetime) -> datetime:
     """Teammates answer between eight and eight, UTC, every day."""
     if OPENS <= at.hour < CLOSES:
         return at
