@@ -1,6 +1,7 @@
 import { companyFeature } from '../features/company/feature';
 import { conversationsFeature } from '../features/conversations/feature';
 import { customersFeature } from '../features/customers/feature';
+import { promisesFeature } from '../features/promises/feature';
 import { rejectsFeature } from '../features/rejects/feature';
 import { respondingFeature } from '../features/responding/feature';
 import { themesFeature } from '../features/themes/feature';
@@ -15,6 +16,7 @@ export const features: Feature[] = [
   themesFeature,
   respondingFeature,
   companyFeature,
+  promisesFeature,
   rejectsFeature,
 ];
 

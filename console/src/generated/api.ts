@@ -187,6 +187,7 @@ export interface paths {
          * ListConversations
          * @description Conversations of a view; open work urgent ones and longest wait first, everything else newest first.
          *
+         *     `sort=due`: open work by what is promised in it, what is due first (or broken longest) coming first.
          *     `tag` and `topic` find what lies beneath them too; `field` is `<id>:<value>`, of a list the id of an option.
          *     `feeling`, `intent` and `emotion` are of the customer's latest text that expresses one. `id`, given once or several
          *     times, asks for these alone.
@@ -723,6 +724,26 @@ export interface paths {
          * @description It presses so much from now on.
          */
         put: operations["ApiConversationsIdPriorityPrioritiseConversation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListPromises
+         * @description What was promised in a conversation, what became of it, and which rule moved what.
+         */
+        get: operations["ApiConversationsIdPromisesListPromises"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2182,6 +2203,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListPolicies
+         * @description The policies, in the order they are asked in: the first that matches wins.
+         */
+        get: operations["ApiPoliciesListPolicies"];
+        put?: never;
+        /**
+         * AddPolicy
+         * @description A new policy, asked after the others; it holds for all work in hand within moments.
+         */
+        post: operations["ApiPoliciesAddPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * OrderPolicies
+         * @description They are asked in this order from now on.
+         */
+        put: operations["ApiPoliciesOrderOrderPolicies"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PreviewPolicy
+         * @description When everything would be due if a customer wrote now.
+         */
+        post: operations["ApiPoliciesPreviewPreviewPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * RemovePolicy
+         * @description Promise it no more; what was kept and broken under it stays written.
+         */
+        delete: operations["ApiPoliciesIdRemovePolicy"];
+        options?: never;
+        head?: never;
+        /**
+         * ChangePolicy
+         * @description Another name, or a new version of what it says: what has passed stays counted, the rest goes by the new one.
+         */
+        patch: operations["ApiPoliciesIdChangePolicy"];
+        trace?: never;
+    };
     "/api/rejects": {
         parameters: {
             query?: never;
@@ -2553,7 +2662,7 @@ export interface paths {
         head?: never;
         /**
          * ChangeTeam
-         * @description Rename a team, or choose who is in it.
+         * @description Rename a team, choose who is in it, or give it hours of its own.
          */
         patch: operations["ApiTeamsIdChangeTeam"];
         trace?: never;
@@ -4114,6 +4223,16 @@ export interface components {
             token_url: string;
             username: string;
         };
+        /** Act */
+        Act: {
+            /** @enum {string} */
+            do: "notify" | "assign" | "prioritise" | "tag";
+            priority?: components["schemas"]["Priority"] | null;
+            tag_id?: string | null;
+            team_id?: string | null;
+            teammate_ids?: string[];
+            to?: ("assignee" | "team")[];
+        };
         /** Address */
         Address: {
             email: string;
@@ -4347,6 +4466,7 @@ export interface components {
             phase?: components["schemas"]["Phase"] | null;
             position: number;
             priority: components["schemas"]["Priority"];
+            promises?: components["schemas"]["DueShape"][];
             refund?: components["schemas"]["RefundShape"] | null;
             resolution?: components["schemas"]["Resolution"] | null;
             snippet: string | null;
@@ -4459,6 +4579,22 @@ export interface components {
              * @enum {string}
              */
             kind: "message" | "note";
+        };
+        /** DuePreview */
+        DuePreview: {
+            due_at: string | null;
+            metric: components["schemas"]["Metric"];
+            priority: components["schemas"]["Priority"];
+            warns_at: string | null;
+        };
+        /** DueShape */
+        DueShape: {
+            due_at: string | null;
+            left: number | null;
+            metric: components["schemas"]["Metric"];
+            /** @enum {string} */
+            state: "running" | "paused" | "met" | "breached" | "dropped";
+            warns_at: string | null;
         };
         /** EmailAddress */
         EmailAddress: {
@@ -5063,6 +5199,12 @@ export interface components {
         Merged: {
             ids: string[];
         };
+        /**
+         * Metric
+         * @description What is promised.
+         * @enum {string}
+         */
+        Metric: "first_response" | "next_response" | "full_resolution";
         /** Money */
         Money: {
             currency: string;
@@ -5276,6 +5418,33 @@ export interface components {
         PhaseSaid: {
             phase: components["schemas"]["Phase"] | null;
         };
+        /** Plan */
+        Plan: {
+            acts?: {
+                [key: string]: components["schemas"]["Act"][];
+            };
+            /**
+             * @default business
+             * @enum {string}
+             */
+            clock: "calendar" | "business";
+            targets?: {
+                [key: string]: components["schemas"]["Target"];
+            };
+            warn_seconds?: number | null;
+            warn_share?: number | null;
+            when?: {
+                [key: string]: unknown;
+            };
+        };
+        /** PlanPreview */
+        PlanPreview: {
+            items: components["schemas"]["DuePreview"][];
+            /** Format: date-time */
+            now: string;
+            schedule: string | null;
+            time_zone: string | null;
+        };
         /** Point */
         Point: {
             /** Format: date-time */
@@ -5285,6 +5454,36 @@ export interface components {
             /** Format: date-time */
             until: string;
             value: number | null;
+        };
+        /** PolicyChange */
+        PolicyChange: {
+            name?: string | null;
+            plan?: components["schemas"]["Plan"] | null;
+        };
+        /** PolicyList */
+        PolicyList: {
+            items: components["schemas"]["PolicyShape"][];
+            next?: null;
+        };
+        /** PolicyOrder */
+        PolicyOrder: {
+            ids: string[];
+        };
+        /** PolicyShape */
+        PolicyShape: {
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            plan: components["schemas"]["Plan"];
+            running: number;
+            versions: number;
+        };
+        /** PolicyWish */
+        PolicyWish: {
+            name: string;
+            plan: components["schemas"]["Plan"];
         };
         /** Position */
         Position: {
@@ -5328,6 +5527,12 @@ export interface components {
             identities: number;
             profile: components["schemas"]["Profile"];
         };
+        /** PreviewWish */
+        PreviewWish: {
+            channel_id?: string | null;
+            plan: components["schemas"]["Plan"];
+            team_id?: string | null;
+        };
         /**
          * Priority
          * @description How much it presses, as a teammate or a rule said.
@@ -5346,6 +5551,48 @@ export interface components {
             locale?: string | null;
             name?: string;
             time_zone?: string | null;
+        };
+        /** PromiseChangeShape */
+        PromiseChangeShape: {
+            acts: string[];
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            changed: string[];
+            due_after: string | null;
+            due_before: string | null;
+            what: string;
+            why: string;
+        };
+        /** PromiseList */
+        PromiseList: {
+            items: components["schemas"]["PromiseShape"][];
+            next?: null;
+        };
+        /** PromiseShape */
+        PromiseShape: {
+            breached_at: string | null;
+            clock: string;
+            cycle: number;
+            due_at: string | null;
+            elapsed: number;
+            ended_at: string | null;
+            history: components["schemas"]["PromiseChangeShape"][];
+            /** Format: uuid */
+            id: string;
+            metric: components["schemas"]["Metric"];
+            pauses: boolean;
+            policy: string;
+            /** Format: uuid */
+            policy_id: string;
+            priority: components["schemas"]["Priority"];
+            seconds: number;
+            /** Format: date-time */
+            started_at: string;
+            /** @enum {string} */
+            state: "running" | "paused" | "met" | "breached" | "dropped";
+            warned_at: string | null;
+            warns_at: string | null;
         };
         /** Promised */
         Promised: {
@@ -5777,6 +6024,14 @@ export interface components {
             name: string;
             parent_id?: string | null;
         };
+        /** Target */
+        Target: {
+            /** @default false */
+            pauses: boolean;
+            seconds: {
+                [key: string]: number;
+            };
+        };
         /** TeamList */
         TeamList: {
             items: components["schemas"]["TeamRow"][];
@@ -5785,6 +6040,7 @@ export interface components {
         /** TeamPatch */
         TeamPatch: {
             name?: string | null;
+            schedule_id?: string | null;
             teammate_ids?: string[] | null;
         };
         /** TeamRow */
@@ -5792,11 +6048,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            schedule_id?: string | null;
             teammates: components["schemas"]["Named"][];
         };
         /** TeamWish */
         TeamWish: {
             name: string;
+            schedule_id?: string | null;
             teammate_ids?: string[];
         };
         /** TeammateList */
@@ -6969,6 +7227,7 @@ export interface operations {
                 search?: string | null;
                 channel?: string | null;
                 id?: string[] | null;
+                sort?: "due" | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -8048,6 +8307,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdPromisesListPromises: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseList"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -10955,6 +11251,219 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PermissionList"];
+                };
+            };
+        };
+    };
+    ApiPoliciesListPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyList"];
+                };
+            };
+        };
+    };
+    ApiPoliciesAddPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPoliciesOrderOrderPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyOrder"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPoliciesPreviewPreviewPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPreview"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPoliciesIdRemovePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPoliciesIdChangePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

@@ -3,30 +3,42 @@ import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
 import { meQuery } from './me';
 
-/** One ticking clock for every waiting time on the screen: they change together and cost one timer. */
 const EVERY = 10_000;
-const listeners = new Set<() => void>();
-let timer: ReturnType<typeof setInterval> | undefined;
-let current = Date.now();
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= setInterval(() => {
-    current = Date.now();
-    for (const each of listeners) each();
-  }, EVERY);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) {
-      clearInterval(timer);
-      timer = undefined;
-    }
+/** One ticking clock for every time on the screen that ticks as often: they change together and cost one timer. */
+function ticking(every: number) {
+  const listeners = new Set<() => void>();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let current = Date.now();
+  const subscribe = (listener: () => void): (() => void) => {
+    if (listeners.size === 0) current = Date.now();
+    listeners.add(listener);
+    timer ??= setInterval(() => {
+      current = Date.now();
+      for (const each of listeners) each();
+    }, every);
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) {
+        clearInterval(timer);
+        timer = undefined;
+      }
+    };
   };
+  return { subscribe, read: () => current };
 }
+
+const slow = ticking(EVERY);
+const quick = ticking(1000);
 
 /** The present moment, in milliseconds, renewed every ten seconds. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => current);
+  return useSyncExternalStore(slow.subscribe, slow.read);
+}
+
+/** The present moment, in milliseconds, renewed every second: for what is counted down. */
+export function useSecond(): number {
+  return useSyncExternalStore(quick.subscribe, quick.read);
 }
 
 export type Place = { locale: string; zone: string; companyZone: string; currency: string };

@@ -50,7 +50,19 @@ def a_day(seed: int) -> list[Touchpoint]:
         happened(400, "Conversation Marked Spam", INES, "talk 4"),
         happened(500, "Conversation Spam Undone", INES, "talk 4"),
     ]
-    return [*shop, *told, *spam[: chance.randrange(3)]]
+    promises = [
+        happened(
+            chance.randrange(-300, 900),
+            chance.choice(["Promise Met", "Promise Breached", "Promise Warned"]),
+            (MAYA, INES, JONAS)[talk % 3],
+            f"talk {talk}",
+            cause=f"promise {talk} {n}",
+            properties={"policy": 'The "best" \\ of all', "metric": "first_response", "priority": "normal"},
+        )
+        for talk in range(5)
+        for n in range(4)
+    ]
+    return [*shop, *told, *promises, *spam[: chance.randrange(3)]]
 
 
 def on_clickhouse(engine: DuckLog, sql: str, folder: Path, given: pa.Table | None = None) -> list[dict]:

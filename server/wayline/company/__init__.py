@@ -11,13 +11,22 @@ from wayline.company.model import Company
 from wayline.company.permissions import Permission
 from wayline.company.presence import presences
 from wayline.company.rules import DepartmentRule, StageRule, department_by, stage_by
+from wayline.company.schedules.choosing import on_hours_changed, schedule_for
 from wayline.company.schedules.hours import Hours, Span, Version
 from wayline.company.schedules.keeping import is_open, next_opening, schedule_versions
 from wayline.company.schedules.mornings import next_morning
+from wayline.company.schedules.store import schedule_names
 from wayline.company.schedules.windows import Window, after_open_seconds, expand, open_seconds, open_seconds_until
 from wayline.company.settings import find_company, get_company
 from wayline.company.sight import EVERYTHING, Sight, sight_of, sight_of_teammate
-from wayline.company.summaries import TeammateSummary, TeamSummary, address_of, teammates_by_id, teams_by_id
+from wayline.company.summaries import (
+    TeammateSummary,
+    TeamSummary,
+    address_of,
+    team_members,
+    teammates_by_id,
+    teams_by_id,
+)
 
 __all__ = [
     "EVERYTHING",
@@ -53,15 +62,19 @@ __all__ = [
     "next_morning",
     "next_opening",
     "note",
+    "on_hours_changed",
     "open_channel",
     "open_seconds",
     "open_seconds_until",
     "plain_email",
     "presences",
+    "schedule_for",
+    "schedule_names",
     "schedule_versions",
     "sight_of",
     "sight_of_teammate",
     "stage_by",
+    "team_members",
     "teammates_by_id",
     "teams_by_id",
 ]

@@ -122,6 +122,7 @@ class Team(Base, kw_only=True):
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
     name: Mapped[str]
     made_at: Mapped[datetime]
+    schedule_id: Mapped[UUID | None] = mapped_column(ForeignKey("schedule.id"), default=None)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
     closed_by: Mapped[UUID | None] = mapped_column(default=None)
 

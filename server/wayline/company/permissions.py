@@ -37,6 +37,7 @@ class Permission(StrEnum):
     PERSONAL_DATA_REVEAL = "personal_data.reveal"
     LANGUAGE_EDIT = "language.edit"
     COACHING_READ = "coaching.read"
+    PROMISES_EDIT = "promises.edit"
 
 
 ADMINISTRATOR, LEAD, TEAMMATE, VIEWER = "administrator", "lead", "teammate", "viewer"
@@ -69,6 +70,7 @@ _LEADS = _WORK | {
     Permission.AUDIT_READ,
     Permission.LANGUAGE_EDIT,
     Permission.COACHING_READ,
+    Permission.PROMISES_EDIT,
 }
 BUILT_IN: dict[str, frozenset[str]] = {
     ADMINISTRATOR: frozenset(str(permission) for permission in Permission),
@@ -106,6 +108,7 @@ SENTENCES: dict[Permission, str] = {
     Permission.PERSONAL_DATA_REVEAL: "Take the mask off one message; each time is in the audit log",
     Permission.LANGUAGE_EDIT: "Have texts read again by newer models",
     Permission.COACHING_READ: "See how kind and clear colleagues' answers read",
+    Permission.PROMISES_EDIT: "Change service promises (SLA)",
 }
 # Older and shorter names of scopes that keys may be asked for by.
 SCOPE_WORDS = {"collect": Permission.COLLECT_WRITE, "import": Permission.HISTORY_IMPORT}

@@ -10,6 +10,7 @@ from wayline.company.auditing import note
 from wayline.company.errors import TimeZoneUnknown
 from wayline.company.model import Company
 from wayline.company.rules import DepartmentRule, StageRule
+from wayline.company.schedules.choosing import tell_hours_changed
 from wayline.company.schedules.hours import is_time_zone
 from wayline.company.schedules.store import load_schedule
 from wayline.company.telling import tell_of_company
@@ -61,4 +62,6 @@ async def change_company(tx: Transaction, wanted: CompanyChange, by: Caller, at:
     await tx.flush()
     await note(tx, by, at, "company.changed", ("company", company.id), changed=changed)
     await tell_of_company(tx, company, at)
+    if "schedule_id" in changed:
+        await tell_hours_changed(tx)
     return company

@@ -38,3 +38,8 @@ async def address_of(tx: Transaction, id: UUID) -> str | None:
 async def teams_by_id(tx: Transaction, ids: Iterable[UUID]) -> dict[UUID, TeamSummary]:
     """The teams with these ids, closed ones too; an unknown id is left out."""
     return {each.id: TeamSummary(each.id, each.name) for each in await store.teams_with(tx, set(ids))}
+
+
+async def team_members(tx: Transaction, team: UUID) -> set[UUID]:
+    """Who is in a team."""
+    return {member.teammate_id for member in await store.members(tx) if member.team_id == team}

@@ -17,7 +17,9 @@ async def tell_of_teammate(tx: Transaction, teammate: Teammate, team_ids: Sequen
 
 async def tell_of_team(tx: Transaction, team: Team, at: datetime) -> None:
     """From `at` on, this is the team."""
-    await record_fact(tx, "team", team.id, {"name": team.name, "active": team.closed_at is None}, at)
+    schedule_id = str(team.schedule_id) if team.schedule_id else None
+    data = {"name": team.name, "active": team.closed_at is None, "schedule_id": schedule_id}
+    await record_fact(tx, "team", team.id, data, at)
 
 
 async def tell_of_company(tx: Transaction, company: Company, at: datetime) -> None:

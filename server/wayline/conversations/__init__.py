@@ -13,6 +13,7 @@ from wayline.conversations.needing_no_reply import need_no_reply, need_reply
 from wayline.conversations.opening import Opening, start
 from wayline.conversations.pending import pend, unpend
 from wayline.conversations.prioritising import prioritise
+from wayline.conversations.promising.firing import Timer
 from wayline.conversations.reading import mark_read, tell_typing
 from wayline.conversations.reads import (
     conversations_of,
@@ -84,6 +85,7 @@ __all__ = [
     "Side",
     "Status",
     "Telling",
+    "Timer",
     "WaitingState",
     "as_customer_sees",
     "ask_for_transcript",

@@ -1,6 +1,6 @@
 """The one way into a conversation: an entry gets its position, goes on the customer's line, and is announced."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,8 @@ from wayline.kit.ids import derived_id
 from wayline.kit.live import Live
 from wayline.touchpoints.recording import Initiator, Touchpoint, record, standard
 
+Follower = Callable[[Transaction, Conversation, Entry], Awaitable[None]]
+_followers: list[Follower] = []
 INITIATOR = {
     Side.CUSTOMER: Initiator.CUSTOMER,
     Side.TEAMMATE: Initiator.COMPANY,
@@ -49,7 +51,13 @@ ON_THE_LINE = {
     "promise_withdrawn": "Conversation Described",
     "no_reply_needed": "No Reply Needed Marked",
     "reply_needed": "No Reply Needed Undone",
+    "promise_breached": "Promise Breached",
 }
+
+
+def follow_with(follower: Follower) -> None:
+    """Have `follower(tx, conversation, entry)` called after every entry, in its transaction; the row is held."""
+    _followers.append(follower)
 
 
 async def add_message(
@@ -122,6 +130,8 @@ async def _tell(tx: Transaction, conversation: Conversation, entry: Entry, touch
     await record(tx, touchpoint)
     change = entry.state["name"] if entry.state else entry.kind
     await announce(tx, conversation, type="entry", position=entry.position, change=change)
+    for follower in _followers:
+        await follower(tx, conversation, entry)
 
 
 async def announce(

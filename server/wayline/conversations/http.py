@@ -21,9 +21,10 @@ from wayline.conversations.follow_ups.http import handlers as follow_ups
 from wayline.conversations.followers.http import handlers as described
 from wayline.conversations.incidents.http import handlers as incidents
 from wayline.conversations.listing.labels import Labels
-from wayline.conversations.listing.reads import View, Wanted, counts, felt_now, page_of
+from wayline.conversations.listing.reads import Sort, View, Wanted, counts, felt_now, page_of
 from wayline.conversations.merging.http import handlers as merging
 from wayline.conversations.model import Kind
+from wayline.conversations.promising.http import handlers as promising
 from wayline.conversations.replying import Reply, reply
 from wayline.conversations.shapes import (
     ConversationPage,
@@ -109,11 +110,13 @@ async def list_conversations(  # noqa: PLR0913 (each is a filter in the address,
     search: FromQuery[str | None] = None,
     channel: FromQuery[UUID | None] = None,
     id: Ids = None,
+    sort: FromQuery[Sort | None] = None,
     cursor: FromQuery[str | None] = None,
     limit: Limit = 50,
 ) -> ConversationPage:
     """Conversations of a view; open work urgent ones and longest wait first, everything else newest first.
 
+    `sort=due`: open work by what is promised in it, what is due first (or broken longest) coming first.
     `tag` and `topic` find what lies beneath them too; `field` is `<id>:<value>`, of a list the id of an option.
     `feeling`, `intent` and `emotion` are of the customer's latest text that expresses one. `id`, given once or several
     times, asks for these alone.
@@ -126,6 +129,7 @@ async def list_conversations(  # noqa: PLR0913 (each is a filter in the address,
         channel=channel,
         ids=tuple(id or ()),
         felt=felt,
+        sort=sort,
         cursor=cursor,
         limit=limit,
         sight=sight_of(caller),
@@ -212,6 +216,7 @@ handlers: list[ControllerRouterHandler] = [
     *follow_ups,
     *incidents,
     *merging,
+    *promising,
     *tags,
     *topics,
     *understanding,

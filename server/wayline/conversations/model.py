@@ -57,6 +57,7 @@ class Conversation(Base, kw_only=True):
     """One exchange with one customer on one channel.
 
     `position` counts its entries; whoever knows all entries up to a position knows everything that happened.
+    `due_at` is the nearest due time of a promise in it, gone by where that is broken.
     """
 
     __tablename__ = "conversation"
@@ -119,6 +120,11 @@ class Conversation(Base, kw_only=True):
             postgresql_where=text("merged_into_id is not null"),
         ),
         index(
+            "ix_conversation_due_at", "due_at", "id",
+            question="In which open conversations is a promise due first, or broken longest?",
+            postgresql_where=text("status = 'open' and due_at is not null"),
+        ),
+        index(
             "ix_conversation_follows", "follows_id",
             question="Which conversation goes on what was closed here?",
             postgresql_where=text("follows_id is not null"),
@@ -169,6 +175,7 @@ class Conversation(Base, kw_only=True):
     no_reply_by_id: Mapped[UUID | None] = mapped_column(default=None)
     no_reply_since_at: Mapped[datetime | None] = mapped_column(default=None)
     thanks_position: Mapped[int] = mapped_column(default=0, server_default="0")
+    due_at: Mapped[datetime | None] = mapped_column(default=None)
     feeling: Mapped[float | None] = mapped_column(default=None)
     urgency: Mapped[float | None] = mapped_column(default=None)
     signs: Mapped[list[str]] = mapped_column(ARRAY(Text), default_factory=list, server_default="{}")

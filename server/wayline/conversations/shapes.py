@@ -9,6 +9,7 @@ import msgspec
 
 from wayline.conversations.fields.model import FieldValue
 from wayline.conversations.model import Kind, Side
+from wayline.conversations.promising.shapes import DueShape
 from wayline.conversations.states import About, Phase, Priority, Resolution, Status, WaitingState
 from wayline.conversations.understanding.shapes import SignalsShape
 from wayline.language import Label
@@ -112,6 +113,7 @@ class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
     intent: str | None = None
     urgency: float | None = None
     is_urgent: bool = False
+    promises: list[DueShape] = []
     no_reply_at: datetime | None = None
     no_reply_by: PersonRef | None = None
     follows_id: UUID | None = None

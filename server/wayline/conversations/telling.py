@@ -100,10 +100,13 @@ class Telling:
 def _news(data: dict[str, Any], entries: dict[tuple[UUID, int], list[EntryShape]]) -> News:
     id = UUID(data["id"])
     correspondent = UUID(data["correspondent"]) if data.get("correspondent") else None
-    if data["type"] not in OF_ENTRIES:
+    if data["type"] not in {*OF_ENTRIES, "promise"}:
         frame = {key: value for key, value in data.items() if key not in {"id", "correspondent"}}
         encoded = msgspec.json.encode({**frame, "conversation_id": data["id"]})
         return News(conversation=id, correspondent=correspondent, for_watchers=encoded, for_customer=encoded)
+    if data["type"] == "promise":  # lists show due times; the customer is not told of them
+        told = {"type": "conversation", "id": data["id"], "position": data["position"], "change": "promise"}
+        return News(conversation=id, correspondent=None, for_everyone=msgspec.json.encode(told))
     change = {"type": "conversation", "id": data["id"], "position": data["position"], "change": data["change"]}
     seen = entries.get((id, data["position"]), [])
     entry = seen[0] if seen else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -68,6 +69,12 @@ async def identities_of(tx: Transaction, customer: UUID) -> list[UUID]:
     wanted = select(Identity.id).where(Identity.customer_id == func.coalesce(mine, customer))
     found = list((await tx.execute(wanted.order_by(Identity.first_seen_at, Identity.id))).scalars())
     return found or [customer]
+
+
+async def facts_of(tx: Transaction, identity: UUID) -> dict[str, Any]:
+    """What is known of the customer of this identity, by the names of the facts; nothing of one never seen."""
+    wanted = select(Customer.facts).join(Identity, Identity.customer_id == Customer.id).where(Identity.id == identity)
+    return dict((await tx.execute(wanted)).scalar_one_or_none() or {})
 
 
 async def is_blocked(tx: Transaction, customer: UUID) -> bool:

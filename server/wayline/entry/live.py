@@ -19,7 +19,7 @@ from wayline.kit.db import Database
 from wayline.kit.http import Caller
 from wayline.kit.live import Live
 from wayline.kit.sockets import HELLO, Outlet, serve_socket
-from wayline.touchpoints.recording import BOOKKEEPING, Touchpoint
+from wayline.touchpoints.recording import NOT_ON_LINES, Touchpoint
 
 NOT_SIGNED_IN, WRONG_ORIGIN = 4401, 4403
 MOST_TOPICS = 50
@@ -96,7 +96,7 @@ class Desk:
 
     def committed(self, touchpoints: Sequence[Touchpoint]) -> None:
         """The log grew; whose line that is, is told a moment later, once."""
-        self._anybody_moved |= any(touchpoint.name not in BOOKKEEPING for touchpoint in touchpoints)
+        self._anybody_moved |= any(touchpoint.name not in NOT_ON_LINES for touchpoint in touchpoints)
         if not self._watched:
             return
         for touchpoint in touchpoints:

@@ -25,12 +25,14 @@ from wayline.conversations import (
     Languages,
     Learned,
     Telling,
+    Timer,
     deliver_beside,
     deliver_by,
     keep_looking,
 )
 from wayline.conversations import http as conversations
 from wayline.conversations import jobs as conversations_jobs
+from wayline.conversations.promising import jobs as promises_jobs
 from wayline.customers import Eraser, Follower
 from wayline.customers import http as customers
 from wayline.entry import live, retention
@@ -78,6 +80,7 @@ def job_rooms() -> dict[str, procrastinate.Blueprint]:
     return {
         "company": company_jobs.blueprint(),
         "conversations": conversations_jobs.blueprint(),
+        "promises": promises_jobs.blueprint(),
         "email": email_jobs.blueprint(),
         "entry": retention.blueprint(),
         "themes": themes_jobs.blueprint(),
@@ -157,6 +160,7 @@ def begin_chat(parts: Parts, numbers: Numbers) -> dict[str, Any]:
     parts.writer.on_committed(desk.committed)
     parts.keep_running(telling.run, "conversations, live")
     parts.keep_running(lambda: conversations_jobs.keep_waking(parts.database), "snoozed conversations")
+    parts.keep_running(Timer(parts.database, parts.live).run, "promises")
     parts.keep_running(lambda: keep_looking(parts.database), "personal data in what was written before")
     parts.keep_running(board.keep_telling_hours, "chat hours, live")
     parts.keep_running(expecting.keep_asking, "the usual wait")

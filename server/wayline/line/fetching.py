@@ -9,9 +9,9 @@ import pyarrow.compute as pc
 from wayline.line import store
 from wayline.line.model import Filters
 from wayline.line.store import Cursor
-from wayline.touchpoints.reading import BOOKKEEPING, Reading, ask, touchpoints_given
+from wayline.touchpoints.reading import NOT_ON_LINES, Reading, ask, touchpoints_given
 
-_NOT_TOLD = pa.array(sorted(BOOKKEEPING))
+_NOT_TOLD = pa.array(sorted(NOT_ON_LINES))
 
 
 def told(outline: pa.Table) -> pa.Table:

@@ -13,7 +13,7 @@ import msgspec
 
 from wayline.line.model import Filters
 from wayline.touchpoints.reading import (
-    BOOKKEEPING,
+    NOT_ON_LINES,
     id_literal,
     outline_rows,
     position_literal,
@@ -98,7 +98,7 @@ def bought(names: tuple[str, ...]) -> ibis.Table:
 def of_conversation(conversation: UUID) -> ibis.Table:
     """The first touchpoints of one conversation."""
     rows = every_touchpoint()
-    wanted = (rows.conversation == id_literal(conversation)) & ~rows.name.isin(sorted(BOOKKEEPING))
+    wanted = (rows.conversation == id_literal(conversation)) & ~rows.name.isin(sorted(NOT_ON_LINES))
     return rows.filter(wanted).order_by(["occurred_at", "position"]).limit(20)
 
 

@@ -8,6 +8,7 @@ from wayline.metrics import (
     reply_rate,
     resolving,
     response_time,
+    sla_attainment,
     still_waiting,
 )
 from wayline.metrics.definition import Definition
@@ -22,6 +23,7 @@ METRICS: dict[str, Definition] = {
         still_waiting.definition,
         resolving.first_resolution_time,
         resolving.full_resolution_time,
+        sla_attainment.definition,
         conversion.definition,
     )
 }

@@ -35,7 +35,7 @@ def talk(log: ibis.Table, asked: Asked) -> ibis.Table:
         replies=(rows.name == "Message Sent") & (rows.initiated_by == "company") & by_hand,
         teammate=rows.teammate.cast("string"),
     )
-    return _whose(rows).anti_join(_spam(rows), "talk")
+    return _whose(rows).anti_join(spam(rows), "talk")
 
 
 def in_order(rows: ibis.Table) -> ibis.Table:
@@ -79,7 +79,7 @@ def _automatic(rows: ibis.Table) -> BooleanValue:
     return rows.marks.cast("string").contains("automatic").fill_null(False) | (rows.initiated_by == "system")
 
 
-def _spam(rows: ibis.Table) -> ibis.Table:
+def spam(rows: ibis.Table) -> ibis.Table:
     """Conversations that were marked as spam after they were last said not to be."""
     marked = rows.filter(rows.name.isin(["Conversation Marked Spam", "Conversation Spam Undone"]))
     ended = marked.group_by("talk").agg(

@@ -91,13 +91,27 @@ _standard: list[Name] = [
         "Promise Met",
         "Promise Warned",
     ),
-    *_service(Initiator.SYSTEM, "Promise Breached"),
+    *_service(Initiator.SYSTEM, "Promise Breached", "Promise Moved", "Promise Kept Late", "Promise Dropped"),
     *_service(Initiator.COMPANY, "Status Changed", "Priority Changed", "Topic Changed", "Conversation Described"),
     *_service(Initiator.COMPANY, "No Reply Needed Marked", "No Reply Needed Undone"),
 ]
 STANDARD: dict[str, Name] = {name.name: name for name in _standard}
 # Said of a touchpoint rather than happening to a customer: no row of a line, and counted nowhere.
 BOOKKEEPING = frozenset({"Text Understood", "Text Corrected", "Text Themed"})
+# What becomes of our own clocks: no row of a line either, though there is a metric of it. A broken promise is one.
+CLOCKWORK = frozenset(
+    {
+        "Promise Started",
+        "Promise Paused",
+        "Promise Resumed",
+        "Promise Moved",
+        "Promise Warned",
+        "Promise Met",
+        "Promise Kept Late",
+        "Promise Dropped",
+    }
+)
+NOT_ON_LINES = BOOKKEEPING | CLOCKWORK
 
 
 def standard(name: str) -> Name:

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from wayline.touchpoints.asking import Compiled, Position, Question, ask, position_literal, utc_literal
 from wayline.touchpoints.engines.engine import Engine
-from wayline.touchpoints.names import BOOKKEEPING, STANDARD, Name, standard
+from wayline.touchpoints.names import NOT_ON_LINES, STANDARD, Name, standard
 from wayline.touchpoints.outlines import OUTLINE, Outline, Outlines, outline_rows
 from wayline.touchpoints.tables import (
     each_at,
@@ -32,7 +32,7 @@ from wayline.touchpoints.tables import (
 from wayline.touchpoints.touchpoint import Initiator, Lens, Touchpoint, identity_id
 
 __all__ = [
-    "BOOKKEEPING",
+    "NOT_ON_LINES",
     "OUTLINE",
     "STANDARD",
     "Initiator",

@@ -9,12 +9,13 @@ import msgspec
 
 from wayline.kit import outbox
 from wayline.kit.db import Transaction, is_history
-from wayline.touchpoints.names import BOOKKEEPING, STANDARD, Name, standard
+from wayline.touchpoints.names import BOOKKEEPING, NOT_ON_LINES, STANDARD, Name, standard
 from wayline.touchpoints.touchpoint import Initiator, Lens, Touchpoint, identity_id
 from wayline.touchpoints.writer import LogWriter, Receipt
 
 __all__ = [
     "BOOKKEEPING",
+    "NOT_ON_LINES",
     "STANDARD",
     "Initiator",
     "Lens",

@@ -12,6 +12,7 @@ import { BeforeLine } from './before-line';
 import classes from './before-panel.module.css';
 import { CustomerFacts } from './customer-facts';
 import { ConversationDetails } from './details/conversation-details';
+import { PromisePanel } from './promise-panel';
 import { conversationQuery } from './queries';
 
 /** Why she is here, the line before, and who she is: beside every conversation. */
@@ -41,6 +42,7 @@ export function BeforePanel({ id, onClose }: { id: string; onClose: () => void }
           <p className={classes.words}>{before.data.why}</p>
         </section>
       ) : null}
+      {conversation ? <PromisePanel conversation={conversation} /> : null}
       {before.data && conversation ? (
         <PanelSection title={t('before.title')}>
           <BeforeLine items={before.data.items} startedAt={conversation.started_at} />

@@ -14,6 +14,7 @@ import { ChannelIcon } from './channel-icon';
 import classes from './conversation-row.module.css';
 import { FeelingMark } from './feeling-mark';
 import { PriorityMark } from './priority-mark';
+import { PromiseChip } from './promise-chip';
 import { StandingPill } from './standing-pill';
 import type { Conversation } from './types';
 import { asksToBeRead } from './views';
@@ -54,6 +55,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, cho
       </span>
       <span className={classes.foot}>
         <State conversation={conversation} />
+        <PromiseChip promises={conversation.promises} />
         <Promised conversation={conversation} />
         <Understood conversation={conversation} />
         {conversation.tags.slice(0, MOST_TAGS).map((tag) => (

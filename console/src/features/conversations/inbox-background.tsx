@@ -15,6 +15,8 @@ const TOGETHER = 250;
 const MESSAGE = 'message';
 /** And one by which tags were put on or taken off: a colleague may just have made one. */
 const TAGGED = 'tagged';
+/** One by which only a due time changed. */
+const PROMISE = 'promise';
 
 /** Keeps lists and counts live, tells about new messages, and sends what is still in the outbox. Draws nothing. */
 export function InboxBackground() {
@@ -36,6 +38,8 @@ export function InboxBackground() {
   useLive('conversation', (frame) => {
     refreshSoon();
     if (frame.change === MESSAGE) void notify(frame.id, frame.position);
+    if (frame.change === PROMISE)
+      void client.invalidateQueries({ predicate: (query) => isOf(query.queryKey, frame.id) });
     if (frame.change === TAGGED) void client.invalidateQueries({ queryKey: tagsQuery.queryKey });
   });
   useResync(() => {
@@ -45,6 +49,11 @@ export function InboxBackground() {
   });
   useEffect(() => outbox.flush(), [outbox]);
   return null;
+}
+
+/** What is known of a conversation and of its promises. */
+function isOf(key: readonly unknown[], id: string): boolean {
+  return key[0] === 'conversations' && (key[1] === 'one' || key[1] === 'promises') && key[2] === id;
 }
 
 /** Tell once about every new message of a customer that is mine to answer, or nobody's yet. */

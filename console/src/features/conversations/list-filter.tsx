@@ -1,5 +1,5 @@
 import { ActionIcon, Indicator, Menu } from '@mantine/core';
-import { IconBookmark, IconCheck, IconFilter, IconFlame } from '@tabler/icons-react';
+import { IconBookmark, IconCheck, IconFilter, IconFlame, IconHourglassHigh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -29,7 +29,7 @@ export function ListFilter() {
   });
   const [naming, setNaming] = useState<Naming>();
   const { channel, urgent } = search;
-  const filtered = isNarrowed({ ...search, search: undefined, tag: undefined });
+  const filtered = isNarrowed({ ...search, search: undefined, tag: undefined }) || search.sort !== undefined;
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
@@ -40,6 +40,13 @@ export function ListFilter() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconHourglassHigh size={15} aria-hidden />}
+          rightSection={checked(search.sort === 'due')}
+          onClick={() => put({ sort: search.sort ? undefined : 'due' })}
+        >
+          {t('list.dueFirst')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconFlame size={15} aria-hidden />}
           rightSection={checked(urgent === true)}

@@ -7,7 +7,7 @@ const PAGE = 50;
 
 export function listQuery(search: InboxSearch) {
   const view = search.view ?? DEFAULT_VIEW;
-  const { tag, topic, phase, field, priority, channel, feeling, intent, emotion, urgent } = search;
+  const { tag, topic, phase, field, priority, channel, feeling, intent, emotion, urgent, sort } = search;
   const query = {
     view,
     search: search.search,
@@ -21,6 +21,7 @@ export function listQuery(search: InboxSearch) {
     intent,
     emotion,
     urgent,
+    sort,
     limit: PAGE,
   };
   return infiniteQueryOptions({

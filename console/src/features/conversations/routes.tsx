@@ -18,6 +18,7 @@ function inboxSearch(search: RawSearch): InboxSearch {
     intent: oneOf(search, 'intent', INTENTS),
     emotion: oneOf(search, 'emotion', EMOTIONS),
     urgent: textOf(search, 'urgent') === 'true' ? true : undefined,
+    sort: oneOf(search, 'sort', ['due']),
     panel: oneOf(search, 'panel', ['closed', 'open']),
     write: textOf(search, 'write'),
   };

@@ -67,6 +67,8 @@ function contextOf(state: Record<string, unknown>, by: string | null): string | 
       return state.topic ? undefined : 'none';
     case 'described':
       return `${state.what}${state.value ? '' : '_none'}`;
+    case 'promise_breached':
+      return String(state.metric);
     case 'started':
       return state.follows ? 'follows' : undefined;
     default:

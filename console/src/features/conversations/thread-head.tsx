@@ -8,6 +8,7 @@ import { ChannelIcon } from './channel-icon';
 import { MoreMenu } from './more-menu';
 import { PriorityMark } from './priority-mark';
 import { PriorityMenu } from './priority-menu';
+import { PromiseChip } from './promise-chip';
 import { ResolveMenu } from './resolve-menu';
 import { SnoozeMenu } from './snooze-menu';
 import { StandingPill } from './standing-pill';
@@ -47,6 +48,7 @@ export function ThreadHead({ conversation, acts, panel, menus }: Props) {
             {about ? name : conversation.channel.name}
           </span>
           <StandingPill conversation={conversation} />
+          <PromiseChip promises={conversation.promises} />
           {reply ? (
             <PriorityMenu
               conversation={conversation}

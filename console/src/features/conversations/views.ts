@@ -31,6 +31,7 @@ export type InboxSearch = {
   intent?: (typeof INTENTS)[number];
   emotion?: (typeof EMOTIONS)[number];
   urgent?: true;
+  sort?: 'due';
   panel?: 'closed' | 'open';
   /** Whom a new conversation is written to: an address, or `new` for nobody yet. */
   write?: string;
@@ -39,7 +40,13 @@ export type InboxSearch = {
 const SETTLED = new Set<Conversation['status']>(['resolved', 'closed', 'spam']);
 
 /** Whether the list is narrowed beyond its view. */
-export function isNarrowed({ view: _view, panel: _panel, write: _write, ...narrowing }: InboxSearch): boolean {
+export function isNarrowed({
+  view: _view,
+  panel: _panel,
+  write: _write,
+  sort: _sort,
+  ...narrowing
+}: InboxSearch): boolean {
   return Object.values(narrowing).some((each) => each !== undefined);
 }
 

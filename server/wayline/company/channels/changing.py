@@ -9,6 +9,7 @@ from wayline.company.auditing import note
 from wayline.company.channels import store
 from wayline.company.channels.model import Channel, WidgetSettings, plain_origins
 from wayline.company.channels.opening import tell_readers
+from wayline.company.schedules.choosing import tell_hours_changed
 from wayline.company.schedules.store import load_schedule
 from wayline.company.tokens import new_token
 from wayline.kit.db import Transaction
@@ -51,6 +52,8 @@ async def change_channel(tx: Transaction, id: UUID, wanted: ChannelChange, by: C
     await tx.flush()
     await note(tx, by, at, "channel.changed", ("channel", id), name=channel.name, changed=changed)
     await tell_readers(tx, channel, at)
+    if "schedule_id" in changed:
+        await tell_hours_changed(tx)
     return channel
 
 

@@ -18,10 +18,11 @@ Names = Annotated[list[Annotated[str, Meta(max_length=80)]], Meta(max_length=200
 
 
 class TeamWish(msgspec.Struct):
-    """A new team."""
+    """A new team. Without hours of its own the company's hold."""
 
     name: Name
     teammate_ids: Ids = []
+    schedule_id: UUID | None = None
 
 
 class TeamPatch(msgspec.Struct):
@@ -29,6 +30,7 @@ class TeamPatch(msgspec.Struct):
 
     name: Name | None = None
     teammate_ids: Ids | None = None
+    schedule_id: UUID | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class TeamList(msgspec.Struct):
@@ -75,13 +77,18 @@ async def list_teams(tx: Tx) -> TeamList:
 @post("/api/teams", tags=["company"], **needs(Permission.TEAMMATES_EDIT))
 async def make_team(data: JSONBody[TeamWish], tx: Tx, now: Now, caller: Asker) -> reads.TeamRow:
     """Make a team."""
-    return await _team(tx, (await teams.make_team(tx, data.name, data.teammate_ids, caller, now)).id)
+    team = await teams.make_team(tx, data.name, data.teammate_ids, caller, now)
+    if data.schedule_id is not None:
+        await teams.give_hours(tx, team.id, data.schedule_id, caller, now)
+    return await _team(tx, team.id)
 
 
 @patch("/api/teams/{id:uuid}", tags=["company"], **needs(Permission.TEAMMATES_EDIT))
 async def change_team(id: FromPath[UUID], data: JSONBody[TeamPatch], tx: Tx, now: Now, caller: Asker) -> reads.TeamRow:
-    """Rename a team, or choose who is in it."""
+    """Rename a team, choose who is in it, or give it hours of its own."""
     await teams.change_team(tx, id, (data.name, data.teammate_ids), caller, now)
+    if not isinstance(data.schedule_id, msgspec.UnsetType):
+        await teams.give_hours(tx, id, data.schedule_id, caller, now)
     return await _team(tx, id)
 
 

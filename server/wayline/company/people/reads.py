@@ -37,11 +37,12 @@ class TeammateRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TeamRow(msgspec.Struct, frozen=True):
-    """A team and who is in it."""
+    """A team, who is in it, and its opening hours where it has some of its own."""
 
     id: UUID
     name: str
     teammates: list[Named]
+    schedule_id: UUID | None = None
 
 
 class RoleRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,10 +110,8 @@ async def team_rows(tx: Transaction) -> list[TeamRow]:
     for member in await store.members(tx):
         if member.teammate_id in names:
             members.setdefault(member.team_id, []).append(names[member.teammate_id])
-    return [
-        TeamRow(team.id, team.name, sorted(members.get(team.id, []), key=lambda each: each.name.lower()))
-        for team in await store.teams(tx)
-    ]
+    in_order = {id: sorted(each, key=lambda one: one.name.lower()) for id, each in members.items()}
+    return [TeamRow(team.id, team.name, in_order.get(team.id, []), team.schedule_id) for team in await store.teams(tx)]
 
 
 async def role_rows(tx: Transaction) -> list[RoleRow]:

@@ -8,6 +8,8 @@ from wayline.company import store
 from wayline.company.auditing import note
 from wayline.company.errors import NameTaken
 from wayline.company.model import Team
+from wayline.company.schedules.choosing import tell_hours_changed
+from wayline.company.schedules.store import load_schedule
 from wayline.company.telling import tell_of_team, tell_of_teammate
 from wayline.kit.db import Transaction
 from wayline.kit.http import Caller
@@ -41,6 +43,20 @@ async def change_team(
     await note(tx, by, at, "team.changed", ("team", id), name=team.name, members=members)
     await tell_of_team(tx, team, at)
     return team
+
+
+async def give_hours(tx: Transaction, id: UUID, schedule_id: UUID | None, by: Caller, at: datetime) -> None:
+    """It works by this schedule from now on; None: by the company's. Raises NotFound for a team or schedule."""
+    team = await store.load_team(tx, id)
+    if team.schedule_id == schedule_id:
+        return
+    if schedule_id is not None:
+        await load_schedule(tx, schedule_id)
+    team.schedule_id = schedule_id
+    await tx.flush()
+    await note(tx, by, at, "team.changed", ("team", id), name=team.name, schedule_id=str(schedule_id or ""))
+    await tell_of_team(tx, team, at)
+    await tell_hours_changed(tx)
 
 
 async def close_team(tx: Transaction, id: UUID, by: Caller, at: datetime) -> None:

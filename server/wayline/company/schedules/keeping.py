@@ -8,6 +8,7 @@ import msgspec
 from wayline.company.auditing import note
 from wayline.company.errors import ScheduleInvalid
 from wayline.company.schedules import store
+from wayline.company.schedules.choosing import tell_hours_changed
 from wayline.company.schedules.hours import Hours, Version, check_hours
 from wayline.company.schedules.model import Schedule, ScheduleVersion
 from wayline.company.schedules.windows import expand, opens_next
@@ -62,6 +63,7 @@ async def add_version(
     known = await store.versions_of(tx, [schedule.id])
     data = {"name": schedule.name, "versions": [{"from_at": v.from_at.isoformat(), "hours": v.hours} for v in known]}
     await record_fact(tx, "schedule", schedule.id, data, at)
+    await tell_hours_changed(tx)
     return version
 
 

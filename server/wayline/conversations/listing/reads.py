@@ -36,7 +36,8 @@ View = Literal[
     "closed",
     "spam",
 ]
-Phase = Literal["urgent", "waiting", "rest"]
+Phase = Literal["due", "urgent", "waiting", "rest"]
+Sort = Literal["due"]
 WAITING: tuple[Phase, ...] = ("urgent", "waiting")
 PUNCTUATION = '.,;:!?()[]{}<>"“”„«»…'
 OPEN_VIEWS = {"mine", "unassigned", "all", "waiting"}
@@ -58,6 +59,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     channel: UUID | None = None
     ids: tuple[UUID, ...] = ()
     felt: Felt = Felt()
+    sort: Sort | None = None
     cursor: str | None = None
     limit: int = 50
     sight: Sight = EVERYTHING
@@ -76,6 +78,11 @@ async def page_of(tx: Transaction, wanted: Wanted) -> ConversationPage:
     cursor = _decoded(wanted.cursor)
     rows: list[Conversation] = []
     room = wanted.limit + 1
+    if wanted.sort == "due" and wanted.view in OPEN_VIEWS:
+        if cursor is None or cursor.phase == "due":
+            rows += await _due(tx, chosen, search, cursor, room)
+            cursor = None
+        chosen = chosen.where(Conversation.due_at.is_(None))
     for phase in WAITING if wanted.view in OPEN_VIEWS else ():
         if len(rows) < room and (cursor is None or cursor.phase == phase):
             rows += await _waiting(tx, _of_phase(chosen, phase), search, cursor, room - len(rows))
@@ -185,6 +192,16 @@ async def _waiting(
     return await first_of(tx, chosen, lambda each: (each.unanswered_at, each.id), search, limit)
 
 
+async def _due(
+    tx: Transaction, chosen: Select[Any], search: Search | None, cursor: _Cursor | None, limit: int
+) -> list[Conversation]:
+    """Those with a promise, what is due first (or broken longest) first."""
+    chosen = chosen.where(Conversation.due_at.is_not(None))
+    if cursor:
+        chosen = chosen.where(tuple_(Conversation.due_at, Conversation.id) > (cursor.at, cursor.id))
+    return await first_of(tx, chosen, lambda each: (each.due_at, each.id), search, limit)
+
+
 async def _rest(
     tx: Transaction, chosen: Select[Any], search: Search | None, cursor: _Cursor | None, limit: int
 ) -> list[Conversation]:
@@ -194,10 +211,16 @@ async def _rest(
 
 
 def _encoded(last: Conversation, wanted: Wanted) -> str:
+    if wanted.sort == "due" and wanted.view in OPEN_VIEWS and last.due_at is not None:
+        return _as_text(_Cursor("due", last.due_at, last.id))
     waits = last.unanswered_at if wanted.view in OPEN_VIEWS else None
     presses = (last.urgency or 0) >= URGENT or last.priority == Priority.URGENT
     phase: Phase = "urgent" if presses else "waiting"
     cursor = _Cursor(phase, waits, last.id) if waits else _Cursor("rest", last.last_at, last.id)
+    return _as_text(cursor)
+
+
+def _as_text(cursor: _Cursor) -> str:
     return urlsafe_b64encode(msgspec.json.encode(cursor)).decode()
 
 

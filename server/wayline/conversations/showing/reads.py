@@ -14,6 +14,7 @@ from wayline.conversations.marks.model import ReadMark
 from wayline.conversations.masking import words
 from wayline.conversations.model import Conversation, Entry, Kind
 from wayline.conversations.naming import Names, names_for
+from wayline.conversations.promising.reads import due_of
 from wayline.conversations.shapes import ConversationShape, OpenedOn, PersonRef, RefundShape, TagShape
 from wayline.conversations.states import About, Phase, Priority, Resolution, Status
 from wayline.conversations.tags.model import ConversationTag, Tag
@@ -42,8 +43,9 @@ async def shaped(
     read = await _read_positions(tx, ids, teammate)
     details = await details_of(tx, rows)
     found = (_shape(row, names, tags.get(row.id, []), read.get(row.id, 0), first.get(row.id)) for row in rows)
-    found = (msgspec.structs.replace(each, **details.get(each.id, {})) for each in found)
-    return [each if sight.personal_data else _masked(each, last.get(each.id), sight) for each in found]
+    due = await due_of(tx, ids)
+    whole = (msgspec.structs.replace(each, **details.get(each.id, {}), promises=due.get(each.id, [])) for each in found)
+    return [each if sight.personal_data else _masked(each, last.get(each.id), sight) for each in whole]
 
 
 def _masked(shape: ConversationShape, last_words: str | None, sight: Sight) -> ConversationShape:

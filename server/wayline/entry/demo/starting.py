@@ -17,7 +17,9 @@ from wayline.company.permissions import built_in_role_id
 from wayline.company.schedules.hours import WEEKDAYS, Hours, Span
 from wayline.company.schedules.keeping import ScheduleChange, change_schedule
 from wayline.company.starting import Start, start_company
-from wayline.company.store import find_company, load_company, teammate_by_email
+from wayline.company.store import find_company, load_company, team_by_name, teammate_by_email
+from wayline.conversations import Author, Side
+from wayline.entry.demo.promising import promise, talk_now
 from wayline.entry.demo.shop.http import make_shop
 from wayline.entry.demo.simulator import Plan, simulate
 from wayline.entry.demo.writing import write_history
@@ -104,11 +106,13 @@ async def _open_company(parts: Parts) -> Opened:
             if company.schedule_id is not None:
                 always = ScheduleChange(hours=_always(company.time_zone))
                 await change_schedule(tx, company.schedule_id, always, by, now)
+            hired = []
             for name, email, role in PEOPLE[1:]:
                 new = NewTeammate(
                     name=name, email=email, role_id=built_in_role_id(role), password_hash=first.password_hash
                 )
-                await join(tx, new, by, now)
+                hired.append((await join(tx, new, by, now)).id)
+            await promise(tx, (await channels(tx))[0].id, hired[1:3], by, now)
             await bring_in(tx, starter("shop"), by, now, source="starter")
         channel = (await channels(tx))[0]
         channel.secret, channel.secret_made_at = new_secret(), now
@@ -122,6 +126,7 @@ async def _write_past(parts: Parts, opened: Opened, customers: int, days: int) -
     history = await asyncio.to_thread(simulate, plan)
     teammates = {name: email for name, email, _ in PEOPLE}
     await write_history(parts, history, opened.channel_id, teammates, out)
+    await _talk_now(parts, opened, [life.person.browser for life in history.lives[-4:]])
     await _learn_themes(parts)
     opened.history_written = True
     _keep(parts.directory.path / "demo.json", opened)
@@ -131,6 +136,16 @@ async def _write_past(parts: Parts, opened: Opened, customers: int, days: int) -
         f"{truth.conversations:,} conversations, {len(truth.orders):,} orders.",
         soft_wrap=True,
     )
+
+
+async def _talk_now(parts: Parts, opened: Opened, browsers: list[str]) -> None:
+    """Somebody writes just now, so that promises are seen running."""
+    async with parts.database.history() as tx:
+        tom = await teammate_by_email(tx, PEOPLE[2][1])
+        team = await team_by_name(tx, "North America")
+        if tom is not None:
+            author = Author(Side.TEAMMATE, tom.id)
+            await talk_now(tx, browsers, (opened.channel_id, team.id if team else None), author, utc_now())
 
 
 async def _learn_themes(parts: Parts) -> None:

@@ -1,0 +1,48 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api';
+import { toastError } from '../../ui/toast';
+import type { Plan } from './types';
+
+export const policiesQuery = queryOptions({
+  queryKey: ['promises', 'policies'],
+  queryFn: async ({ signal }) => (await api.get('/api/policies', { signal })).items,
+});
+export const channelsQuery = queryOptions({
+  queryKey: ['channels'],
+  queryFn: async ({ signal }) => (await api.get('/api/channels', { signal })).items,
+});
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: async ({ signal }) => (await api.get('/api/teams', { signal })).items,
+});
+export const teammatesQuery = queryOptions({
+  queryKey: ['teammates'],
+  queryFn: async ({ signal }) => (await api.get('/api/teammates', { signal })).items,
+});
+export const tagsQuery = queryOptions({
+  queryKey: ['tags'],
+  queryFn: async ({ signal }) => (await api.get('/api/tags', { signal })).items,
+});
+
+/** When everything would be due if a customer wrote now. */
+export function previewQuery(plan: Plan, channel_id: string | null, team_id: string | null) {
+  return queryOptions({
+    queryKey: ['promises', 'preview', plan, channel_id, team_id],
+    queryFn: ({ signal }) => api.post('/api/policies/preview', { body: { plan, channel_id, team_id }, signal }),
+  });
+}
+
+/** A change of ours: the policies are asked for again when it is done, and a refusal is told. */
+export function useChange<Input, Answer>(change: (input: Input) => Promise<Answer>, onDone?: (answer: Answer) => void) {
+  const { t } = useTranslation('promises');
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: (answer) => {
+      void client.invalidateQueries({ queryKey: policiesQuery.queryKey });
+      onDone?.(answer);
+    },
+    onError: (error) => toastError(t('notChanged'), error),
+  });
+}
