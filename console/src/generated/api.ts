@@ -3272,7 +3272,7 @@ export interface paths {
         };
         /**
          * GetWordsBy
-         * @description The texts of a theme, or all, by channel, product, stage, language, source, emotion or teammate.
+         * @description The texts of a theme, or all, by channel, product, stage, language, source, emotion, teammate or a fact.
          */
         get: operations["ApiWordsByGetWordsBy"];
         put?: never;
@@ -3335,6 +3335,26 @@ export interface paths {
          * @description The same as CSV.
          */
         get: operations["ApiWordsCausesCsvExportWordsCauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/words/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListWordsFacts
+         * @description By which facts customers can be grouped, with the values of each.
+         */
+        get: operations["ApiWordsFactsListWordsFacts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6702,6 +6722,16 @@ export interface components {
             name: string;
             share: number | null;
             texts: number;
+        };
+        /** WordsFact */
+        WordsFact: {
+            name: string;
+            values: string[];
+        };
+        /** WordsFacts */
+        WordsFacts: {
+            items: components["schemas"]["WordsFact"][];
+            next?: null;
         };
         /** WordsFigures */
         WordsFigures: {
@@ -13372,6 +13402,7 @@ export interface operations {
                 language?: string[] | null;
                 source?: string[] | null;
                 teammate?: string[] | null;
+                fact?: string[] | null;
                 writer?: "customer" | "teammate";
             };
             header?: never;
@@ -13420,6 +13451,7 @@ export interface operations {
                 language?: string[] | null;
                 source?: string[] | null;
                 teammate?: string[] | null;
+                fact?: string[] | null;
                 writer?: "customer" | "teammate";
                 of?: "themes" | "trend" | "emotions";
             };
@@ -13563,8 +13595,10 @@ export interface operations {
                 language?: string[] | null;
                 source?: string[] | null;
                 teammate?: string[] | null;
+                fact?: string[] | null;
                 writer?: "customer" | "teammate";
-                by: "channel" | "product" | "stage" | "language" | "source" | "emotion" | "teammate";
+                by: "channel" | "product" | "stage" | "language" | "source" | "emotion" | "teammate" | "fact";
+                fact_name?: string | null;
                 theme?: string | null;
             };
             header?: never;
@@ -13613,8 +13647,10 @@ export interface operations {
                 language?: string[] | null;
                 source?: string[] | null;
                 teammate?: string[] | null;
+                fact?: string[] | null;
                 writer?: "customer" | "teammate";
-                by: "channel" | "product" | "stage" | "language" | "source" | "emotion" | "teammate";
+                by: "channel" | "product" | "stage" | "language" | "source" | "emotion" | "teammate" | "fact";
+                fact_name?: string | null;
                 theme?: string | null;
             };
             header?: never;
@@ -13663,6 +13699,7 @@ export interface operations {
                 language?: string[] | null;
                 source?: string[] | null;
                 teammate?: string[] | null;
+                fact?: string[] | null;
                 writer?: "customer" | "teammate";
                 theme: string;
             };
@@ -13712,6 +13749,7 @@ export interface operations {
                 language?: string[] | null;
                 source?: string[] | null;
                 teammate?: string[] | null;
+                fact?: string[] | null;
                 writer?: "customer" | "teammate";
                 theme: string;
             };
@@ -13747,6 +13785,55 @@ export interface operations {
             };
         };
     };
+    ApiWordsFactsListWordsFacts: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                as_of?: string | null;
+                against_since?: string | null;
+                against_until?: string | null;
+                channel?: string[] | null;
+                product?: string[] | null;
+                stage?: string[] | null;
+                language?: string[] | null;
+                source?: string[] | null;
+                teammate?: string[] | null;
+                fact?: string[] | null;
+                writer?: "customer" | "teammate";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsFacts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiWordsQuotesListWordsQuotes: {
         parameters: {
             query?: {
@@ -13761,6 +13848,7 @@ export interface operations {
                 language?: string[] | null;
                 source?: string[] | null;
                 teammate?: string[] | null;
+                fact?: string[] | null;
                 writer?: "customer" | "teammate";
                 theme?: string | null;
                 q?: string;
@@ -13813,6 +13901,7 @@ export interface operations {
                 language?: string[] | null;
                 source?: string[] | null;
                 teammate?: string[] | null;
+                fact?: string[] | null;
                 writer?: "customer" | "teammate";
                 theme?: string | null;
                 q?: string;
@@ -13863,6 +13952,7 @@ export interface operations {
                 language?: string[] | null;
                 source?: string[] | null;
                 teammate?: string[] | null;
+                fact?: string[] | null;
                 writer?: "customer" | "teammate";
                 theme?: string | null;
             };
@@ -13912,6 +14002,7 @@ export interface operations {
                 language?: string[] | null;
                 source?: string[] | null;
                 teammate?: string[] | null;
+                fact?: string[] | null;
                 writer?: "customer" | "teammate";
                 theme?: string | null;
             };

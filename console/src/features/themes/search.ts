@@ -25,6 +25,8 @@ export type InsightsSearch = {
   product?: string[];
   language?: string[];
   stage?: string[];
+  /** What is known of whose words they are: "plan=pro". */
+  fact?: string[];
   writer?: 'customer' | 'teammate';
   sort?: string;
   /** The theme that is open beside. */
@@ -45,6 +47,7 @@ export function insightsSearch(search: RawSearch): InsightsSearch {
     product: listOf(search, 'product'),
     language: listOf(search, 'language'),
     stage: listOf(search, 'stage'),
+    fact: listOf(search, 'fact'),
     writer: oneOf(search, 'writer', ['customer', 'teammate']),
     sort: textOf(search, 'sort'),
     theme: textOf(search, 'theme'),

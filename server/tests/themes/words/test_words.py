@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import msgspec
 import pytest
 
 from tests.metrics.literal import NINE, at, happened
@@ -22,11 +23,13 @@ from tests.themes.words.literal import (
     corrected,
     themed,
     understood,
+    write_facts,
 )
 from wayline.kit.clock import utc_now
 from wayline.kit.ids import derived_id
 from wayline.metrics import Calendar
 from wayline.themes import Words, get_ready
+from wayline.themes.words.reads import FactUnnamed
 from wayline.themes.words.shapes import WordsAnswer, WordsRow
 from wayline.themes.words.wanted import Search, Wanted, WordsPeriodInvalid
 from wayline.touchpoints.engines.duckdb import DuckLog
@@ -209,6 +212,33 @@ async def test_what_is_not_asked_for_is_not_counted(
     wanted = Wanted(since=PERIOD.since, until=PERIOD.until, **more())
     answer = await ask(words, wanted)
     assert (answer.totals.texts, row(answer, SIZE).texts) == (count, count)
+
+
+async def test_customers_are_grouped_by_what_was_known_of_them_then(words: Words, writer: LogWriter) -> None:
+    before = NINE - timedelta(days=9)
+    known = {MAYA: {"plan": "pro", "seats": 3, "tags": ["a"]}, INES: {"plan": "free"}, JONAS: {"plan": "pro"}}
+    facts = {str(id): {"known": True, "company": "Ada", "facts": said} for id, said in known.items()}
+    await write_facts(writer, "customer_facts", facts, before)
+    for number, who in enumerate((MAYA, MAYA, INES, JONAS, derived_id("nobody", "knows"))):
+        await writer.append(about(f"n{number}", number, [SIZE], who))
+    now = utc_now()
+    plans = await words.by(PERIOD, SIZE, "fact", now, fact="plan")
+    counted = {part.key: (part.texts, part.customers) for part in plans.parts}
+    assert counted == {"pro": (3, 2), "free": (1, 1), None: (1, 1)}
+    assert {part.key for part in (await words.by(PERIOD, SIZE, "fact", now, fact="tags")).parts} == {None}
+    only = msgspec.structs.replace(PERIOD, facts=(("plan", "pro"), ("company", "Ada"), ("seats", "3")))
+    assert (await ask(words, only)).totals.texts == 2
+    either = msgspec.structs.replace(PERIOD, facts=(("plan", "pro"), ("plan", "free")))
+    assert (await ask(words, either)).totals.texts == 4
+    offered = [(each.name, each.values) for each in await words.facts(None)]
+    assert offered == [("company", ["Ada"]), ("plan", ["pro", "free"])]
+
+    await write_facts(writer, "customer_facts", {str(MAYA): {"known": True, "facts": {"plan": "free"}}}, utc_now())
+    assert (await ask(words, msgspec.structs.replace(PERIOD, facts=(("plan", "free"),)))).totals.texts == 3
+    then = msgspec.structs.replace(PERIOD, facts=(("plan", "free"),), as_of=now)
+    assert (await ask(words, then)).totals.texts == 1
+    with pytest.raises(FactUnnamed):
+        await words.by(PERIOD, SIZE, "fact", now)
 
 
 async def test_themes_that_go_together_more_often_than_chance(words: Words, writer: LogWriter) -> None:

@@ -95,3 +95,17 @@ async def test_what_cannot_be_asked_is_refused(lead: httpx.AsyncClient, path: st
 
 async def test_nobody_sees_words_unasked(client: httpx.AsyncClient) -> None:
     assert (await client.get("/api/words")).status_code == 401
+
+
+async def test_words_are_filtered_and_cut_by_what_is_known_of_customers(lead: httpx.AsyncClient, parts: Parts) -> None:
+    known = {"known": True, "facts": {"plan": "pro", "manager": "me@home.test"}}
+    await write_facts(parts.writer, "customer_facts", {str(MAYA): known, "other": known})
+    assert (await get(lead, "/api/words", fact=["plan=pro"]))["totals"]["texts"] == 12
+    assert (await get(lead, "/api/words", fact=["plan=free"]))["totals"]["texts"] == 0
+    cut = await get(lead, "/api/words/by", by="fact", fact_name="plan")
+    assert [(part["key"], part["texts"]) for part in cut["parts"]] == [("pro", 12)]
+    items = (await get(lead, "/api/words/facts"))["items"]
+    assert items == [{"name": "manager", "values": ["me@home.test"]}, {"name": "plan", "values": ["pro"]}]
+    for query, code in (({"fact": "plan"}, "invalid"), ({"by": "fact"}, "fact_unnamed")):
+        path = "/api/words/by" if "by" in query else "/api/words"
+        assert (await lead.get(path, params=query)).json()["code"] == code

@@ -1,4 +1,4 @@
-"""Texts apart: by channel, product, stage, language, source, emotion or teammate. Pure."""
+"""Texts apart: by channel, product, stage, language, source, emotion, teammate or a fact of customers. Pure."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,14 +12,14 @@ from wayline.themes.words.statistics import Codes
 from wayline.themes.words.texts import Column, Several
 from wayline.themes.words.tree_then import TreeThen
 
-By = Literal["channel", "product", "stage", "language", "source", "emotion", "teammate"]
+By = Literal["channel", "product", "stage", "language", "source", "emotion", "teammate", "fact"]
 MOST_PARTS = 200
 
 
 def cut(
     side: Side, theme: str | None, by: By, tree: TreeThen, known_at: datetime, *, who: Column | None = None
 ) -> WordsCut:
-    """The texts of a theme (None: of any) apart. `who`: for each text the teammate who wrote or answered it.
+    """The texts of a theme (None: of any) apart. `who`: for each text the teammate or the group of its customer.
 
     At most 200 parts, those with the most texts.
     """
@@ -39,7 +39,7 @@ def _said(side: Side, by: By, who: Column | None) -> dict[str | None, Codes]:
     if by in {"product", "emotion"}:
         several = side.texts.products if by == "product" else side.texts.emotions
         return _of_several(side, several.inside(side.chosen))
-    column = who if by == "teammate" and who is not None else side.texts.column(by)
+    column = who if who is not None else side.texts.column(by)
     rows = side.rows
     codes = column.codes[rows]
     order = np.argsort(codes, kind="stable")

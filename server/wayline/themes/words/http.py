@@ -1,7 +1,6 @@
 """Words over HTTP: every number as JSON, and the same as CSV."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -15,17 +14,18 @@ from litestar.types import ControllerRouterHandler
 from wayline.company import Permission, Sight, get_company, sight_of
 from wayline.customers import customers_by_id
 from wayline.kit.db import Transaction
-from wayline.kit.errors import Invalid
 from wayline.kit.http import Asker, Now, Tx, needs
 from wayline.metrics import Calendar, monday_is_0
+from wayline.themes.words.address.http import read_period, read_search, read_wanted, read_whose
 from wayline.themes.words.cutting import By
-from wayline.themes.words.quoting import LONGEST_SEARCH
 from wayline.themes.words.reads import Words
 from wayline.themes.words.shapes import (
     WordsAnswer,
     WordsCauses,
     WordsCut,
     WordsEmotion,
+    WordsFact,
+    WordsFacts,
     WordsPoint,
     WordsQuotes,
     WordsTheme,
@@ -34,9 +34,7 @@ from wayline.themes.words.shapes import (
 from wayline.themes.words.tables import as_csv
 from wayline.themes.words.wanted import Search, Wanted
 
-USUAL = timedelta(days=28)
 MOST_QUOTES, MOST_EXPORTED = 200, 10_000
-Several = FromQuery[list[str] | None]
 Csv = Response[bytes]
 
 
@@ -54,65 +52,7 @@ class WordsEmotionRow(msgspec.Struct, frozen=True):
     emotion: WordsEmotion
 
 
-class WordsPeriod(msgspec.Struct, frozen=True):
-    """A period, when it was known, and what it is compared with."""
-
-    since: datetime
-    until: datetime
-    as_of: datetime | None
-    against: tuple[datetime, datetime] | None
-
-
-async def read_period(
-    *,
-    now: Now,
-    since: FromQuery[datetime | None] = None,
-    until: FromQuery[datetime | None] = None,
-    as_of: FromQuery[datetime | None] = None,
-    against_since: FromQuery[datetime | None] = None,
-    against_until: FromQuery[datetime | None] = None,
-) -> WordsPeriod:
-    """The period of the address; without one, the last 28 days. Times without a zone are refused."""
-    for moment in (since, until, as_of, against_since, against_until):
-        if moment is not None and moment.tzinfo is None:
-            raise Invalid("A time needs its zone: 2026-11-22T12:00:00Z.", time=moment.isoformat())
-    if (against_since is None) != (against_until is None):
-        raise Invalid("A period to compare with needs its beginning and its end.")
-    end = until or as_of or now
-    against = (against_since, against_until) if against_since and against_until else None
-    return WordsPeriod(since or end - USUAL, end, as_of, against)
-
-
-async def read_wanted(
-    *,
-    period: NamedDependency[WordsPeriod],
-    channel: Several = None,
-    product: Several = None,
-    stage: Several = None,
-    language: Several = None,
-    source: Several = None,
-    teammate: Several = None,
-    writer: FromQuery[Literal["customer", "teammate"]] = "customer",
-) -> Wanted:
-    """What the address asks. A field given several times takes any of its values."""
-    return Wanted(
-        **msgspec.structs.asdict(period),
-        channels=tuple(channel or ()),
-        products=tuple(product or ()),
-        stages=tuple(stage or ()),
-        languages=tuple(language or ()),
-        sources=tuple(source or ()),
-        teammates=tuple(teammate or ()),
-        writer=writer,
-    )
-
-
-async def read_search(*, theme: FromQuery[UUID | None] = None, q: FromQuery[str] = "") -> Search:
-    """Which quotes the address asks for."""
-    return Search(str(theme) if theme else None, q[:LONGEST_SEARCH])
-
-
-asked = {"period": Provide(read_period), "wanted": Provide(read_wanted)}
+asked = {"period": Provide(read_period), "whose": Provide(read_whose), "wanted": Provide(read_wanted)}
 sought = {**asked, "search": Provide(read_search)}
 Question = NamedDependency[Wanted]
 
@@ -139,18 +79,42 @@ async def export_words(
 
 @get("/api/words/by", tags=["words"], dependencies=asked, **needs(Permission.THEMES_READ))
 async def get_words_by(
-    wanted: Question, now: Now, state: State, by: FromQuery[By], theme: FromQuery[UUID | None] = None
+    *,
+    wanted: Question,
+    now: Now,
+    state: State,
+    caller: Asker,
+    by: FromQuery[By],
+    fact_name: FromQuery[str | None] = None,
+    theme: FromQuery[UUID | None] = None,
 ) -> WordsCut:
-    """The texts of a theme, or all, by channel, product, stage, language, source, emotion or teammate."""
-    return await _words(state).by(wanted, str(theme) if theme else None, by, now)
+    """The texts of a theme, or all, by channel, product, stage, language, source, emotion, teammate or a fact."""
+    found = await _words(state).by(wanted, str(theme) if theme else None, by, now, fact=fact_name)
+    return _seen(found, sight_of(caller)) if by == "fact" else found
 
 
 @get("/api/words/by.csv", tags=["words"], dependencies=asked, **needs(Permission.THEMES_READ))
 async def export_words_by(
-    wanted: Question, now: Now, state: State, by: FromQuery[By], theme: FromQuery[UUID | None] = None
+    *,
+    wanted: Question,
+    now: Now,
+    state: State,
+    caller: Asker,
+    by: FromQuery[By],
+    fact_name: FromQuery[str | None] = None,
+    theme: FromQuery[UUID | None] = None,
 ) -> Csv:
     """The same as CSV."""
-    return _file(f"words-by-{by}", (await _words(state).by(wanted, str(theme) if theme else None, by, now)).parts)
+    found = await _words(state).by(wanted, str(theme) if theme else None, by, now, fact=fact_name)
+    return _file(f"words-by-{by}", (_seen(found, sight_of(caller)) if by == "fact" else found).parts)
+
+
+@get("/api/words/facts", tags=["words"], dependencies=asked, **needs(Permission.THEMES_READ))
+async def list_words_facts(wanted: Question, state: State, caller: Asker) -> WordsFacts:
+    """By which facts customers can be grouped, with the values of each."""
+    sight = sight_of(caller)
+    found = await _words(state).facts(wanted.as_of)
+    return WordsFacts([WordsFact(each.name, [sight.words(value) for value in each.values]) for each in found])
 
 
 @get("/api/words/together", tags=["words"], dependencies=asked, **needs(Permission.THEMES_READ))
@@ -233,6 +197,13 @@ async def _with_names(tx: Transaction, page: WordsQuotes, sight: Sight) -> Words
     return msgspec.structs.replace(page, items=items)
 
 
+def _seen(found: WordsCut, sight: Sight) -> WordsCut:
+    """Values of facts as the caller may see them."""
+    shown = [(each, sight.words(each.key) if each.key else None) for each in found.parts]
+    parts = [msgspec.structs.replace(each, key=value, label=value) for each, value in shown]
+    return msgspec.structs.replace(found, parts=parts)
+
+
 def _file(name: str, rows: Sequence[msgspec.Struct]) -> Csv:
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "X-Content-Type-Options": "nosniff"}
     return Response(as_csv(rows), media_type="text/csv; charset=utf-8", headers=headers)
@@ -243,6 +214,7 @@ handlers: list[ControllerRouterHandler] = [
     export_words,
     get_words_by,
     export_words_by,
+    list_words_facts,
     get_words_together,
     export_words_together,
     get_words_causes,

@@ -11,15 +11,16 @@ import msgspec
 import numpy as np
 import pyarrow as pa
 
-from wayline.kit.errors import NotFound
+from wayline.kit.errors import Invalid, NotFound
 from wayline.metrics import Asked, Calendar
 from wayline.themes.words import store
 from wayline.themes.words.causing import causes
 from wayline.themes.words.counting import Side, count
 from wayline.themes.words.cutting import By, cut
+from wayline.themes.words.grouping import facts_known, group_of
 from wayline.themes.words.pairing import together
 from wayline.themes.words.quoting import Place, See, after, holds, in_order, place_of, quotes
-from wayline.themes.words.shapes import WordsAnswer, WordsCauses, WordsCut, WordsQuotes, WordsTogether
+from wayline.themes.words.shapes import WordsAnswer, WordsCauses, WordsCut, WordsFact, WordsQuotes, WordsTogether
 from wayline.themes.words.statistics import Codes
 from wayline.themes.words.texts import Column, Texts
 from wayline.themes.words.tree_then import TreeThen, tree_then
@@ -36,6 +37,13 @@ class NoSuchThemeThen(NotFound):
 
     code = "no_such_theme"
     message = "There was no such theme then."
+
+
+class FactUnnamed(Invalid):
+    """By facts, but by which?"""
+
+    code = "fact_unnamed"
+    message = "Say by which fact: by=fact&fact_name=plan."
 
 
 class Gathered(NamedTuple):
@@ -66,12 +74,22 @@ class Words:
         known_at = _known_at(wanted, now)
         return await asyncio.to_thread(count, here, there, tree, calendar, known_at)
 
-    async def by(self, wanted: Wanted, theme: str | None, by: By, now: datetime) -> WordsCut:
-        """Texts apart. Raises NoSuchThemeThen, WordsPeriodInvalid."""
+    async def by(
+        self, wanted: Wanted, theme: str | None, by: By, now: datetime, *, fact: str | None = None
+    ) -> WordsCut:
+        """Texts apart; by a fact of whose they are: which. Raises NoSuchThemeThen, WordsPeriodInvalid, FactUnnamed."""
         side, tree = await self._side(wanted, wanted.asked, now)
         _check(tree, theme)
         who = await self._who(side, wanted.asked) if by == "teammate" else None
+        if by == "fact":
+            if not fact:
+                raise FactUnnamed
+            who = await group_of(self._reading, side.texts, fact, wanted.as_of)
         return await asyncio.to_thread(cut, side, theme, by, tree, _known_at(wanted, now), who=who)
+
+    async def facts(self, as_of: datetime | None) -> list[WordsFact]:
+        """What customers can be grouped by."""
+        return await facts_known(self._reading, as_of)
 
     async def together(self, wanted: Wanted, theme: str | None, now: datetime) -> WordsTogether:
         """Pairs of themes. Raises NoSuchThemeThen, WordsPeriodInvalid."""
@@ -116,6 +134,9 @@ class Words:
         if wanted.teammates:
             who = await self._who(side, asked)
             side = side._replace(chosen=side.chosen & who.among(wanted.teammates))
+        for name, values in wanted.groups.items():
+            group = await group_of(self._reading, texts, name, asked.as_of)
+            side = side._replace(chosen=side.chosen & group.among(values))
         return side, tree
 
     async def _gathered(self, asked: Asked, now: datetime) -> Gathered:

@@ -124,6 +124,20 @@ class WordsCut(msgspec.Struct, frozen=True, kw_only=True):
     parts: Sequence[WordsCutPart]
 
 
+class WordsFact(msgspec.Struct, frozen=True):
+    """Something known of customers that puts them into groups, and its values, those of most customers first."""
+
+    name: str
+    values: Sequence[str]
+
+
+class WordsFacts(msgspec.Struct, frozen=True):
+    """By name."""
+
+    items: Sequence[WordsFact]
+    next: None = None
+
+
 class WordsPair(msgspec.Struct, frozen=True, kw_only=True):
     """Two themes in the same texts. `lift`: how many times as often as if they had nothing to do with each other.
 

@@ -9,9 +9,18 @@ import ibis
 from ibis.expr.types import BooleanValue, StringValue
 
 from wayline.metrics import Asked
-from wayline.touchpoints.reading import each_at, given, properties_at, touchpoints, touchpoints_given, utc_literal
+from wayline.touchpoints.reading import (
+    each_at,
+    given,
+    properties_at,
+    records,
+    touchpoints,
+    touchpoints_given,
+    utc_literal,
+)
 
 UNDERSTOOD, THEMED, CORRECTED = "Text Understood", "Text Themed", "Text Corrected"
+CUSTOMERS, COMPANY = "customer_facts", "company"
 # What Words wants of a reading, beside its emotions.
 READ = (
     "text_id",
@@ -126,6 +135,20 @@ def preceding(log: ibis.Table, asked: Asked, texts: ibis.Table) -> ibis.Table:
     ranked = pairs.mutate(nth=ibis.row_number().over(order))
     last = ranked.filter(ranked.nth == 0)
     return last.select("text", "name", "department")
+
+
+def fact_then(name: str, as_of: datetime | None) -> ibis.Table:
+    """(customer, value): of whom this fact was known then; the value as JSON. `company` is who they work for."""
+    rows = records(CUSTOMERS, as_of)
+    said = rows.data[COMPANY] if name == COMPANY else rows.data["facts"][name]
+    found = rows.select(customer="key", value=_given(said.cast("string")))
+    return found.filter(found.value.notnull())
+
+
+def customers_then(limit: int, as_of: datetime | None) -> ibis.Table:
+    """What was known then of so many customers: those of whom something was learned last."""
+    rows = records(CUSTOMERS, as_of)
+    return rows.order_by([ibis.desc("known_at"), "key"]).limit(limit).select("key", "data")
 
 
 def readings_then(asked: Asked) -> ibis.Table:

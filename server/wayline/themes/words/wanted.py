@@ -22,7 +22,8 @@ class WordsPeriodInvalid(Invalid):
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """The period [since, until) as known at `as_of`, beside `against` (None: the same length right before it).
 
-    A filter that is empty lets everything through. Without a `writer`, only what customers wrote is counted.
+    A filter that is empty lets everything through. `facts`: names and values; of one name any of its values, and of
+    each name one. Without a `writer`, only what customers wrote is counted.
     """
 
     since: datetime
@@ -35,6 +36,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     teammates: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
     writer: str = "customer"
 
     @property
@@ -47,8 +49,16 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
         """What it is compared with. Raises WordsPeriodInvalid."""
         return _period(*self.against, self.as_of) if self.against else self.asked.before
 
+    @property
+    def groups(self) -> dict[str, list[str]]:
+        """The values asked for of each fact."""
+        found: dict[str, list[str]] = {}
+        for name, value in self.facts:
+            found.setdefault(name, []).append(value)
+        return found
+
     def chosen(self, texts: Texts) -> Chosen:
-        """Which of these texts are asked for; those of teammates are looked up by who reads."""
+        """Which of these texts are asked for; those of teammates and of groups are looked up by who reads."""
         chosen = texts.column("writer").among([self.writer])
         wanted = {"channel": self.channels, "stage": self.stages, "language": self.languages, "source": self.sources}
         for name, words in wanted.items():

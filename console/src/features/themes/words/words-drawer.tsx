@@ -1,4 +1,4 @@
-import { Drawer, SegmentedControl } from '@mantine/core';
+import { Drawer } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,10 +13,11 @@ import type { Answer, WordsRow } from '../types';
 import { Causes } from './causes';
 import { ChangeWords } from './change-words';
 import { CutBars } from './cut-bars';
+import { CutPicker } from './cut-picker';
 import { Feeling } from './feeling';
 import { Quotes } from './quotes';
 import { Together } from './together';
-import { type Asked, CUTS, type Cut } from './words';
+import type { Asked, CutBy } from './words';
 import classes from './words-drawer.module.css';
 
 const CHART = 150;
@@ -44,7 +45,7 @@ function Known({ row, answer, asked }: { row: WordsRow; answer: Answer; asked: A
   const { t } = useTranslation('themes');
   const { locale, zone } = usePlace();
   const edits = useCan('themes.edit');
-  const [by, setBy] = useState<Cut>('channel');
+  const [by, setBy] = useState<CutBy>('channel');
   const number = useCallback((value: number) => formatNumber(Math.round(value), locale), [locale]);
   const day = useCallback((at: string) => formatDay(new Date(at), new Date(), locale, zone), [locale, zone]);
   const points = row.trend.map((step) => ({
@@ -64,18 +65,7 @@ function Known({ row, answer, asked }: { row: WordsRow; answer: Answer; asked: A
       <PanelSection title={t('words.before')}>
         <Causes asked={asked} theme={row.theme.id} owner={row.theme.owner} />
       </PanelSection>
-      <PanelSection
-        title={t('words.where')}
-        action={
-          <SegmentedControl
-            size="xs"
-            aria-label={t('words.where')}
-            value={by}
-            onChange={(value) => setBy(CUTS.find((each) => each === value) ?? 'channel')}
-            data={CUTS.map((each) => ({ value: each, label: t(`by.${each}`) }))}
-          />
-        }
-      >
+      <PanelSection title={t('words.where')} action={<CutPicker by={by} onPick={setBy} />}>
         <CutBars asked={asked} by={by} theme={row.theme.id} />
       </PanelSection>
       <PanelSection title={t('words.together')}>

@@ -3,10 +3,12 @@ import { IconChevronDown, IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { usePlace } from '../../../lib/clock';
+import { factName, factValue } from '../../../lib/fact-words';
 import { tidy } from '../../../lib/url-state';
 import type { InsightsSearch } from '../search';
 import { PeriodPicker } from './period-picker';
-import { type Asked, type Cut, csvOf, cutQuery } from './words';
+import { type Asked, type Cut, csvOf, cutQuery, factsQuery } from './words';
 import classes from './words-filters.module.css';
 
 const route = getRouteApi('/shell/insights/{-$part}');
@@ -36,6 +38,7 @@ export function WordsFilters({ asked }: { asked: Asked }) {
       {FIELDS.map((field) => (
         <Narrow key={field} field={field} asked={asked} onChange={(values) => put({ [field]: values })} />
       ))}
+      <Groups chosen={asked.fact ?? []} onChange={(values) => put({ fact: values })} />
       <Menu position="bottom-end" width={200}>
         <Menu.Target>
           <Button
@@ -83,6 +86,42 @@ function Narrow({ field, asked, onChange }: NarrowProps) {
       clearable
       clearButtonProps={{ 'aria-label': t('theme.clear') }}
       comboboxProps={{ width: 220, position: 'bottom-start' }}
+    />
+  );
+}
+
+type GroupsProps = { chosen: string[]; onChange: (values: string[] | undefined) => void };
+
+/** Groups of customers: facts that several of them share, each with its values. */
+function Groups({ chosen, onChange }: GroupsProps) {
+  const { t } = useTranslation('themes');
+  const { locale } = usePlace();
+  const facts = useQuery(factsQuery).data ?? [];
+  const known = new Set(facts.flatMap(({ name, values }) => values.map((value) => `${name}=${value}`)));
+  const option = (said: string) => {
+    const place = said.indexOf('=');
+    return { value: said, label: factValue(said.slice(0, place), said.slice(place + 1), locale) };
+  };
+  const groups = facts.map(({ name, values }) => ({
+    group: factName(name),
+    items: values.map((value) => option(`${name}=${value}`)),
+  }));
+  const others = chosen.filter((said) => !known.has(said)).map(option);
+  if (groups.length === 0 && others.length === 0) return null;
+  return (
+    <MultiSelect
+      className={classes.narrow}
+      size="xs"
+      aria-label={t('by.fact')}
+      placeholder={chosen.length === 0 ? t('by.fact') : undefined}
+      data={others.length > 0 ? [...groups, { group: t('by.fact'), items: others }] : groups}
+      value={chosen}
+      onChange={(picked) => onChange(picked.length > 0 ? picked : undefined)}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('theme.clear') }}
+      comboboxProps={{ width: 260, position: 'bottom-start' }}
+      maxDropdownHeight={320}
     />
   );
 }

@@ -6,7 +6,7 @@ import { periodsOf } from './periods';
 
 /** The question of the address. Days of one's own are those of the company, in whose zone the trend is too. */
 export function askedOf(search: InsightsSearch, now: number, zone: string) {
-  const { channel, product, language, stage, writer } = search;
+  const { channel, product, language, stage, fact, writer } = search;
   const { period, against } = periodsOf(search, now, zone);
   return {
     ...period,
@@ -16,6 +16,7 @@ export function askedOf(search: InsightsSearch, now: number, zone: string) {
     product,
     language,
     stage,
+    fact,
     writer,
   };
 }
@@ -30,17 +31,33 @@ export function wordsQuery(asked: Asked) {
   });
 }
 
-export const CUTS = ['channel', 'product', 'stage', 'language', 'teammate'] as const;
+export const CUTS = ['channel', 'product', 'stage', 'language', 'teammate', 'source', 'emotion'] as const;
 export type Cut = (typeof CUTS)[number];
+/** One of these, or a fact of customers by its name: "fact:plan". */
+export type CutBy = Cut | `fact:${string}`;
 
-export function cutQuery(asked: Asked, by: Cut, theme?: string) {
+/** The name of the fact that texts are cut by, where it is one. */
+export function factOf(by: CutBy): string | undefined {
+  return by.startsWith('fact:') ? by.slice('fact:'.length) : undefined;
+}
+
+export function cutQuery(asked: Asked, by: CutBy, theme?: string) {
+  const fact = factOf(by);
+  const cut = { by: fact === undefined ? (by as Cut) : ('fact' as const), fact_name: fact };
   return queryOptions({
     queryKey: ['words', 'by', asked, by, theme],
-    queryFn: ({ signal }) => api.get('/api/words/by', { query: { ...asked, by, theme }, signal }),
+    queryFn: ({ signal }) => api.get('/api/words/by', { query: { ...asked, ...cut, theme }, signal }),
     staleTime: 60_000,
     placeholderData: keepPreviousData,
   });
 }
+
+/** By what customers can be grouped. */
+export const factsQuery = queryOptions({
+  queryKey: ['words', 'facts'],
+  queryFn: async ({ signal }) => (await api.get('/api/words/facts', { signal })).items,
+  staleTime: 60_000,
+});
 
 export function togetherQuery(asked: Asked, theme: string) {
   return queryOptions({

@@ -1,0 +1,1 @@
+"""What the address of a question to Words says."""
