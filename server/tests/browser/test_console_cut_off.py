@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PATIENCE_MS = 30_000
 FAILS_WITHOUT_A_WIRE = (
     *("/insights/words", "/insights/review", "/insights/themes", "/insights/verbatims", "/insights/alerts"),
-    "/insights/response-times",
+    *("/insights/response-times", "/insights/wall"),
     *("/settings/reading", "/settings/llm"),
 )
 

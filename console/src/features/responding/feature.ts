@@ -10,5 +10,12 @@ export const respondingFeature: Feature = {
       permission: 'metrics.read',
       order: 60,
     },
+    {
+      id: 'wall',
+      label: 'responding:wall.title',
+      to: '/insights/wall',
+      permission: 'conversations.read',
+      order: 61,
+    },
   ],
 };

@@ -9,4 +9,10 @@ const respondingRoute = createRoute({
   component: lazyRouteComponent(() => import('./responding-page'), 'RespondingPage'),
 });
 
-export const respondingRoutes = [respondingRoute] as const;
+const wallRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/insights/wall',
+  component: lazyRouteComponent(() => import('./wall-page'), 'WallPage'),
+});
+
+export const respondingRoutes = [respondingRoute, wallRoute] as const;
