@@ -156,3 +156,7 @@ def test_days_are_the_companys() -> None:
     asked = window(until, 1)
     assert asked.until.astimezone(UTC) == datetime(2026, 10, 25, 23, tzinfo=UTC)
     assert asked.since.astimezone(UTC) == datetime(2026, 10, 24, 22, tzinfo=UTC)
+
+
+async def test_before_there_is_a_company_there_is_nothing_to_judge(parts: Parts) -> None:
+    assert await look(parts.database, Words(parts.reading), NOON) == 0

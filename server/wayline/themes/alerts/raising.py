@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from wayline.company import get_company
+from wayline.company import find_company
 from wayline.kit import jobs
 from wayline.kit.db import Database, Transaction
 from wayline.themes.alerts import store
@@ -29,7 +29,10 @@ class Proposed(msgspec.Struct, frozen=True):
 async def look(database: Database, words: Words, now: datetime) -> int:
     """Judge every alert that was not judged for the days up to today. Returns how many alarms were raised."""
     async with database.transaction() as tx:
-        until = midnight(now, (await get_company(tx)).time_zone)
+        company = await find_company(tx)
+        if company is None:
+            return 0
+        until = midnight(now, company.time_zone)
         wanted = [(each.id, each.days) for each in await store.due(tx, until)]
     raised = 0
     for id, days in wanted:
