@@ -128,6 +128,35 @@ def test_a_draft_outlives_a_reload_and_another_machine_and_is_gone_once_sent(con
         expect(field(page)).to_have_value("")
 
 
+def test_a_conversation_is_settled_by_keys_alone_and_a_colleague_sees_it(console: Console, maya: Maya) -> None:
+    asked = words("Which one is wider?")
+    maya.says(asked)
+    tom, sara = console("tom"), console("sara")
+    tom.goto(f"/inbox/{maya.conversation}?view=all&panel=open")
+    sara.goto("/inbox?view=all")
+    expect(log(tom)).to_contain_text(asked)
+    tom.keyboard.press("i")
+    tom.get_by_role("menuitem", name="high").press("Enter")
+    expect(row(sara, asked)).to_contain_text("high")
+    tom.keyboard.press("w")
+    expect(log(tom)).to_contain_text("Tom Reed waits for the customer")
+    expect(row(sara, asked)).to_have_count(0)
+    maya.says(words("The left one?"))
+    expect(log(tom)).to_contain_text("Open again, for the customer wrote")
+    tom.keyboard.press("t")
+    expect(tom.get_by_role("combobox", name="Topic")).to_be_focused()
+    tom.keyboard.type("Sizes")
+    tom.get_by_role("option", name="Products / Sizes").click()
+    expect(log(tom)).to_contain_text("Tom Reed set the topic to Products / Sizes")
+    tom.get_by_role("heading", name="This conversation").click()
+    tom.keyboard.press("e")
+    tom.get_by_role("menuitem", name="Solved").wait_for()
+    tom.keyboard.press("4")
+    expect(log(tom)).to_contain_text("Tom Reed resolved it: Information given")
+    tom.get_by_role("alert").filter(has_text="Information given").get_by_role("button", name="Undo").click()
+    expect(log(tom)).to_contain_text("Tom Reed reopened it")
+
+
 def its_time_has_come(demo: Demo, maya: Maya) -> None:
     """Move the moment to wake into the past; a test does not wait until tomorrow."""
     move = "update conversation set wakes_at = now() - interval '1 minute' where id = %s and status = 'snoozed'"

@@ -16,7 +16,7 @@ LOOKS = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
 SCHEMES = [(WIDE, "light"), (WIDE, "dark")]
 SETTINGS = (
     *("you", "set-up", "company", "teammates", "teams", "roles", "channels", "hours", "keys", "audit"),
-    *("llm", "reading", "rejects"),
+    *("llm", "labels", "reading", "rejects"),
 )
 INSIGHTS = ("words", "review", "themes", "verbatims", "alerts", "response-times", "wall")
 WAYS_IN = ("/sign-in", "/setup?token=abc", "/accept-invitation?token=abc", "/reset-password", "/api/docs")

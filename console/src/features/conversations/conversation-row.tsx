@@ -56,7 +56,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, cho
       <span className={classes.foot}>
         <State conversation={conversation} />
         <PromiseChip promises={conversation.promises} />
-        <Promised conversation={conversation} />
+        <Missed conversation={conversation} />
         <Understood conversation={conversation} />
         {conversation.tags.slice(0, MOST_TAGS).map((tag) => (
           <span key={tag.id} className={classes.tag}>
@@ -84,20 +84,22 @@ function State({ conversation }: { conversation: Conversation }) {
       </StatusPill>
     );
   }
+  const promised = conversation.follow_up;
+  if (promised?.state === 'open')
+    return (
+      <StatusPill>
+        {t('promise.pill')} <TimeStamp at={promised.due_at} style="day-time" />
+      </StatusPill>
+    );
   return <StatusPill>{t(conversation.no_reply_at ? 'state.noReply' : `state.${waiting}`)}</StatusPill>;
 }
 
-/** What was promised to the customer and is to be done, or was missed. */
-function Promised({ conversation: { follow_up: promised, status } }: { conversation: Conversation }) {
+/** A promise to the customer that was missed: nobody may overlook it. */
+function Missed({ conversation: { follow_up: promised, status } }: { conversation: Conversation }) {
   const { t } = useTranslation('conversations');
-  if (status === 'resolved' || status === 'closed' || status === 'spam') return null;
-  if (promised?.state === 'missed') return <StatusPill tone="negative">{t('promise.missedPill')}</StatusPill>;
-  if (promised?.state !== 'open') return null;
-  return (
-    <StatusPill>
-      {t('promise.pill')} <TimeStamp at={promised.due_at} style="day-time" />
-    </StatusPill>
-  );
+  const settled = status === 'resolved' || status === 'closed' || status === 'spam';
+  if (settled || promised?.state !== 'missed') return null;
+  return <StatusPill tone="negative">{t('promise.missedPill')}</StatusPill>;
 }
 
 /** What the customer's latest words say: urgent, how it feels, what they want. */

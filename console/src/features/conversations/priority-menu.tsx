@@ -3,6 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { StatusPill } from '../../ui/status-pill';
 import { PriorityMark } from './priority-mark';
+import classes from './thread-head.module.css';
 import type { Conversation } from './types';
 import type { Acts } from './use-acts';
 import { PRIORITIES } from './views';
@@ -16,7 +17,10 @@ export function PriorityMenu({ conversation: { priority }, acts, opened, onOpene
   return (
     <Menu opened={opened} onChange={onOpened} position="bottom-start" width={180}>
       <Menu.Target>
-        <UnstyledButton aria-label={`${t('priority.priority')}: ${t(`priority.${priority}`)}`}>
+        <UnstyledButton
+          className={classes.priority}
+          aria-label={`${t('priority.priority')}: ${t(`priority.${priority}`)}`}
+        >
           {priority === 'normal' ? (
             <StatusPill>{t('priority.normal')}</StatusPill>
           ) : (

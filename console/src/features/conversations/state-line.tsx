@@ -19,7 +19,7 @@ export function StateLine({ entry }: { entry: Entry }) {
   if (state.amount) facts.amount = formatMoney(Number(state.amount), String(state.currency), place.locale);
   const by = entry.author.name ?? t('states.wayline');
   const context = contextOf(state, entry.author.name);
-  const known = i18n.exists(`conversations:states.${state.name}`);
+  const known = i18n.exists(`conversations:states.${state.name}`, { context });
   const words = known ? t(`states.${state.name}`, { by, ...facts, context }) : `${state.name} · ${by}`;
   return (
     <p className={classes.line}>

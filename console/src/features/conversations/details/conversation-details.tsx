@@ -30,11 +30,17 @@ export function ConversationDetails({ conversation }: { conversation: Conversati
     (each) => !each.is_archived || conversation.fields.some((said) => said.field_id === each.id),
   );
   const look = { variant: 'unstyled', size: 'sm', readOnly: !may, classNames: { input: classes.input } } as const;
+  const list = {
+    withScrollArea: false,
+    classNames: { input: classes.input, options: classes.options },
+    comboboxProps: { width: 260, position: 'bottom-end' },
+  } as const;
   return (
     <div className={classes.details}>
       <Line name={t('priority.priority')}>
         <Select
           {...look}
+          {...list}
           aria-label={t('priority.priority')}
           data={PRIORITIES.map((each) => ({ value: each, label: t(`priority.${each}`) }))}
           value={conversation.priority}
@@ -46,6 +52,7 @@ export function ConversationDetails({ conversation }: { conversation: Conversati
         <Line name={t('details.topic')}>
           <Select
             {...look}
+            {...list}
             data-detail="topic"
             aria-label={t('details.topic')}
             placeholder={t('details.none')}
@@ -60,6 +67,7 @@ export function ConversationDetails({ conversation }: { conversation: Conversati
       <Line name={t('details.phase')}>
         <Select
           {...look}
+          {...list}
           aria-label={t('details.phase')}
           placeholder={t('details.none')}
           data={PHASES.map((each) => ({ value: each, label: t(`details.phases.${each}`) }))}
@@ -107,7 +115,8 @@ function Followers({ conversation, onSay }: FollowersProps) {
       <MultiSelect
         variant="unstyled"
         size="sm"
-        classNames={{ input: classes.input, pillsList: classes.pills }}
+        withScrollArea={false}
+        classNames={{ input: classes.input, pillsList: classes.pills, options: classes.options }}
         aria-label={t('details.followers')}
         placeholder={chosen.length === 0 ? t('details.nobody') : undefined}
         data={offered.map((each) => ({ value: each.id, label: each.name }))}

@@ -34,6 +34,8 @@ export function FieldInput({ field, said, look, onSay }: Props) {
       return (
         <Select
           {...common}
+          withScrollArea={false}
+          classNames={{ ...look.classNames, options: classes.options }}
           data={optionsOf(field, value)}
           value={typeof value === 'string' ? value : null}
           searchable
@@ -44,7 +46,8 @@ export function FieldInput({ field, said, look, onSay }: Props) {
       return (
         <MultiSelect
           {...common}
-          classNames={{ ...look.classNames, pillsList: classes.pills }}
+          withScrollArea={false}
+          classNames={{ ...look.classNames, pillsList: classes.pills, options: classes.options }}
           placeholder={value ? undefined : t('details.none')}
           data={optionsOf(field, value)}
           value={Array.isArray(value) ? value : []}
