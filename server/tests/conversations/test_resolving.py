@@ -7,9 +7,14 @@ import pytest
 
 from tests.cast import As
 from tests.conversations.conftest import Talk, after
-from wayline.conversations import Outcome, Resolution, entries_after, reopen, resolve, wake_due
+from wayline.company import Sight
+from wayline.conversations import Outcome, Resolution, as_customer_sees, entries_after, reopen, resolve, wake_due
+from wayline.conversations.describing import put_about
 from wayline.conversations.errors import RefundUnclear
+from wayline.conversations.follow_ups.promising import Promised, promise
+from wayline.conversations.reads import conversation
 from wayline.conversations.resolving import check
+from wayline.conversations.states import About
 from wayline.conversations.store import look_at
 
 TEN = {"amount": Decimal("10.50"), "currency": "EUR"}
@@ -65,3 +70,22 @@ async def test_until_a_reply_it_sleeps_until_the_customer_writes(talk: Talk, as_
     morning = (await tom.post(f"{path}/snooze", json={"when": "next_working_morning"})).json()
     assert (morning["status"], morning["snoozed_until"] is not None) == ("snoozed", True)
     assert (await tom.post(f"{path}/snooze", json={})).status_code == 422
+
+
+async def test_a_customer_learns_that_it_was_resolved_and_not_as_what(talk: Talk) -> None:
+    await talk.do(resolve, talk.tom, after(1), Outcome(Resolution.NOT_OURS))
+    entry = (await talk.do(entries_after, 1)).items[0]
+    assert entry.state == {"name": "resolved", "resolution": "not_ours"}
+    assert as_customer_sees(entry).state == {"name": "resolved"}
+
+
+async def test_who_sees_masks_sees_none_of_what_was_typed(talk: Talk) -> None:
+    hers = "maya@example.org"
+    await talk.do(put_about, About("order", hers), talk.tom, after(1))
+    await talk.do(promise, Promised(after(60), f"Write to {hers}"), talk.tom, after(2))
+    sight = Sight(personal_data=False, customers=False)
+    async with talk.parts.database.transaction() as tx:
+        shown = await conversation(tx, talk.id, None, sight)
+        entries = (await entries_after(tx, talk.id, 1, sight=sight)).items
+    assert hers not in str(shown)
+    assert hers not in str([entry.state for entry in entries])

@@ -1,6 +1,7 @@
 """Who is who: the names that belong to the ids of customers, teammates, teams and channels."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -14,6 +15,7 @@ from wayline.conversations.understanding.shapes import SignalsShape, seen_by
 from wayline.customers import customers_by_id
 from wayline.kit.db import Transaction
 
+TYPED = frozenset({"value", "was", "text", "reason"})
 FILE_PATH = "/api/files/"
 CUSTOMER_FILE_PATH = "/w/files/"
 
@@ -98,11 +100,18 @@ def entry_shape(
         attachments=[file_shape(file, sight) for file in files],
         at=entry.at,
         client_id=entry.client_id,
-        state=entry.state,
+        state=_told(entry.state, sight),
         automatic=entry.automatic,
         masked=body != entry.body,
         signals=seen_by(sight, signals, author=_teammate(entry)) if signals else None,
     )
+
+
+def _told(state: dict[str, Any] | None, sight: Sight) -> dict[str, Any] | None:
+    """A change of state; what was typed for it is shown as far as the caller may see."""
+    if state is None or sight.personal_data:
+        return state
+    return {name: sight.facts(value) if name in TYPED else value for name, value in state.items()}
 
 
 def _teammate(entry: Entry) -> UUID | None:
@@ -110,9 +119,13 @@ def _teammate(entry: Entry) -> UUID | None:
 
 
 def as_customer_sees(entry: EntryShape) -> EntryShape:
-    """An entry for the customer: its files by the path that is open to them, and nothing of what was understood."""
+    """An entry for the customer: its files by the path that is open to them, and nothing of what was understood.
+
+    Of a change of state they learn that it happened: what we think it came to, and why, is ours.
+    """
     files = [msgspec.structs.replace(file, url=f"{CUSTOMER_FILE_PATH}{file.id}") for file in entry.attachments]
-    return msgspec.structs.replace(entry, attachments=files, signals=None)
+    state = {"name": entry.state["name"]} if entry.state else None
+    return msgspec.structs.replace(entry, attachments=files, signals=None, state=state)
 
 
 def file_shape(file: Attachment, sight: Sight = EVERYTHING) -> FileShape:

@@ -61,12 +61,16 @@ export const useConversationActs: PaletteSource = (typed) => {
   return [
     ...found,
     ...(may.reply ? standing(conversation, acts, t) : []),
-    {
-      id: 'follow',
-      label: t(conversation.followers.some((each) => each.id === me.id) ? 'palette.unfollow' : 'palette.follow'),
-      icon: IconBell,
-      run: follow,
-    },
+    ...(may.reply
+      ? [
+          {
+            id: 'follow',
+            label: t(conversation.followers.some((each) => each.id === me.id) ? 'palette.unfollow' : 'palette.follow'),
+            icon: IconBell,
+            run: follow,
+          },
+        ]
+      : []),
     ...(may.assign ? others.map((each) => assignTo(each, conversation, acts, t)) : []),
     ...(may.reply ? topics.filter((each) => !each.isArchived && each.id !== conversation.topic?.id).map(toTopic) : []),
     ...(may.reply ? tags.map((tag) => tagging(tag, conversation, acts, t)) : []),

@@ -39,7 +39,7 @@ class AboutSaid(msgspec.Struct):
     about: About | None
 
 
-@put("/api/conversations/{id:uuid}/followers", tags=["conversations"], **needs(Permission.CONVERSATIONS_READ))
+@put("/api/conversations/{id:uuid}/followers", tags=["conversations"], **REPLY)
 async def put_followers_on(
     tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[Followers]
 ) -> ConversationShape:

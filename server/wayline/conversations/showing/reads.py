@@ -50,6 +50,7 @@ async def shaped(
 
 def _masked(shape: ConversationShape, last_words: str | None, sight: Sight) -> ConversationShape:
     """Without what they may not see; the snippet anew, for it may end within a number."""
+    promised = shape.follow_up
     opened_on = shape.opened_on and msgspec.convert(sight.facts(msgspec.to_builtins(shape.opened_on)), OpenedOn)
     return msgspec.structs.replace(
         shape,
@@ -57,6 +58,12 @@ def _masked(shape: ConversationShape, last_words: str | None, sight: Sight) -> C
         subject=shape.subject and sight.words(shape.subject),
         snippet=last_words or (shape.snippet and sight.words(shape.snippet)),
         opened_on=opened_on,
+        about=shape.about and msgspec.convert(sight.facts(msgspec.to_builtins(shape.about)), About),
+        follow_up=promised and msgspec.structs.replace(promised, words=sight.words(promised.words)),
+        fields=[
+            msgspec.structs.replace(said, value=sight.facts(said.value), words=sight.words(said.words))
+            for said in shape.fields
+        ],
     )
 
 

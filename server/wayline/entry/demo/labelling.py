@@ -1,13 +1,19 @@
 """What the demo's teammates said of their conversations: why customers wrote, what it came to, how much it presses."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from wayline.conversations import Author, Outcome, Priority, Resolution, prioritise
+import msgspec
+
+from wayline.conversations import SYSTEM, Author, Outcome, Priority, Resolution, prioritise
 from wayline.conversations.fields.keeping import Choice, NewField, make_field
 from wayline.conversations.fields.model import FieldKind
+from wayline.conversations.fields.stating import state
 from wayline.conversations.fields.store import fields
+from wayline.conversations.follow_ups.promising import Promised, promise
+from wayline.conversations.incidents.keeping import NewIncident, open_incident, put_incident
+from wayline.conversations.incidents.store import latest
 from wayline.conversations.topics.keeping import NewTopic, make_topic, put_topic
 from wayline.conversations.topics.store import tree
 from wayline.entry.demo.simulator.talk import Talk
@@ -30,13 +36,24 @@ CAME_TO: dict[Cause, Resolution] = {
     "colours": Resolution.INFORMATION,
     "size": Resolution.INFORMATION,
 }
+TROUBLE = "Paying fails with error 12"
+BACK_WITHIN = timedelta(days=2)
 REASONS = ("Too small", "Too large", "Changed their mind", "Damaged")
 A_REFUND = Outcome(Resolution.REFUND, Decimal("89.00"), "GBP")
 REFUNDED_OF = 4
 
 
-async def make_labels(tx: Transaction, at: datetime) -> dict[Cause, UUID]:
-    """The topics by what they are the cause of, and a field; made once."""
+class Labels(msgspec.Struct, frozen=True):
+    """What there is to say: the topics by their causes, a field with its options, and an incident."""
+
+    topics: dict[Cause, UUID]
+    field: UUID
+    reasons: list[UUID]
+    incident: UUID
+
+
+async def make_labels(tx: Transaction, at: datetime) -> Labels:
+    """All of them, made once."""
     known = {(each.parent_id, each.name): each.id for each in (await tree(tx)).values()}
     found: dict[Cause, UUID] = {}
     for cause, (above, name) in TOPICS.items():
@@ -46,18 +63,26 @@ async def make_labels(tx: Transaction, at: datetime) -> dict[Cause, UUID]:
         if place not in known:
             known[place] = (await make_topic(tx, NewTopic(name, known[None, above]), at)).id
         found[cause] = known[place]
-    if not await fields(tx):
-        options = [Choice(name) for name in REASONS]
-        await make_field(tx, NewField("Reason for return", FieldKind.LIST, options), at)
-    return found
+    there, options = list(await fields(tx)), [Choice(name) for name in REASONS]
+    field = there[0] if there else await make_field(tx, NewField("Reason for return", FieldKind.LIST, options), at)
+    open_ones = list(await latest(tx))
+    incident = open_ones[0] if open_ones else await open_incident(tx, NewIncident(TROUBLE), SYSTEM, at)
+    return Labels(found, field.id, [option.id for option in field.choices], incident.id)
 
 
-async def label(tx: Transaction, id: UUID, talk: Talk, topics: dict[Cause, UUID], by: Author) -> None:
+async def label(tx: Transaction, id: UUID, talk: Talk, labels: Labels, by: Author) -> None:
     """Say what a conversation is about, as its teammate did with the first answer; who cannot pay goes first."""
     at = talk.lines[-1].at
-    await put_topic(tx, id, topics[talk.cause], by, at)
+    await put_topic(tx, id, labels.topics[talk.cause], by, at)
     if talk.cause == "payment" and talk.resolved_at is None:
         await prioritise(tx, id, Priority.URGENT, by, at)
+    if talk.cause == "payment":
+        await put_incident(tx, id, labels.incident, by, at)
+    if talk.cause == "wrong":
+        reason = labels.reasons[talk.person.number % len(labels.reasons)]
+        await state(tx, id, labels.field, str(reason), by=by, at=at)
+    if talk.cause == "late" and talk.resolved_at is None and len(talk.lines) > 1:
+        await promise(tx, id, Promised(at + BACK_WITHIN, "Where the parcel is"), by, at)
 
 
 def outcome_of(talk: Talk) -> Outcome:

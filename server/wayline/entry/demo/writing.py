@@ -46,13 +46,13 @@ async def write_history(
         writers = await _authors(parts, teammates)
         lately = max((talk.lines[0].at for _, talk in talks), default=utc_now()) - LATELY
         async with parts.database.transaction() as tx:
-            topics = await make_labels(tx, utc_now())
+            labels = await make_labels(tx, utc_now())
         for batch in _batches(talks, TALKS):
             async with parts.database.history() as tx:
                 for life, talk in batch:
                     id = await _bring_talk(tx, life, talk, channel_id, writers)
                     if id and talk.teammate and talk.lines[0].at > lately:
-                        await label(tx, id, talk, topics, writers[talk.teammate])
+                        await label(tx, id, talk, labels, writers[talk.teammate])
                     await _settle(tx, id, talk, writers)
             progress.update(writing, advance=len(batch) * 20)
     await write_letters(parts, history.letters, writers)

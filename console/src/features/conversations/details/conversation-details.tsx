@@ -106,6 +106,7 @@ export function Line({ name, children }: { name: string; children: ReactNode }) 
 type FollowersProps = { conversation: Conversation; onSay: ReturnType<typeof useDescribe> };
 
 function Followers({ conversation, onSay }: FollowersProps) {
+  const may = useCan('conversations.reply');
   const { t } = useTranslation('conversations');
   const teammates = useQuery(teammatesQuery).data ?? [];
   const chosen = conversation.followers.map((each) => each.id);
@@ -115,6 +116,7 @@ function Followers({ conversation, onSay }: FollowersProps) {
       <MultiSelect
         variant="unstyled"
         size="sm"
+        readOnly={!may}
         withScrollArea={false}
         classNames={{ input: classes.input, pillsList: classes.pills, options: classes.options }}
         aria-label={t('details.followers')}

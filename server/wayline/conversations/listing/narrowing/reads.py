@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from wayline.conversations import store
@@ -51,9 +51,9 @@ async def next_waking(tx: Transaction) -> datetime | None:
 
 def has_follow_up_of(teammate: UUID | None) -> ColumnElement[bool]:
     """Whether this teammate (or who has it now) is to come back to the customer; a missed one until they do."""
-    mine = or_(FollowUp.teammate_id == teammate, Conversation.assignee_id == teammate)
-    promised = select(FollowUp.id).where(FollowUp.conversation_id == Conversation.id, mine)
-    return exists(promised.where(FollowUp.kept_at.is_(None), FollowUp.withdrawn_at.is_(None)))
+    undone = select(FollowUp.conversation_id).where(FollowUp.kept_at.is_(None), FollowUp.withdrawn_at.is_(None))
+    promised, theirs = undone.where(FollowUp.teammate_id == teammate), Conversation.assignee_id == teammate
+    return or_(Conversation.id.in_(promised), and_(theirs, Conversation.id.in_(undone)))
 
 
 def is_followed_by(teammate: UUID | None) -> ColumnElement[bool]:
