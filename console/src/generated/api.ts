@@ -4851,6 +4851,7 @@ export interface components {
         };
         /** Hours */
         Hours: {
+            closed_until?: string | null;
             holidays?: components["schemas"]["Holiday"][];
             public_holidays?: components["schemas"]["PublicHolidays"] | null;
             time_zone: string;

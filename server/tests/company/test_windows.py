@@ -140,6 +140,15 @@ def test_a_night_shift_reaches_past_midnight() -> None:
     assert open_seconds(versions, at(2026, 7, 11, 5), at(2026, 7, 11, 12)) == 3600
 
 
+def test_closed_until_a_moment_opens_within_the_window_it_lies_in() -> None:
+    week = {day: [Span("09:00", "17:00")] for day in WEEKDAYS[:5]}
+    shut = Hours(time_zone="UTC", week=week, closed_until=at(2026, 7, 8, 12))
+    versions = [Version(at(2026, 1, 1), Hours(time_zone="UTC", week=week)), Version(at(2026, 7, 6, 11), shut)]
+    assert open_seconds(versions, at(2026, 7, 6), at(2026, 7, 9)) == (2 + 5) * 3600  # Monday till 11, Wednesday from 12
+    assert opens_next(versions, at(2026, 7, 6, 15)) == at(2026, 7, 8, 12)
+    assert after_open_seconds(versions, at(2026, 7, 6, 10), 2 * 3600) == at(2026, 7, 8, 13)
+
+
 def test_two_windows_a_day_leave_the_lunch_break_out() -> None:
     versions = [Version(at(2026, 1, 1), office("UTC", monday=[Span("09:00", "12:00"), Span("13:00", "17:00")]))]
     assert open_seconds(versions, at(2026, 7, 6, 11), at(2026, 7, 6, 14)) == 2 * 3600

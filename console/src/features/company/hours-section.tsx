@@ -11,6 +11,7 @@ import { StatusPill } from '../../ui/status-pill';
 import { TimeStamp } from '../../ui/time-stamp';
 import { toastDone } from '../../ui/toast';
 import { Card, Fields, Section } from './card';
+import { ClosedUntil } from './closed-until';
 import { HolidayList } from './holiday-list';
 import { fieldOf, HoursAhead } from './hours-ahead';
 import { planned } from './planned';
@@ -100,6 +101,7 @@ function ScheduleForm({ schedule, mayEdit }: { schedule: Schedule; mayEdit: bool
           <WeekEditor week={hours.week} onChange={(week) => put({ week })} />
           <PublicHolidayFields value={hours.public_holidays} onChange={(public_holidays) => put({ public_holidays })} />
           <HolidayList holidays={hours.holidays} onChange={(holidays) => put({ holidays })} />
+          <ClosedUntil until={hours.closed_until} onChange={(closed_until) => put({ closed_until })} />
           <HoursAhead
             versions={ahead}
             from={from}

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { schedulesQuery } from './queries';
 
-type Props = { label: string; value: string | null; onChange: (id: string | null) => void };
+type Props = { label: string; value: string | null; none?: string; onChange: (id: string | null) => void };
 
 /** Which opening hours hold. Until they are known nothing is said of them, and where they could not be loaded, that is. */
-export function ScheduleSelect({ label, value, onChange }: Props) {
+export function ScheduleSelect({ label, value, none, onChange }: Props) {
   const { t } = useTranslation('company');
   const schedules = useQuery(schedulesQuery);
   const failed = schedules.isError && !schedules.data;
@@ -20,7 +20,7 @@ export function ScheduleSelect({ label, value, onChange }: Props) {
       clearable={schedules.isSuccess}
       clearButtonProps={{ 'aria-label': t('scheduleClear') }}
       readOnly={!schedules.data}
-      placeholder={schedules.data ? t('always') : undefined}
+      placeholder={schedules.data ? (none ?? t('always')) : undefined}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={failed ? t('schedulesFailed') : undefined}
       rightSectionPointerEvents={failed ? 'auto' : undefined}

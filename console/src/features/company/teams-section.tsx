@@ -10,6 +10,7 @@ import { ErrorState } from '../../ui/error-state';
 import { ListSkeleton } from '../../ui/skeletons';
 import { Fields, Row, Rows, Section } from './card';
 import { teammatesQuery, teamsQuery, useChange } from './queries';
+import { ScheduleSelect } from './schedule-select';
 import { SettingsForm } from './settings-form';
 import type { Team } from './types';
 
@@ -75,9 +76,11 @@ function TeamModal({ opened, onClose }: { opened: Opened; onClose: () => void })
 function TeamForm({ team, onClose }: { team: Team | null; onClose: () => void }) {
   const { t } = useTranslation('company');
   const teammates = useQuery(teammatesQuery).data ?? [];
+  const maySeeHours = useCan('channels.read');
   const [name, setName] = useState(team?.name ?? '');
   const [members, setMembers] = useState(team?.teammates.map((each) => each.id) ?? []);
-  const body = { name, teammate_ids: members };
+  const [schedule, setSchedule] = useState(team?.schedule_id ?? null);
+  const body = { name, teammate_ids: members, schedule_id: schedule };
   const save = useChange(
     () => (team ? api.patch('/api/teams/{id}', { path: { id: team.id }, body }) : api.post('/api/teams', { body })),
     onClose,
@@ -113,6 +116,14 @@ function TeamForm({ team, onClose }: { team: Team | null; onClose: () => void })
           onChange={setMembers}
           searchable
         />
+        {maySeeHours ? (
+          <ScheduleSelect
+            label={t('teamsPart.hours')}
+            none={t('teamsPart.companysHours')}
+            value={schedule}
+            onChange={setSchedule}
+          />
+        ) : null}
       </Fields>
     </SettingsForm>
   );

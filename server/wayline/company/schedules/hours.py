@@ -41,12 +41,16 @@ class PublicHolidays(msgspec.Struct, frozen=True):
 
 
 class Hours(msgspec.Struct, frozen=True):
-    """Opening hours. A window belongs to the day it opens on; that day's holiday replaces it."""
+    """Opening hours. A window belongs to the day it opens on; that day's holiday replaces it.
+
+    Nothing is open before `closed_until`, whatever the week says.
+    """
 
     time_zone: str
     week: dict[Weekday, Annotated[list[Span], Meta(max_length=8)]]
     holidays: Annotated[list[Holiday], Meta(max_length=400)] = []
     public_holidays: PublicHolidays | None = None
+    closed_until: Annotated[datetime, Meta(tz=True)] | None = None
 
     def spans_on(self, day: date) -> list[Span]:
         """The windows that open on this day."""

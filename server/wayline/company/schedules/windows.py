@@ -88,6 +88,7 @@ def _clipped(versions: Sequence[Version], since: datetime, until: datetime) -> I
     for index, version in enumerate(ordered):
         begins = since if index == 0 else max(since, version.from_at)
         ends = min(until, ordered[index + 1].from_at) if index + 1 < len(ordered) else until
+        begins = max(begins, version.hours.closed_until or begins)
         for opens_at, closes_at in _opened(version.hours, begins, ends):
             if max(opens_at, begins) < min(closes_at, ends):
                 yield max(opens_at, begins), min(closes_at, ends)

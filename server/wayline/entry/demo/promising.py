@@ -1,4 +1,4 @@
-"""The demo's promises: desks in two time zones, two policies, and conversations in which they run just now."""
+"""The demo's promises: desks in two time zones, policies, and conversations in which they run just now."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -49,6 +49,19 @@ EVERYBODY = {
     "warn_share": 0.5,
     "acts": {"breached": [{"do": "notify", "to": ["assignee"]}]},
 }
+DAY_OF_WORK = 12 * HOUR
+BY_MAIL = {
+    "clock": "business",
+    "targets": {
+        "first_response": {
+            "seconds": {"urgent": HOUR, "high": 2 * HOUR, "normal": 6 * HOUR, "low": DAY_OF_WORK},
+        },
+        "next_response": {
+            "seconds": {"urgent": HOUR, "high": 2 * HOUR, "normal": 6 * HOUR, "low": DAY_OF_WORK},
+        },
+    },
+    "warn_share": 0.75,
+}
 AMERICA = {
     **EVERYBODY,
     "targets": {
@@ -69,6 +82,8 @@ async def promise(tx: Transaction, channel_id: UUID, teammate_ids: Sequence[UUID
     await give_hours(tx, team.id, york.id, by, at)
     of_team = {"all": [{"field": "team", "is": "is", "value": [str(team.id)]}]}
     await add_policy(tx, "North America", msgspec.convert({**AMERICA, "when": of_team}, Plan), by, at)
+    mails = {"all": [{"field": "channel_kind", "is": "is", "value": ["email"]}]}
+    await add_policy(tx, "Mail", msgspec.convert({**BY_MAIL, "when": mails}, Plan), by, at)
     await add_policy(tx, "Everybody", msgspec.convert(EVERYBODY, Plan), by, at)
     return team.id
 
