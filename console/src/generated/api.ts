@@ -4227,6 +4227,8 @@ export interface components {
             /** @default  */
             client_secret: string;
             folders?: string[];
+            /** @default false */
+            headers_only: boolean;
             host: string;
             /** @default  */
             password: string;
@@ -4718,6 +4720,7 @@ export interface components {
             client_id: string;
             folders: string[];
             found: components["schemas"]["FolderFound"][];
+            headers_only: boolean;
             host: string;
             port: number;
             scope: string;

@@ -18,7 +18,10 @@ from wayline.kit.db import Transaction
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
-    """What a teammate (or Wayline: then `automatic`) writes. `client_id` is the writer's own name for it."""
+    """What a teammate (or Wayline: then `automatic`) writes. `client_id` is the writer's own name for it.
+
+    `is_out`: it reached the customer another way, and is only written down.
+    """
 
     body: str
     client_id: str | None = None
@@ -26,6 +29,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     files: Sequence[UUID] = ()
     automatic: bool = False
     addressed: Addressed | None = None
+    is_out: bool = False
 
 
 async def reply(tx: Transaction, id: UUID, message: Reply, by: Author, at: datetime) -> Entry:
@@ -60,7 +64,7 @@ async def reply(tx: Transaction, id: UUID, message: Reply, by: Author, at: datet
         addressed=_addressed(conversation, message),
     )
     written = await add_message(tx, conversation, entry, files)
-    if message.kind is Kind.MESSAGE:
+    if message.kind is Kind.MESSAGE and not message.is_out:
         await deliver(tx, conversation, written)
     if by.teammate:
         await store.mark_read(tx, id, by.teammate, written.position, at)

@@ -23,6 +23,7 @@ const NEW: Wish = {
   scope: '',
   folders: ['INBOX'],
   begins_on: null,
+  headers_only: false,
 };
 
 type FormProps = { id: string; address: string; fetching: Fetching | null; onDone: () => void };
@@ -80,6 +81,12 @@ export function AccountForm({ id, address, fetching, onDone }: FormProps) {
           onChange={(folders) => set({ folders })}
           maxTags={20}
         />
+        <Switch
+          label={t('fetching.headers_only')}
+          description={t('fetching.headersHint')}
+          checked={wish.headers_only ?? false}
+          onChange={(event) => set({ headers_only: event.currentTarget.checked })}
+        />
         <TextInput {...typed('begins_on')} type="date" description={t('fetching.beginsHint')} />
       </Fields>
       <Acts>
@@ -132,7 +139,7 @@ function SecretFields({ wish, set, kept }: SecretProps) {
 /** What a field of this name shows and changes. */
 function useTyped(wish: Wish, set: (change: Partial<Wish>) => void) {
   const { t } = useTranslation('company');
-  return (name: Exclude<keyof Wish, 'folders' | 'port' | 'secure' | 'sign_in'>) => ({
+  return (name: Exclude<keyof Wish, 'folders' | 'port' | 'secure' | 'sign_in' | 'headers_only'>) => ({
     label: t(`fetching.${name}`),
     value: wish[name] ?? '',
     onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
@@ -142,6 +149,7 @@ function useTyped(wish: Wish, set: (change: Partial<Wish>) => void) {
 
 /** What of an account is filled in again: all but how it goes. */
 function shownOf(fetching: Fetching): Partial<Wish> {
-  const { host, port, secure, username, sign_in, token_url, client_id, scope, folders, begins_on } = fetching;
-  return { host, port, secure, username, sign_in, token_url, client_id, scope, folders, begins_on };
+  const { host, port, secure, username, sign_in, token_url, client_id, scope, folders, begins_on, headers_only } =
+    fetching;
+  return { host, port, secure, username, sign_in, token_url, client_id, scope, folders, begins_on, headers_only };
 }

@@ -11,6 +11,9 @@ import classes from './message-group.module.css';
 import { ReplyTone } from './reply-tone';
 import type { Entry } from './types';
 
+/** What somebody is called whose name is not known; a teammate without one answered elsewhere. */
+const NAMELESS = { system: 'states.wayline', customer: 'visitor', teammate: 'thread.team' } as const;
+
 type Props = { conversationId: string; entries: Entry[]; readUpTo: number };
 
 /** What one author said in a row: the customer at the left, us at the right, notes dashed. */
@@ -20,7 +23,7 @@ export const MessageGroup = memo(function MessageGroup({ conversationId, entries
   const mail = useMail(last?.id);
   if (!last) return null;
   const { author, kind } = last;
-  const name = author.name ?? t(author.kind === 'system' ? 'states.wayline' : 'visitor');
+  const name = author.name ?? t(NAMELESS[author.kind]);
   const side = author.kind === 'customer' ? 'them' : 'us';
   const read = last.position <= readUpTo;
   return (

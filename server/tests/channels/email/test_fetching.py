@@ -181,6 +181,40 @@ async def test_mail_that_cannot_be_stored_stays_unseen_and_is_fetched_later(
     assert r"\Seen" in (await asyncio.to_thread(dovecot.flags))[0]
 
 
+async def test_a_mailbox_that_is_only_monitored_tells_who_waits_and_who_was_answered(
+    post: Post, dovecot: Dovecot, parts: Parts
+) -> None:
+    await fetch_from(post, dovecot, begins_on="2020-01-01", folders=["INBOX", "Sent"], headers_only=True)
+    await asyncio.to_thread(dovecot.deliver, letter(1))
+    await subjects(post, 1)
+    (conversation,) = await post.conversations()
+    assert conversation["waiting_state"] == "awaiting_us"
+    (entry,) = await post.entries(conversation["id"])
+    assert entry["body"] == "Order 1"
+    (came,) = await post.mails(conversation["id"])
+    raw = await post.tom.get(f"/api/mails/{came['id']}/raw")
+    assert b"Where is my order" not in raw.content
+    assert (await asyncio.to_thread(dovecot.flags))[0].count("Seen") == 0
+    answer = mail(
+        f"From: {ACCOUNT}", "To: maya@example.com", "Subject: Re: Order 1", "In-Reply-To: <order-1@example.com>",
+        "Message-ID: <from-outlook@court-shoes.test>", body="It is on its way.",
+    )  # fmt: skip
+    await asyncio.to_thread(dovecot.deliver, answer, folder="Sent")
+    await fetch_from(post, dovecot, begins_on="2020-01-01", folders=["INBOX", "Sent"], headers_only=True)
+
+    async def answered() -> bool:
+        (now,) = await post.conversations()
+        return bool(now["waiting_state"] == "awaiting_customer")
+
+    await soon(answered)
+    entries = await post.entries(conversation["id"])
+    assert [(one["author"]["kind"], one["body"]) for one in entries] == [
+        ("customer", "Order 1"),
+        ("teammate", "Re: Order 1"),
+    ]
+    assert not post.office.letters  # nothing goes out twice
+
+
 async def test_a_password_does_not_travel_open_and_only_who_may_sets_an_account(
     post: Post, as_role: As, dovecot: Dovecot
 ) -> None:

@@ -13,6 +13,7 @@ from wayline.channels.email.outgoing.addressing import Reached, mark, named, rec
 from wayline.channels.email.outgoing.suppressing import says_gone, suppress
 from wayline.channels.email.reading import Address, Attachment, Failure, Letter
 from wayline.channels.email.threading import Threaded, decide, named_by_address, named_by_ids
+from wayline.channels.email.watching import take_answer
 from wayline.conversations import (
     LONGEST,
     MOST_FILES,
@@ -86,6 +87,8 @@ async def place(tx: Transaction, files: Files, mail: Mail, letter: Letter, now: 
         _put_aside(mail, "It reports of a mail of ours.", now, MailState.TAKEN)
     elif letter.sender is None or value is None:
         _put_aside(mail, NO_SENDER, now, MailState.UNREADABLE)
+    elif await take_answer(tx, mail, letter, mailbox, came_at):
+        pass  # a team answered it elsewhere
     elif await store.has_address(tx, [mail.sender]):  # or two of our own would write to each other for ever
         _put_aside(mail, FROM_US, now, MailState.UNREADABLE)
     elif mail.identity and await is_blocked(tx, mail.identity):

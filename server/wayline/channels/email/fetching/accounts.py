@@ -28,6 +28,7 @@ Secret = Annotated[str, Meta(max_length=8_000, pattern=r"^[^\x00-\x1f]*$")]
 class AccountWish(msgspec.Struct, frozen=True, kw_only=True):
     """Where to fetch from. An empty secret leaves the one that is there. `begins_on` None: from now on.
 
+    `headers_only`: it is watched for who waits and who answered; no words are fetched, nothing is marked seen.
     `secure`: TLS from the first byte (port 993). With `sign_in` oauth, access tokens come from `token_url`.
     """
 
@@ -44,6 +45,7 @@ class AccountWish(msgspec.Struct, frozen=True, kw_only=True):
     scope: Annotated[str, Meta(max_length=500)] = ""
     folders: Annotated[list[Name], Meta(min_length=1, max_length=20)] = msgspec.field(default_factory=lambda: [INBOX])
     begins_on: date | None = None
+    headers_only: bool = False
 
 
 async def fetch_from(tx: Transaction, seal: Seal, wanted: tuple[UUID, AccountWish], by: Caller, at: datetime) -> None:
@@ -66,6 +68,7 @@ async def fetch_from(tx: Transaction, seal: Seal, wanted: tuple[UUID, AccountWis
     account.secure, account.sign_in = wish.secure, wish.sign_in.value
     account.token_url, account.client_id, account.scope = wish.token_url, wish.client_id, wish.scope
     account.folders, account.begins_on = list(dict.fromkeys(wish.folders)), wish.begins_on
+    account.headers_only = wish.headers_only
     account.sealed, account.changed_at = seal.close(msgspec.json.encode(secrets).decode()), at
     account.seen_at, account.trouble, account.trouble_says, account.trouble_at = None, "", "", None
     await store.save(tx, account)

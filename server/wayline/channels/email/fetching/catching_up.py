@@ -34,7 +34,7 @@ async def catch_up(imap: Imap, shelf: Shelf, account: ImapAccount, name: str) ->
 
     The place up to which it was read moves in the transaction that stores. Raises FetchingFailed, DatabaseAway.
     """
-    opened = await imap.open_folder(name)
+    opened = await imap.open_folder(name, to_read=account.headers_only)
     async with shelf.database.transaction() as tx:
         folder = await store.folder(tx, account.channel_id, name)
         if folder is None:
@@ -53,37 +53,38 @@ async def catch_up(imap: Imap, shelf: Shelf, account: ImapAccount, name: str) ->
     missing, uids = list(folder.missing), await imap.after(folder.last_uid, since)
     for some in _some([*missing, *uids]):
         for group in _groups(await imap.look(some)):
-            new += await _bring(imap, shelf, folder, group)
+            new += await _bring(imap, shelf, (folder, account.headers_only), group)
         await _move(shelf, folder, max(folder.last_uid, *some))
     await _move(shelf, folder, folder.last_uid)
     return new
 
 
-async def _bring(imap: Imap, shelf: Shelf, folder: ImapFolder, group: Sequence[Found]) -> int:
-    """Fetch some, store them, mark them seen. Returns how many were new."""
-    raws, missing = await _fetched(imap, group)
+async def _bring(imap: Imap, shelf: Shelf, source: tuple[ImapFolder, bool], group: Sequence[Found]) -> int:
+    """Fetch some, store them, mark them seen unless they are only watched. Returns how many were new."""
+    folder, headers_only = source
+    raws, missing = await _fetched(imap, group, headers_only=headers_only)
     new, came = 0, {one.uid: one for one in group}
     async with shelf.database.transaction() as tx:
         for uid, raw in raws.items():
             found = came[uid]
             at = min(found.came_at or utc_now(), utc_now())
-            if found.size > LARGEST:
+            if found.size > LARGEST and not headers_only:
                 new += await keep_head(tx, shelf.files, folder.channel_id, (raw, found.size), at)
             else:
                 new += (await keep(tx, shelf.files, folder.channel_id, raw, at))[1]
         folder.missing = sorted({*folder.missing, *missing} - set(raws))[:MOST_MISSING]
         folder.last_uid = max(folder.last_uid, *came)
         await store.save(tx, await tx.merge(folder))
-    if raws:
+    if raws and not headers_only:
         await imap.mark_seen(list(raws))
     return new
 
 
-async def _fetched(imap: Imap, group: Sequence[Found]) -> tuple[dict[int, bytes], list[int]]:
+async def _fetched(imap: Imap, group: Sequence[Found], *, headers_only: bool) -> tuple[dict[int, bytes], list[int]]:
     """The bytes by number, and the numbers of those that the server would not give."""
-    large = group[0].size > LARGEST
+    head = headers_only or group[0].size > LARGEST
     try:
-        return await imap.fetch([one.uid for one in group], headers_only=large), []
+        return await imap.fetch([one.uid for one in group], headers_only=head), []
     except FetchingFailed as error:
         if error.trouble != "protocol":
             raise
@@ -92,7 +93,7 @@ async def _fetched(imap: Imap, group: Sequence[Found]) -> tuple[dict[int, bytes]
     raws: dict[int, bytes] = {}
     missing: list[int] = []
     for one in group:  # one that it cannot give holds nobody up
-        found, lost = await _fetched(imap, [one])
+        found, lost = await _fetched(imap, [one], headers_only=headers_only)
         raws |= found
         missing += lost
     return raws, missing

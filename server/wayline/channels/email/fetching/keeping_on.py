@@ -101,7 +101,10 @@ class Fetching:
             await self._sign_in(imap, account, tokens)
             found = await imap.folders()
             while True:
-                for name in reversed(account.folders):  # the first is listened to, so it is opened last
+                # The first is listened to, so it is opened last; where answers are watched, it is read first, too.
+                again = account.folders[:1] if account.headers_only and len(account.folders) > 1 else []
+                folders = [*account.folders, *again] if account.headers_only else reversed(account.folders)
+                for name in folders:
                     if new := await catch_up(imap, self._shelf, account, name):
                         log.info("mail was fetched", host=account.host, folder=name, new=new)
                 full = await imap.fullness() if "QUOTA" in imap.can else None

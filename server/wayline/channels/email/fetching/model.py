@@ -48,6 +48,8 @@ class ImapAccount(Base, kw_only=True):
     folders: Mapped[list[Any]] = mapped_column(default_factory=lambda: [INBOX])
     # What the server has, as [name, use], to choose from.
     found: Mapped[list[Any]] = mapped_column(default_factory=list)
+    # Whether it is only watched: bodies are neither fetched nor kept, and nothing is marked.
+    headers_only: Mapped[bool] = mapped_column(default=False, server_default="false")
     begins_on: Mapped[date | None] = mapped_column(default=None)
     seen_at: Mapped[datetime | None] = mapped_column(default=None)
     trouble: Mapped[str] = mapped_column(default="")

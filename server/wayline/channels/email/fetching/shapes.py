@@ -34,6 +34,7 @@ class FetchingShape(msgspec.Struct, frozen=True, kw_only=True):
     folders: list[str]
     found: list[FolderFound]
     begins_on: date | None
+    headers_only: bool
     seen_at: datetime | None
     trouble: Trouble | None
     trouble_says: str
