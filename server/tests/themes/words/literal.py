@@ -69,9 +69,7 @@ def about(name: str, minutes: float, themes: Sequence[str], who: UUID = MAYA, **
     return [understood(name, minutes, who, **said), themed(name, minutes, themes, who)]
 
 
-async def write_facts(
-    writer: LogWriter, kind: str, facts: dict[str, dict[str, Any]], known_at: datetime | None = None
-) -> None:
+async def write_facts(writer: LogWriter, kind: str, facts: dict[str, Any], known_at: datetime | None = None) -> None:
     """Records of a kind, known from then on."""
     rows = [
         {"kind": kind, "key": key, "known_at": known_at or utc_now(), "data": _json(data)}
@@ -95,7 +93,7 @@ async def a_tree(writer: LogWriter) -> None:
     await write_facts(writer, "teammate", {str(LEA): {"name": "Lea Brandt"}}, NINE - timedelta(days=400))
 
 
-def _json(data: dict[str, Any]) -> str:
+def _json(data: dict[str, Any] | None) -> str:
     import json  # noqa: PLC0415 (only here)
 
     return json.dumps(data)

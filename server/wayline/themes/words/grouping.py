@@ -36,7 +36,8 @@ class Known(msgspec.Struct, frozen=True):
 async def facts_known(reading: Reading, as_of: datetime | None) -> list[WordsFact]:
     """Facts that group customers (known then): with values that several have, and not too many of them."""
     rows = await reading.rows(ask(store.customers_then, SAMPLE, as_of))
-    return facts_among(msgspec.json.decode(row["data"], type=Known) for row in rows)
+    known = (msgspec.json.decode(row["data"], type=Known | None) for row in rows)
+    return facts_among(one for one in known if one is not None)  # whoever was joined to another is no customer any more
 
 
 def facts_among(known: Iterable[Known]) -> list[WordsFact]:

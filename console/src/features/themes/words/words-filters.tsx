@@ -110,7 +110,7 @@ function Groups({ chosen, onChange }: GroupsProps) {
   if (groups.length === 0 && others.length === 0) return null;
   return (
     <MultiSelect
-      className={classes.narrow}
+      className={`${classes.narrow} ${classes.group}`}
       size="xs"
       aria-label={t('by.fact')}
       placeholder={chosen.length === 0 ? t('by.fact') : undefined}
