@@ -3,6 +3,7 @@ import { IconBold, IconChevronDown, IconEye, IconLink, IconPaperclip } from '@ta
 import { useTranslation } from 'react-i18next';
 import classes from './composer.module.css';
 import type { MessageKind } from './types';
+import type { Then } from './use-composer';
 
 type Props = {
   kind: MessageKind;
@@ -13,21 +14,11 @@ type Props = {
   onBold: () => void;
   onLink: () => void;
   onFiles: (files: File[]) => void;
-  onSendAndResolve: () => void;
+  onSendAnd: (then: Then) => void;
 };
 
 /** Reply or note, the few tools, and Send. */
-export function ComposerBar({
-  kind,
-  preview,
-  ready,
-  onKind,
-  onPreview,
-  onBold,
-  onLink,
-  onFiles,
-  onSendAndResolve,
-}: Props) {
+export function ComposerBar({ kind, preview, ready, onKind, onPreview, onBold, onLink, onFiles, onSendAnd }: Props) {
   const { t } = useTranslation('conversations');
   const command = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
   return (
@@ -94,9 +85,18 @@ export function ComposerBar({
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item onClick={onSendAndResolve} rightSection={<kbd className={classes.key}>{`${command} ⇧ ↵`}</kbd>}>
+            <Menu.Item
+              onClick={() => onSendAnd('resolve')}
+              rightSection={<kbd className={classes.key}>{`${command} ⇧ ↵`}</kbd>}
+            >
               {kind === 'note' ? t('composer.noteAndResolve') : t('composer.sendAndResolve')}
             </Menu.Item>
+            {kind === 'note' ? null : (
+              <>
+                <Menu.Item onClick={() => onSendAnd('pend')}>{t('composer.sendAndPend')}</Menu.Item>
+                <Menu.Item onClick={() => onSendAnd('snooze')}>{t('composer.sendAndSnooze')}</Menu.Item>
+              </>
+            )}
           </Menu.Dropdown>
         </Menu>
       </Button.Group>

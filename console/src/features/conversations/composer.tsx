@@ -9,11 +9,11 @@ import { ComposerBar } from './composer-bar';
 import { ComposerFiles } from './composer-files';
 import { ComposerRecipients } from './composer-recipients';
 import type { Conversation, MessageKind } from './types';
-import { type ComposerState, composerKeys, pasteFiles, useComposer } from './use-composer';
+import { type After, type ComposerState, composerKeys, pasteFiles, useComposer } from './use-composer';
 import { useSayTyping } from './use-say-typing';
 
 export type ComposerHandle = { write: (kind: MessageKind) => void; attach: (files: File[]) => void };
-type Props = { conversation: Conversation; onResolve: () => void; ref: Ref<ComposerHandle> };
+type Props = { conversation: Conversation; after: After; ref: Ref<ComposerHandle> };
 
 /** Where a reply or a note is written, for who may. */
 export function Composer(props: Props) {
@@ -26,9 +26,9 @@ export function Composer(props: Props) {
 }
 
 /** What is typed is kept at every key; sending never waits and never doubles. */
-function Writing({ conversation, onResolve, ref }: Props) {
+function Writing({ conversation, after, ref }: Props) {
   const { t } = useTranslation('conversations');
-  const state = useComposer(conversation.id, onResolve);
+  const state = useComposer(conversation.id, after);
   const { draft, change, field, preview, setPreview, ready, send } = state;
 
   function write(kind: MessageKind): void {
@@ -45,7 +45,7 @@ function Writing({ conversation, onResolve, ref }: Props) {
       aria-label={t(draft.kind === 'note' ? 'composer.note' : 'composer.reply')}
       onSubmit={(submitted) => {
         submitted.preventDefault();
-        send(false);
+        send();
       }}
     >
       {conversation.channel.kind === 'email' && draft.kind === 'message' ? (
@@ -72,7 +72,7 @@ function Writing({ conversation, onResolve, ref }: Props) {
         onBold={state.bold}
         onLink={state.addLink}
         onFiles={(files) => files.forEach(state.start)}
-        onSendAndResolve={() => send(true)}
+        onSendAnd={send}
       />
     </form>
   );

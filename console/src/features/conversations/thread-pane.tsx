@@ -44,6 +44,7 @@ export function ThreadPane({ id }: { id: string }) {
   });
 
   const it = conversation.data;
+  const after = { resolve: () => acts.resolve(), pend: acts.pend, snooze: () => acts.snooze({ when: 'reply' }) };
   const menus: Menus = { open, set: (menu, opened) => setOpen(opened ? menu : null) };
   const failed = it ? thread : conversation;
   if (failed.isError && !failed.data) {
@@ -76,7 +77,7 @@ export function ThreadPane({ id }: { id: string }) {
       {it ? <MergedLine conversation={it} /> : null}
       {it ? <Dialogs conversation={it} /> : null}
       {thread.data ? <TypingLine conversationId={id} /> : null}
-      {it ? <Composer ref={composer} conversation={it} onResolve={() => acts.resolve()} /> : null}
+      {it ? <Composer ref={composer} conversation={it} after={after} /> : null}
       {dropping ? <div className={classes.drop}>{t('composer.drop')}</div> : null}
     </section>
   );

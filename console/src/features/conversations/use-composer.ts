@@ -5,8 +5,12 @@ import { useDraft } from './use-draft';
 import { useOutbox } from './use-outbox';
 import { useUploads } from './use-uploads';
 
+/** What becomes of the conversation once something was sent. */
+export type Then = 'resolve' | 'pend' | 'snooze';
+export type After = Record<Then, () => void>;
+
 /** What the composer knows and does: draft, files, sending, and the few edits that keys make. */
-export function useComposer(conversationId: string, onResolve: () => void) {
+export function useComposer(conversationId: string, after: After) {
   const { draft, change, clear } = useDraft(conversationId);
   const outbox = useOutbox();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -19,7 +23,7 @@ export function useComposer(conversationId: string, onResolve: () => void) {
   const files = useUploads(onDone);
   const ready = (draft.body.trim() !== '' || draft.attachments.length > 0) && files.uploads.length === 0;
 
-  function send(andResolve: boolean): void {
+  function send(then?: Then): void {
     if (!ready) return;
     const { kind, attachments, addressed } = draft;
     const at = new Date().toISOString();
@@ -28,7 +32,7 @@ export function useComposer(conversationId: string, onResolve: () => void) {
     outbox.send(addressed && kind === 'message' ? { ...message, addressed } : message);
     clear();
     setPreview(false);
-    if (andResolve) onResolve();
+    if (then) after[then]();
   }
 
   function edit(make: (now: Edit) => Edit | null): boolean {
@@ -55,7 +59,7 @@ export function composerKeys({ send, edit, bold, field }: ComposerState) {
     if (key.nativeEvent.isComposing) return;
     const command = key.ctrlKey || key.metaKey;
     const acts = new Map([
-      ['Enter', () => send(key.shiftKey)],
+      ['Enter', () => send(key.shiftKey ? 'resolve' : undefined)],
       ['b', bold],
       ['i', () => void edit((now) => wrap(now, '_'))],
     ]);
