@@ -15,6 +15,7 @@ import classes from './conversation-row.module.css';
 import { FeelingMark } from './feeling-mark';
 import { PriorityMark } from './priority-mark';
 import { PromiseChip } from './promise-chip';
+import { nearest } from './promising';
 import { StandingPill } from './standing-pill';
 import type { Conversation } from './types';
 import { asksToBeRead } from './views';
@@ -54,17 +55,20 @@ export const ConversationRow = memo(function ConversationRow({ conversation, cho
         {plainWords(conversation.snippet ?? '')}
       </span>
       <span className={classes.foot}>
-        <State conversation={conversation} />
-        <PromiseChip promises={conversation.promises} />
-        <Missed conversation={conversation} />
-        <Understood conversation={conversation} />
-        {conversation.tags.slice(0, MOST_TAGS).map((tag) => (
-          <span key={tag.id} className={classes.tag}>
-            <HueDot kind="tag" name={tag.colour} />
-            {tag.name}
-          </span>
-        ))}
-        {conversation.tags.length > MOST_TAGS ? <span>+{conversation.tags.length - MOST_TAGS}</span> : null}
+        <span className={classes.chips}>
+          <Pressing conversation={conversation} />
+          <PromiseChip promises={conversation.promises} />
+          <State conversation={conversation} />
+          <Missed conversation={conversation} />
+          <Understood conversation={conversation} />
+          {conversation.tags.slice(0, MOST_TAGS).map((tag) => (
+            <span key={tag.id} className={classes.tag}>
+              <HueDot kind="tag" name={tag.colour} />
+              {tag.name}
+            </span>
+          ))}
+          {conversation.tags.length > MOST_TAGS ? <span>+{conversation.tags.length - MOST_TAGS}</span> : null}
+        </span>
         <Assignee conversation={conversation} />
       </span>
     </Link>
@@ -78,11 +82,10 @@ function State({ conversation }: { conversation: Conversation }) {
   if (status !== 'open') return <StandingPill conversation={conversation} />;
   if (waiting === 'awaiting_us' && since) {
     const seconds = (now - Date.parse(since)) / 1000;
-    return (
-      <StatusPill tone={waitTone(seconds, conversation.channel.kind)}>
-        {t('state.waits', { duration: formatDuration(seconds) })}
-      </StatusPill>
-    );
+    // What was promised says how pressing it is; only without a promise does the wait itself.
+    const words = t('state.waits', { duration: formatDuration(seconds) });
+    if (nearest(conversation.promises)) return <span className={classes.waits}>{words}</span>;
+    return <StatusPill tone={waitTone(seconds, conversation.channel.kind)}>{words}</StatusPill>;
   }
   const promised = conversation.follow_up;
   if (promised?.state === 'open')
@@ -102,18 +105,23 @@ function Missed({ conversation: { follow_up: promised, status } }: { conversatio
   return <StatusPill tone="negative">{t('promise.missedPill')}</StatusPill>;
 }
 
-/** What the customer's latest words say: urgent, how it feels, what they want. */
-function Understood({
-  conversation: { is_urgent: urgent, priority, feeling_label: feeling, intent },
-}: {
-  conversation: Conversation;
-}) {
+/** What must not wait its turn: the priority a teammate gave it, or that the customer's words are urgent. */
+function Pressing({ conversation: { is_urgent: urgent, priority } }: { conversation: Conversation }) {
   const { t } = useTranslation('conversations');
-  const word = intent ? t(`signals.intent.${intent}`, { defaultValue: intent }) : undefined;
   return (
     <>
       {urgent && priority !== 'urgent' ? <StatusPill tone="negative">{t('signals.urgent')}</StatusPill> : null}
       <PriorityMark priority={priority} />
+    </>
+  );
+}
+
+/** What the customer's latest words say: how it feels, what they want. */
+function Understood({ conversation: { feeling_label: feeling, intent } }: { conversation: Conversation }) {
+  const { t } = useTranslation('conversations');
+  const word = intent ? t(`signals.intent.${intent}`, { defaultValue: intent }) : undefined;
+  return (
+    <>
       {feeling && feeling !== 'neutral' ? <FeelingMark feeling={feeling} word={word} /> : null}
       {word && (!feeling || feeling === 'neutral') ? <span className={classes.intent}>{word}</span> : null}
     </>
