@@ -9,6 +9,7 @@ import { playSound, readNotify, showDesktop } from './notifying';
 import { conversationQuery, countsQuery, refreshLists, tagsQuery } from './queries';
 import type { Conversation } from './types';
 import { useOutbox } from './use-outbox';
+import { PROMISE_MISSED, useTellMissed } from './use-tell-missed';
 
 const TOGETHER = 250;
 /** What the server calls a change by which somebody said something to the other side. */
@@ -23,6 +24,7 @@ export function InboxBackground() {
   const client = useQueryClient();
   const outbox = useOutbox();
   const notify = useNotify();
+  const tellMissed = useTellMissed();
   const counts = useQuery(countsQuery);
   useTitle(counts.data?.mine ?? 0);
 
@@ -38,6 +40,7 @@ export function InboxBackground() {
   useLive('conversation', (frame) => {
     refreshSoon();
     if (frame.change === MESSAGE) void notify(frame.id, frame.position);
+    if (frame.change === PROMISE_MISSED) void tellMissed(frame.id);
     if (frame.change === PROMISE)
       void client.invalidateQueries({ predicate: (query) => isOf(query.queryKey, frame.id) });
     if (frame.change === TAGGED) void client.invalidateQueries({ queryKey: tagsQuery.queryKey });
