@@ -25,6 +25,8 @@ export type InsightsSearch = {
   product?: string[];
   language?: string[];
   stage?: string[];
+  /** Who answered it, or wrote it, by id. */
+  teammate?: string[];
   /** What is known of whose words they are: "plan=pro". */
   fact?: string[];
   writer?: 'customer' | 'teammate';
@@ -47,6 +49,7 @@ export function insightsSearch(search: RawSearch): InsightsSearch {
     product: listOf(search, 'product'),
     language: listOf(search, 'language'),
     stage: listOf(search, 'stage'),
+    teammate: listOf(search, 'teammate'),
     fact: listOf(search, 'fact'),
     writer: oneOf(search, 'writer', ['customer', 'teammate']),
     sort: textOf(search, 'sort'),

@@ -12,7 +12,7 @@ import { type Asked, type Cut, csvOf, cutQuery, factsQuery } from './words';
 import classes from './words-filters.module.css';
 
 const route = getRouteApi('/shell/insights/{-$part}');
-const FIELDS = ['channel', 'product', 'language', 'stage'] as const satisfies Cut[];
+const FIELDS = ['channel', 'product', 'language', 'stage', 'teammate'] as const satisfies Cut[];
 type Field = (typeof FIELDS)[number];
 const FILES = ['themes', 'trend', 'emotions'] as const;
 
@@ -71,7 +71,9 @@ function Narrow({ field, asked, onChange }: NarrowProps) {
   const chosen = asked[field] ?? [];
   const parts = useQuery(cutQuery({ ...asked, [field]: undefined }, field)).data?.parts ?? [];
   const values = parts.flatMap(({ key }) => (key ? [key] : []));
+  const labels = new Map(parts.map(({ key, label }) => [key, label]));
   const offered = [...new Set([...values, ...chosen])];
+  const said = (value: string) => t(`values.${field}.${value}`, { defaultValue: labels.get(value) ?? value });
   if (offered.length < 2 && chosen.length === 0) return null;
   return (
     <MultiSelect
@@ -79,7 +81,7 @@ function Narrow({ field, asked, onChange }: NarrowProps) {
       size="xs"
       aria-label={t(`by.${field}`)}
       placeholder={chosen.length === 0 ? t(`by.${field}`) : undefined}
-      data={offered.map((value) => ({ value, label: t(`values.${field}.${value}`, { defaultValue: value }) }))}
+      data={offered.map((value) => ({ value, label: said(value) }))}
       value={chosen}
       onChange={(picked) => onChange(picked.length > 0 ? picked : undefined)}
       searchable

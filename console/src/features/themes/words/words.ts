@@ -6,7 +6,7 @@ import { periodsOf } from './periods';
 
 /** The question of the address. Days of one's own are those of the company, in whose zone the trend is too. */
 export function askedOf(search: InsightsSearch, now: number, zone: string) {
-  const { channel, product, language, stage, fact, writer } = search;
+  const { channel, product, language, stage, teammate, fact, writer } = search;
   const { period, against } = periodsOf(search, now, zone);
   return {
     ...period,
@@ -16,6 +16,7 @@ export function askedOf(search: InsightsSearch, now: number, zone: string) {
     product,
     language,
     stage,
+    teammate,
     fact,
     writer,
   };
