@@ -50,6 +50,14 @@ EVERYBODY = {
     "acts": {"breached": [{"do": "notify", "to": ["assignee"]}]},
 }
 DAY_OF_WORK = 12 * HOUR
+SAID_NOW = (
+    (1, "Do the Court Low run small? I am between 42 and 43."),
+    (7, "My parcel says delivered, but nothing is here."),
+    (25, "Can I send these back from Boston, or is it only London?"),
+    (90, "The left sole comes off after two weeks."),
+)
+"""Minutes ago, and what was written: the last is answered, the one before lies with New York."""
+ANSWERED_AFTER = 6 * MINUTE
 BY_MAIL = {
     "clock": "business",
     "targets": {
@@ -96,13 +104,7 @@ async def talk_now(
     `to`: the channel, and the team in New York.
     """
     channel_id, team = to
-    said = (
-        (1, "Do the Court Low run small? I am between 42 and 43."),
-        (7, "My parcel says delivered, but nothing is here."),
-        (25, "Can I send these back from Boston, or is it only London?"),
-        (90, "The left sole comes off after two weeks."),
-    )
-    for number, (browser, (minutes, words)) in enumerate(zip(browsers, said, strict=False)):
+    for number, (browser, (minutes, words)) in enumerate(zip(browsers, SAID_NOW, strict=False)):
         identity, at = identity_id("anonymous", browser), now - timedelta(minutes=minutes)
         id = derived_id("demo", "now", browser)
         await see(tx, identity, "anonymous", browser, at)
@@ -111,10 +113,10 @@ async def talk_now(
         )
         await start(tx, opening, at)
         await receive(tx, id, Incoming(body=words, client_id="now"), Author(Side.CUSTOMER, identity), at)
-        if number == len(said) - 2:
+        if number == len(SAID_NOW) - 2:
             await assign(tx, id, (None, team), tom, at + timedelta(minutes=1))
-        if number == len(said) - 1:
+        if number == len(SAID_NOW) - 1:
             await assign(tx, id, (tom.id, None), tom, at + timedelta(minutes=2))
             answer = "That should not happen. Could you send us a picture of it?"
-            await reply(tx, id, Reply(body=answer, client_id="now-1"), tom, at + timedelta(minutes=6))
+            await reply(tx, id, Reply(body=answer, client_id="now-1"), tom, at + timedelta(seconds=ANSWERED_AFTER))
             await pend(tx, id, tom, at + timedelta(minutes=7))
