@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { COMPARISONS, FIELDS, type Field, isWhole, LISTED, type Line, type Lines, linesOf, whenOf } from './conditions';
 import { Part } from './part';
 import classes from './promises.module.css';
-import { channelsQuery, tagsQuery, teamsQuery } from './queries';
+import { channelsQuery, tagsQuery, teamsQuery, topicsQuery } from './queries';
 import { type Plan, PRIORITIES } from './types';
 
 type Props = { when: Plan['when']; onChange: (when: Plan['when']) => void };
@@ -104,10 +104,12 @@ function Values({ line, onChange }: { line: Line; onChange: (values: string[]) =
   const channels = useQuery({ ...channelsQuery, enabled: line.field === 'channel' }).data ?? [];
   const teams = useQuery({ ...teamsQuery, enabled: line.field === 'team' }).data ?? [];
   const tags = useQuery({ ...tagsQuery, enabled: line.field === 'tag' }).data ?? [];
+  const topics = useQuery({ ...topicsQuery, enabled: line.field === 'topic' }).data ?? [];
   const choices: Partial<Record<Field, { value: string; label: string }[]>> = {
     channel: channels.map((each) => ({ value: each.id, label: each.name })),
     team: teams.map((each) => ({ value: each.id, label: each.name })),
     tag: tags.map((each) => ({ value: each.id, label: each.name })),
+    topic: topics.map((each) => ({ value: each.id, label: each.name })),
     channel_kind: ['chat', 'email'].map((each) => ({ value: each, label: t(`kinds.${each}`) })),
     priority: PRIORITIES.map((each) => ({ value: each, label: t(`priority.${each}`) })),
     intent: INTENTS.map((each) => ({ value: each, label: t(`intents.${each}`) })),

@@ -6,6 +6,7 @@ export const FIELDS = [
   'team',
   'priority',
   'tag',
+  'topic',
   'customer.company',
   'customer.email',
   'subject',
@@ -20,6 +21,7 @@ export const LISTED: ReadonlySet<string> = new Set([
   'team',
   'priority',
   'tag',
+  'topic',
   'intent',
   'feeling',
 ]);

@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from tests.cast import As, Cast
 from tests.conversations.conftest import MAYAS, Talk
+from tests.conversations.understood import understood
 from wayline.company.auditing import acting
 from wayline.conversations import (
     Kind,
@@ -201,6 +202,19 @@ async def test_the_first_policy_that_matches_wins_and_another_one_moves_it(talk:
     await talk.do(put_tags, [vip], talk.tom, after(2))
     first = (await told(talk))["first_response"]
     assert (first.policy, first.due_at) == ("VIP", after(10))
+
+
+async def test_what_a_text_says_may_choose_the_policy_once_it_is_read(talk: Talk) -> None:
+    quick = {"first_response": {"seconds": {"normal": 600}}}
+    await promise(
+        talk, "Complaints", targets=quick, when={"all": [{"field": "intent", "is": "is", "value": "complaint"}]}
+    )
+    await promise(talk, "All")
+    said = await talk.hear("The sole came off. I want my money back.", after(0))
+    await understood(talk, said, intents=[{"name": "complaint", "confidence": 0.9}])
+    first = (await told(talk))["first_response"]
+    assert (first.policy, first.due_at) == ("Complaints", after(10))
+    assert "understood" in [each.why for each in first.history]
 
 
 async def test_business_time_goes_by_the_teams_hours_before_the_companys(talk: Talk, as_role: As) -> None:

@@ -18,6 +18,7 @@ OWN = frozenset(
         "assignee",
         "priority",
         "tag",
+        "topic",
         "subject",
         "intent",
         "emotion",

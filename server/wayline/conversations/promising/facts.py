@@ -20,6 +20,7 @@ async def facts_for(tx: Transaction, conversation: Conversation, policies: Itera
         "priority": [conversation.priority],
         "team": [str(conversation.team_id)] if conversation.team_id else [],
         "assignee": [str(conversation.assignee_id)] if conversation.assignee_id else [],
+        "topic": [str(conversation.topic_id)] if conversation.topic_id else [],
         "subject": [conversation.subject] if conversation.subject else [],
         "page": [value for value in (conversation.opened_on or {}).values() if value],
     }

@@ -10,6 +10,8 @@ import msgspec
 from wayline.conversations import store
 from wayline.conversations.adding import announce
 from wayline.conversations.model import Conversation, Entry, Side
+from wayline.conversations.promising.changing import Cause
+from wayline.conversations.promising.following import bring_up_to_date
 from wayline.conversations.understanding import store as understood
 from wayline.conversations.understanding.model import Understanding
 from wayline.conversations.understanding.thanking import look_for_thanks
@@ -60,7 +62,10 @@ async def keep(tx: Transaction, id: UUID, read: Sequence[Read], upto: int, occas
     for one, row in news:
         await _put(tx, row, one, occasion.at)
     conversation.understood_position = max(conversation.understood_position, upto)
+    signs = list(conversation.signs)
     await understood.stand(tx, conversation)
+    if conversation.signs != signs:  # which promises are made may go by what is wanted and felt
+        await bring_up_to_date(tx, conversation, Cause(at=occasion.at, why="understood"))
     if any(is_news(one.entry, occasion.at) for one in read):  # an old text that is read at last settles nothing now
         await look_for_thanks(tx, conversation, occasion.at)
     await record(tx, *touchpoints)
