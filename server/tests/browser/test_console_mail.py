@@ -63,7 +63,22 @@ def test_a_mailbox_is_opened_a_mail_comes_and_is_answered(page: Page, demo: Demo
         page.get_by_role("link", name="The mail as it came").click()
     assert Path(download.value.path()).read_bytes() == MAIL
 
+    page.get_by_role("button", name="Change recipients").click()
+    page.get_by_role("combobox", name="Cc", exact=True).fill("ines@example.com")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("New in this conversation: ines@example.com")).to_be_visible()
+    page.get_by_role("button", name="Reply to all again").click()
     page.get_by_role("textbox", name="Reply").fill("It was sent this morning.")
     page.get_by_role("button", name=re.compile("^Send")).first.click()
     expect(log).to_contain_text("Did not reach maya.writes@example.com: no mail server is set")
     expect(log).not_to_contain_text(re.compile(r"\bsent$"))
+
+    page.get_by_role("button", name="New conversation").click()
+    writing = page.get_by_role("dialog", name="New conversation")
+    writing.get_by_role("combobox", name="To", exact=True).fill("jonas@example.com")
+    page.keyboard.press("Enter")
+    writing.get_by_label("Subject").fill("Your laces")
+    writing.get_by_label("Message").fill("They are in again.")
+    writing.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("heading", name="Your laces")).to_be_visible()
+    expect(page.get_by_role("log")).to_contain_text("They are in again.")
