@@ -43,6 +43,7 @@ from wayline.conversations.store import (
     find,
     get_entry,
     hand_over,
+    is_there,
     newest_of,
 )
 from wayline.conversations.tagging import make_tag, put_tags
@@ -112,6 +113,7 @@ __all__ = [
     "from_markdown",
     "get_entry",
     "hand_over",
+    "is_there",
     "keep_file",
     "keep_looking",
     "last_said_to_customer",

@@ -29,6 +29,11 @@ async def find(tx: Transaction, id: UUID) -> Conversation | None:
     return (await tx.execute(chosen, execution_options={"populate_existing": True})).scalar_one_or_none()
 
 
+async def is_there(tx: Transaction, id: UUID) -> bool:
+    """Whether there is such a conversation; nobody is kept from it."""
+    return await tx.scalar(select(Conversation.id).where(Conversation.id == id)) is not None
+
+
 async def follower_of(tx: Transaction, id: UUID) -> Conversation | None:
     """The newest conversation that goes on this one, ours alone until the transaction ends."""
     chosen = select(Conversation).where(Conversation.follows_id == id).order_by(Conversation.id.desc()).limit(1)

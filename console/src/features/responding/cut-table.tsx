@@ -59,7 +59,8 @@ function Rows({ parts, nobody, onChoose }: RowsProps) {
   if (parts.length === 0) return <p className={page.goal}>{t('nothing')}</p>;
   const longest = Math.max(1, ...parts.map(({ figures }) => figures.median ?? 0));
   return (
-    <div className={classes.scroller}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keys
+    <section className={classes.scroller} tabIndex={0} aria-label={t('table')}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -95,6 +96,6 @@ function Rows({ parts, nobody, onChoose }: RowsProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

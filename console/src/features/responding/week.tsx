@@ -63,7 +63,8 @@ function Grid({ cells, weekStart, shows }: GridProps) {
   const of = (cell: Cell | undefined) => (shows === 'waits' ? (cell?.value ?? 0) : (cell?.n ?? 0));
   const most = Math.max(1, ...cells.map(of));
   return (
-    <div className={classes.scroller}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keys
+    <section className={classes.scroller} tabIndex={0} aria-label={t('week.hours')}>
       <table className={classes.week}>
         <thead>
           <tr>
@@ -101,7 +102,7 @@ function Grid({ cells, weekStart, shows }: GridProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

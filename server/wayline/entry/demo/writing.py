@@ -13,7 +13,19 @@ from rich.progress import Progress
 from wayline.company.keys.making import make_key, withdraw_key
 from wayline.company.permissions import Permission
 from wayline.company.store import teammate_by_email
-from wayline.conversations import Author, Incoming, Opening, Reply, Side, assign, find, receive, reply, resolve, start
+from wayline.conversations import (
+    Author,
+    Incoming,
+    Opening,
+    Reply,
+    Side,
+    assign,
+    is_there,
+    receive,
+    reply,
+    resolve,
+    start,
+)
 from wayline.customers import see
 from wayline.entry.admitting import HAND
 from wayline.entry.demo.labelling import label, make_labels, outcome_of
@@ -90,7 +102,7 @@ async def _bring_talk(
     """One conversation, through the same doors as a live one, at the times of the past. None: it was there."""
     identity = identity_id("anonymous", life.person.browser)
     id = derived_id("demo", "conversation", str(identity), talk.key)
-    if await find(tx, id) is not None:
+    if await is_there(tx, id):
         return None
     began = talk.lines[0].at
     await see(tx, identity, "anonymous", life.person.browser, began)
