@@ -29,7 +29,7 @@ def views(demo: Demo) -> list[str]:
     """The addresses of the views, with a conversation, a customer and the channel of the demo."""
     with demo.signed_in("ana") as ana:
         resolved = ana.get("/api/conversations?view=resolved").json()["items"]
-        channel = ana.get("/api/channels").json()["items"][0]["id"]
+        channel = next(each["id"] for each in ana.get("/api/channels").json()["items"] if each["kind"] == "chat")
     conversation = next(each for each in resolved if each["assignee"])
     thread, customer = conversation["id"], conversation["customer"]["id"]
     main = [

@@ -1,7 +1,6 @@
 """Fields: what each kind holds, and that no change of a field loses a value."""
 
 from typing import Any
-from uuid import uuid4
 
 import httpx
 import pytest
@@ -11,8 +10,9 @@ from tests.conversations.conftest import Talk, after
 from wayline.conversations import entries_after
 from wayline.conversations.errors import ValueInvalid
 from wayline.conversations.fields.model import FieldKind, FieldValue, Option, checked, turned
+from wayline.kit.ids import derived_id
 
-RED, BLUE = Option(uuid4(), "Red"), Option(uuid4(), "Blue")
+RED, BLUE = Option(derived_id("option", "red"), "Red"), Option(derived_id("option", "blue"), "Blue")
 COLOURS = [RED, BLUE]
 R, B = str(RED.id), str(BLUE.id)
 

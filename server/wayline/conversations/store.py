@@ -295,7 +295,6 @@ async def unlooked(tx: Transaction) -> UUID | None:
 
 async def unlooked_of(tx: Transaction, conversation: UUID, most: int) -> Sequence[Entry]:
     """The first of its entries without masks."""
-    chosen = select(Entry).where(
-        Entry.conversation_id == conversation, Entry.masks.is_(None), Entry.kind != Kind.STATE.value
-    )
-    return (await tx.execute(chosen.order_by(Entry.position).limit(most))).scalars().all()
+    chosen = select(Entry).where(Entry.conversation_id == conversation, Entry.masks.is_(None))
+    chosen = chosen.where(Entry.kind != Kind.STATE.value).order_by(Entry.position).limit(most)
+    return (await tx.execute(chosen)).scalars().all()

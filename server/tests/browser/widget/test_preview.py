@@ -33,7 +33,7 @@ def settings(chromium: Browser, demo: Demo, asked: list[str]) -> Iterator[Page]:
     context.set_default_timeout(15_000)
     context.add_init_script(OPEN_ROOTS)
     with demo.signed_in("ana") as ana:
-        channel = ana.get("/api/channels").json()["items"][0]["id"]
+        channel = next(each["id"] for each in ana.get("/api/channels").json()["items"] if each["kind"] == "chat")
         context.add_cookies([{"name": c.name, "value": c.value or "", "url": demo.url} for c in ana.cookies.jar])
     page = context.new_page()
 
