@@ -21,13 +21,15 @@ PERIOD = {"since": at(-60).isoformat(), "until": at(600).isoformat()}
 
 
 @pytest.fixture
-async def lead(parts: Parts, as_role: Speak) -> httpx.AsyncClient:
-    """The lead, of a company in which twelve conversations were answered and one waits."""
+async def lead(parts: Parts, as_role: Speak, settled: Callable[[], Awaitable[None]]) -> httpx.AsyncClient:
+    """The lead, of a company in which twelve conversations were answered and one waits; the log goes on no more."""
     told = [
         each for n in range(12) for each in (asks(n, f"talk {n}", MAYA), answers(n + 1 + n / 10, f"talk {n}", MAYA))
     ]
     await parts.writer.append([*told, asks(30, "waits", INES)])
-    return await as_role("lead")
+    client = await as_role("lead")
+    await settled()
+    return client
 
 
 @pytest.fixture
