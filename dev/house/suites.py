@@ -41,7 +41,7 @@ class Suite:
     cwd: Path = ROOT
     env: Mapping[str, str] = field(default_factory=dict)
     cores: int = 1
-    minutes: int = 40
+    minutes: int = 20
     counted: Callable[[], Counts | None] = lambda: None
     """Reads the counts the command wrote; None where it wrote none: then its exit code is one test."""
 
