@@ -70,7 +70,6 @@ def serve(settings: Settings, beside: Beside | None = None) -> None:
         if postgres:
             postgres.stop()
         directory.close()
-        gc.collect()  # cycles that hold the engine's objects: at the very end the engine would call them leaked
 
 
 def embedded(app: Litestar, host: str, port: int) -> Server:
