@@ -2,9 +2,9 @@ import { Button, PasswordInput, SegmentedControl, Switch, TagsInput, TextInput }
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../lib/api';
+import { Acts, Fields } from '../../ui/card';
 import { toastDone } from '../../ui/toast';
 import classes from './account-form.module.css';
-import { Acts, Fields } from './card';
 import { useChange } from './queries';
 import type { Fetching } from './types';
 

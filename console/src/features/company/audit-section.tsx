@@ -7,12 +7,12 @@ import { api } from '../../lib/api';
 import { usePlace } from '../../lib/clock';
 import { formatMoment } from '../../lib/format';
 import { tidy } from '../../lib/url-state';
+import { Acts, Fields, Row, Rows, Section } from '../../ui/card';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { ListSkeleton } from '../../ui/skeletons';
 import { TimeStamp } from '../../ui/time-stamp';
 import { factsOf } from './audit-facts';
-import { Acts, Fields, Row, Rows, Section } from './card';
 import { teammatesQuery } from './queries';
 
 const route = getRouteApi('/shell/settings/{-$section}');

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Fields } from './card';
+import { Fields } from '../../ui/card';
 import { fieldOf } from './hours-ahead';
 
 type Props = { until: string | null; onChange: (until: string | null) => void };

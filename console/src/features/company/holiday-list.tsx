@@ -1,7 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Acts } from './card';
+import { Acts } from '../../ui/card';
 import classes from './rule-list.module.css';
 import type { Holiday } from './types';
 

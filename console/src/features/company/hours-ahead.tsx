@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Fields, Row, Rows } from '../../ui/card';
 import { TimeStamp } from '../../ui/time-stamp';
-import { Fields, Row, Rows } from './card';
 import type { Schedule } from './types';
 
 type Version = Schedule['versions'][number];

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
-import { Acts, Fields } from './card';
+import { Acts, Fields } from '../../ui/card';
 import { rolesQuery, teamsQuery, useChange } from './queries';
 import { SettingsForm } from './settings-form';
 import { ShownOnce } from './shown-once';

@@ -5,12 +5,12 @@ import { api } from '../../lib/api';
 import { usePlace } from '../../lib/clock';
 import { formatMoney, formatNumber } from '../../lib/format';
 import { useCan } from '../../lib/me';
+import { Card, Row, Rows, Section } from '../../ui/card';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { type FactLine, FactList } from '../../ui/fact-list';
 import { CardSkeleton, ListSkeleton } from '../../ui/skeletons';
 import { TimeStamp } from '../../ui/time-stamp';
-import { Card, Row, Rows, Section } from './card';
 import classes from './llm-section.module.css';
 import type { Llm } from './types';
 

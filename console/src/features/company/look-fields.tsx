@@ -1,6 +1,6 @@
 import { ColorInput, Input, MultiSelect, NumberInput, SegmentedControl, Select, Switch, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Fields } from './card';
+import { Fields } from '../../ui/card';
 import { PreChatFields } from './pre-chat-fields';
 import type { WidgetSettings } from './types';
 

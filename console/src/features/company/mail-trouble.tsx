@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { useCan } from '../../lib/me';
+import { Card, Row, Rows } from '../../ui/card';
 import { StatusPill } from '../../ui/status-pill';
 import { TimeStamp } from '../../ui/time-stamp';
 import { toastDone } from '../../ui/toast';
-import { Card, Row, Rows } from './card';
 import { badMailsQuery, useChange } from './queries';
 
 /** Mail of this mailbox that could not be read, sent or delivered, with why; nothing where all is well. */

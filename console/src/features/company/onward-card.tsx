@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../lib/api';
+import { Card, Fields } from '../../ui/card';
 import { toastDone } from '../../ui/toast';
-import { Card, Fields } from './card';
 import { mailboxesQuery, onwardQuery, useChange } from './queries';
 import { SettingsForm } from './settings-form';
 

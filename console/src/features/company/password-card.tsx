@@ -2,8 +2,8 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
+import { Acts, Card, Fields } from '../../ui/card';
 import { toastDone } from '../../ui/toast';
-import { Acts, Card, Fields } from './card';
 import { useChange } from './queries';
 
 export function PasswordCard() {

@@ -1,6 +1,6 @@
 import { Checkbox, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Fields } from './card';
+import { Fields } from '../../ui/card';
 import type { PreChatField, WidgetSettings } from './types';
 
 type PreChat = WidgetSettings['pre_chat'];

@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../lib/clock';
-import { Fields } from './card';
+import { Fields } from '../../ui/card';
 import { COUNTRIES } from './countries';
 import type { Hours } from './types';
 

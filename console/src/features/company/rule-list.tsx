@@ -1,7 +1,7 @@
 import { ActionIcon, Autocomplete, Button, TextInput } from '@mantine/core';
 import { IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Acts } from './card';
+import { Acts } from '../../ui/card';
 import classes from './rule-list.module.css';
 
 type Rule = { match: string; target: string };

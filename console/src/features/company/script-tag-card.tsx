@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Card } from './card';
+import { Card } from '../../ui/card';
 import { Copyable } from './shown-once';
 import type { Channel } from './types';
 

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
+import { Acts, Card } from '../../ui/card';
 import { TimeStamp } from '../../ui/time-stamp';
-import { Acts, Card } from './card';
 import { useChange } from './queries';
 import { ShownOnce } from './shown-once';
 import type { Channel } from './types';

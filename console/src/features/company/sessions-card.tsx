@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
+import { Card, Row, Rows } from '../../ui/card';
 import { ErrorState } from '../../ui/error-state';
 import { ListSkeleton } from '../../ui/skeletons';
 import { StatusPill } from '../../ui/status-pill';
 import { TimeStamp } from '../../ui/time-stamp';
 import { browserOf } from './browser-name';
-import { Card, Row, Rows } from './card';
 import { sessionsQuery, useChange } from './queries';
 
 /** Where one is signed in, and how to end it there. */

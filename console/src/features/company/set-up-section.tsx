@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Section } from './card';
+import { Section } from '../../ui/card';
 import { ChecklistSteps } from './checklist';
 
 /** What makes a new Wayline useful, step by step. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Acts } from './card';
+import { Acts } from '../../ui/card';
 import classes from './settings-form.module.css';
 
 type Props = {

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { useCan } from '../../lib/me';
+import { Card, Row, Rows } from '../../ui/card';
 import { TimeStamp } from '../../ui/time-stamp';
 import { toastDone } from '../../ui/toast';
-import { Card, Row, Rows } from './card';
 import { suppressedQuery, useChange } from './queries';
 
 /** Addresses nothing is sent to, because a mail to them bounced for good; nothing where there are none. */

@@ -2,8 +2,8 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
+import { Card } from '../../ui/card';
 import { toastDone } from '../../ui/toast';
-import { Card } from './card';
 import { useChange } from './queries';
 import { SettingsForm } from './settings-form';
 

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { useCan } from '../../lib/me';
+import { Row, Rows } from '../../ui/card';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { PageHeader } from '../../ui/page-header';
@@ -58,45 +59,43 @@ function Policies({ policies, mayEdit, onOpen }: ListProps) {
   return (
     <>
       <p className={classes.hint}>{t('order')}</p>
-      <ol className={classes.list} aria-label={t('title')}>
+      <Rows label={t('title')}>
         {policies.map((policy, place) => (
-          <li key={policy.id} className={classes.policy}>
-            <span className={classes.place}>{place + 1}</span>
-            <div className={classes.words}>
-              <div className={classes.name}>{policy.name}</div>
-              <Terms policy={policy} />
-            </div>
-            <div className={classes.acts}>
-              {mayEdit ? (
-                <>
-                  <ActionIcon
-                    aria-label={t('up', { name: policy.name })}
-                    disabled={place === 0 || order.isPending}
-                    onClick={() => move(place, place - 1)}
-                  >
-                    <IconArrowUp size={16} aria-hidden />
-                  </ActionIcon>
-                  <ActionIcon
-                    aria-label={t('down', { name: policy.name })}
-                    disabled={place === policies.length - 1 || order.isPending}
-                    onClick={() => move(place, place + 1)}
-                  >
-                    <IconArrowDown size={16} aria-hidden />
-                  </ActionIcon>
-                </>
-              ) : null}
-              <Button
-                variant="default"
-                size="compact-sm"
-                onClick={() => onOpen(policy)}
-                aria-label={t(mayEdit ? 'changeOf' : 'seeOf', { name: policy.name })}
-              >
-                {t(mayEdit ? 'change' : 'see')}
-              </Button>
-            </div>
-          </li>
+          <Row
+            key={policy.id}
+            title={policy.name}
+            detail={<Terms policy={policy} />}
+            left={<span className={classes.place}>{place + 1}</span>}
+          >
+            {mayEdit ? (
+              <>
+                <ActionIcon
+                  aria-label={t('up', { name: policy.name })}
+                  disabled={place === 0 || order.isPending}
+                  onClick={() => move(place, place - 1)}
+                >
+                  <IconArrowUp size={16} aria-hidden />
+                </ActionIcon>
+                <ActionIcon
+                  aria-label={t('down', { name: policy.name })}
+                  disabled={place === policies.length - 1 || order.isPending}
+                  onClick={() => move(place, place + 1)}
+                >
+                  <IconArrowDown size={16} aria-hidden />
+                </ActionIcon>
+              </>
+            ) : null}
+            <Button
+              variant="default"
+              size="compact-sm"
+              onClick={() => onOpen(policy)}
+              aria-label={t(mayEdit ? 'changeOf' : 'seeOf', { name: policy.name })}
+            >
+              {t(mayEdit ? 'change' : 'see')}
+            </Button>
+          </Row>
         ))}
-      </ol>
+      </Rows>
     </>
   );
 }
@@ -112,13 +111,5 @@ function Terms({ policy }: { policy: Policy }) {
     const length = least === most ? writeLength(least) : `${writeLength(least)} – ${writeLength(most)}`;
     return [`${t(`metric.${metric}`)} ${length}`];
   });
-  return (
-    <p className={classes.detail}>
-      {said.join(' · ')}
-      {' · '}
-      {t(`clockShort.${policy.plan.clock}`)}
-      {' · '}
-      {t('running', { count: policy.running })}
-    </p>
-  );
+  return <>{[...said, t(`clockShort.${policy.plan.clock}`), t('running', { count: policy.running })].join(' · ')}</>;
 }

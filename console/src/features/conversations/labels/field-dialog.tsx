@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../lib/api';
 import { isApiError } from '../../../lib/api-error';
-import { LabelDialog } from './card';
+import { LabelDialog, NameField } from './card';
 import classes from './labels.module.css';
 import { FIELD_KINDS, type Field, type FieldKind, useLabelChange } from './queries';
 
@@ -35,16 +35,7 @@ export function FieldDialog({ field, onClose }: Props) {
       onSave={() => save.mutate()}
       busy={save.isPending}
     >
-      <TextInput
-        label={t('labels.name')}
-        value={name}
-        onChange={(typed) => setName(typed.currentTarget.value)}
-        error={save.error ? wordsOf(save.error) : undefined}
-        required
-        withAsterisk={false}
-        maxLength={60}
-        data-autofocus
-      />
+      <NameField value={name} onChange={setName} error={save.error ? wordsOf(save.error) : undefined} longest={60} />
       <Select
         label={t('labels.kind')}
         data={FIELD_KINDS.map((each) => ({ value: each, label: t(`labels.kinds.${each}`) }))}

@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../lib/api';
 import { useCan } from '../../../lib/me';
 import { toastError } from '../../../ui/toast';
-import { LabelCard } from './card';
+import { LabelActs, LabelCard } from './card';
 import { FieldDialog } from './field-dialog';
 import classes from './labels.module.css';
 import { type Field, fieldsQuery, useLabelChange } from './queries';
@@ -39,19 +38,11 @@ export function FieldsCard() {
                 {field.is_archived ? ` · ${t('labels.archived')}` : ''}
               </span>
               {may ? (
-                <>
-                  <Button variant="subtle" size="compact-sm" onClick={() => setEditing(field)}>
-                    {t('labels.change')}
-                  </Button>
-                  <Button
-                    variant="subtle"
-                    color="gray"
-                    size="compact-sm"
-                    onClick={() => archive.mutate(field, { onError: (error) => toastError(t('labels.failed'), error) })}
-                  >
-                    {t(field.is_archived ? 'labels.bringBack' : 'labels.archive')}
-                  </Button>
-                </>
+                <LabelActs
+                  isArchived={field.is_archived}
+                  onChange={() => setEditing(field)}
+                  onArchive={() => archive.mutate(field, { onError: (error) => toastError(t('labels.failed'), error) })}
+                />
               ) : null}
             </li>
           ))}

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,10 +8,10 @@ import { HueDot } from '../../../ui/mark';
 import { tagsQuery } from '../queries';
 import { HUES } from '../tag-picker';
 import type { Tag } from '../types';
-import { LabelCard, LabelDialog } from './card';
+import { BeneathField, LabelCard, LabelDialog, NameField } from './card';
 import classes from './labels.module.css';
 import { useLabelChange } from './queries';
-import { parentsFor, treeOf } from './tree';
+import { treeOf } from './tree';
 
 /** The words teammates put on conversations, as a tree with colours. */
 export function TagsCard() {
@@ -77,16 +77,7 @@ function TagDialog({ tag, tags, onClose }: DialogProps) {
       onSave={() => save.mutate()}
       busy={save.isPending}
     >
-      <TextInput
-        label={t('labels.name')}
-        value={name}
-        onChange={(typed) => setName(typed.currentTarget.value)}
-        error={save.error?.message}
-        required
-        withAsterisk={false}
-        maxLength={40}
-        data-autofocus
-      />
+      <NameField value={name} onChange={setName} error={save.error?.message} longest={40} />
       <Select
         label={t('labels.colour')}
         data={HUES.map((hue) => ({ value: hue, label: t(`labels.hues.${hue}`) }))}
@@ -95,15 +86,7 @@ function TagDialog({ tag, tags, onClose }: DialogProps) {
         onChange={setColour}
         allowDeselect={false}
       />
-      <Select
-        label={t('labels.beneath')}
-        placeholder={t('labels.top')}
-        data={parentsFor(tag?.id ?? null, tags).map((each) => ({ value: each.id, label: each.path }))}
-        value={parent}
-        onChange={setParent}
-        searchable
-        clearable
-      />
+      <BeneathField of={tag?.id ?? null} twigs={tags} value={parent} onChange={setParent} />
       {tag ? (
         <Button
           variant="subtle"

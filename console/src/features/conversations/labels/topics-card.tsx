@@ -1,14 +1,13 @@
-import { Button, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../lib/api';
 import { useCan } from '../../../lib/me';
 import { toastError } from '../../../ui/toast';
-import { LabelCard, LabelDialog } from './card';
+import { BeneathField, LabelActs, LabelCard, LabelDialog, NameField } from './card';
 import classes from './labels.module.css';
 import { type Topic, topicsQuery, useLabelChange } from './queries';
-import { parentsFor, pathsOf } from './tree';
+import { pathsOf } from './tree';
 
 /** Why customers contact us, as a tree. */
 export function TopicsCard() {
@@ -42,19 +41,11 @@ export function TopicsCard() {
               </span>
               {topic.is_archived ? <span className={classes.soft}>{t('labels.archived')}</span> : null}
               {may ? (
-                <>
-                  <Button variant="subtle" size="compact-sm" onClick={() => setEditing(topic)}>
-                    {t('labels.change')}
-                  </Button>
-                  <Button
-                    variant="subtle"
-                    color="gray"
-                    size="compact-sm"
-                    onClick={() => change.mutate(topic, { onError: (error) => toastError(t('labels.failed'), error) })}
-                  >
-                    {t(topic.is_archived ? 'labels.bringBack' : 'labels.archive')}
-                  </Button>
-                </>
+                <LabelActs
+                  isArchived={topic.is_archived}
+                  onChange={() => setEditing(topic)}
+                  onArchive={() => change.mutate(topic, { onError: (error) => toastError(t('labels.failed'), error) })}
+                />
               ) : null}
             </li>
           ))}
@@ -89,25 +80,8 @@ function TopicDialog({ topic, topics, onClose }: DialogProps) {
       onSave={() => save.mutate()}
       busy={save.isPending}
     >
-      <TextInput
-        label={t('labels.name')}
-        value={name}
-        onChange={(typed) => setName(typed.currentTarget.value)}
-        error={save.error?.message}
-        required
-        withAsterisk={false}
-        maxLength={80}
-        data-autofocus
-      />
-      <Select
-        label={t('labels.beneath')}
-        placeholder={t('labels.top')}
-        data={parentsFor(topic?.id ?? null, topics).map((each) => ({ value: each.id, label: each.path }))}
-        value={parent}
-        onChange={setParent}
-        searchable
-        clearable
-      />
+      <NameField value={name} onChange={setName} error={save.error?.message} longest={80} />
+      <BeneathField of={topic?.id ?? null} twigs={topics} value={parent} onChange={setParent} />
     </LabelDialog>
   );
 }
