@@ -62,6 +62,8 @@ class ThemeProposalWish(msgspec.Struct):
 @get("/api/themes/proposals", tags=["themes"], **needs(Permission.THEMES_READ))
 async def list_proposals(tx: Tx, caller: Asker, state: State) -> ThemeProposals:
     """Groups of texts that no theme catches: with a name, their size, how they grow, and what customers say."""
+    # The search first: one that is told as ended is told with what it found.
+    search = await jobs_store.newest_job(tx, "discovery")
     found = (await store.open_proposals(tx))[:SHOWN]
     counts, sight = await store.count_members(tx), sight_of(caller)
     quoted = {one.id: await store.members(tx, one.id, QUOTES) for one in found}
@@ -84,7 +86,6 @@ async def list_proposals(tx: Tx, caller: Asker, state: State) -> ThemeProposals:
         for one in found
         if counts.get(one.id)
     ]
-    search = await jobs_store.newest_job(tx, "discovery")
     return ThemeProposals(items, work_shape(search) if search else None)
 
 

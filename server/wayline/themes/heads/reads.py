@@ -27,15 +27,16 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def standing(tx: Transaction) -> Standing:
-    """How it all stands."""
+    """How it all stands: the work first, so that what is told as ended is told with what it brought."""
+    training, retheming = await store.newest_job(tx, "training"), await store.newest_job(tx, "retheming")
     latest = await store.versions(tx, SHOWN_VERSIONS)
     texts, uncaught = await texts_store.count_texts(tx)
     newest = latest[0].number if latest else 0
     return Standing(
         version=latest[0] if latest else None,
         before=latest[:0:-1],
-        training=await store.newest_job(tx, "training"),
-        retheming=await store.newest_job(tx, "retheming"),
+        training=training,
+        retheming=retheming,
         texts=texts,
         uncaught=uncaught,
         behind=await texts_store.count_behind(tx, newest),
