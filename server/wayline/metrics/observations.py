@@ -27,7 +27,8 @@ class Observations:
         """From the rows of an expression."""
         moments = {name: _moments(table.column(name)) for name in ("at", "began_at", "ended_at")}
         text = {name: np.array(table.column(name).to_pylist(), dtype=object) for name in ("subject", *dimensions)}
-        customers = np.array(table.column("customer").to_pylist(), dtype=object)
+        # As bytes: a UUID of each costs more than all the rest, and few are ever asked for.
+        customers = table.column("customer").cast(pa.binary(16)).to_numpy()
         value = np.asarray(table.column("value").to_numpy(zero_copy_only=False), dtype=np.float64)
         return cls({**moments, **text, "customer": customers, "value": value}, dimensions)
 
@@ -72,9 +73,13 @@ class Observations:
         keys = sorted(set(said.tolist()), key=str)
         return {key: self.where(np.array([each == key for each in said], dtype=bool)) for key in keys}
 
+    def customer(self, place: int) -> UUID:
+        """Whose this one is."""
+        return UUID(bytes=self.columns["customer"][place])
+
     def customers(self) -> list[UUID]:
         """Whose they are."""
-        return list(self.columns["customer"])
+        return [self.customer(place) for place in range(len(self))]
 
 
 def moment(at: datetime) -> np.datetime64:

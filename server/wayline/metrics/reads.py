@@ -125,7 +125,7 @@ def _check_dimensions(definition: Definition, question: Question) -> None:
 def _behind(observed: Observations, place: int, definition: Definition) -> Behind:
     subject, at = observed.columns["subject"][place], spoken(observed.at[place])
     return Behind(
-        customer_id=str(observed.columns["customer"][place]),
+        customer_id=str(observed.customer(place)),
         conversation_id=None if definition.shape == "share" else str(subject),
         at=at,
         value=float(observed.value[place]),

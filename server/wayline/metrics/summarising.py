@@ -95,7 +95,7 @@ def counted(shape: Shape, observed: Observations, asked: Asked) -> Observations:
     """What belongs to the period: what was booked in it; for a level, the waits that last at its end, by their age."""
     if shape == "level":
         at = moment(asked.until)
-        return _aged(observed.where(_lasting(observed, at) & (observed.columns["state"] == AWAITING_US)), at)
+        return _aged(observed.where(_lasting(observed, at) & _await_us(observed)), at)
     since, until = moment(asked.since), moment(asked.until)
     happened = observed.happened()
     return happened.where((happened.at >= since) & (happened.at < until))
@@ -103,6 +103,11 @@ def counted(shape: Shape, observed: Observations, asked: Asked) -> Observations:
 
 def _lasting(observed: Observations, at: np.datetime64) -> Chosen:
     chosen: Chosen = (observed.began_at < at) & (np.isnat(observed.ended_at) | (observed.ended_at >= at))
+    return chosen
+
+
+def _await_us(observed: Observations) -> Chosen:
+    chosen: Chosen = observed.columns["state"] == AWAITING_US
     return chosen
 
 
@@ -125,16 +130,19 @@ def _trend(
     definition: Definition, observed: Observations, asked: Asked, calendar: Calendar, known_at: datetime
 ) -> list[Point]:
     steps = cuts(asked.since, asked.until, calendar.zone, calendar.week_start)
+    if definition.shape == "level":  # once for all steps: there may be many that wait for nobody
+        observed = observed.where(_await_us(observed))
     return [_point(definition, observed, asked, step, known_at) for step in steps]
 
 
 def _point(definition: Definition, observed: Observations, asked: Asked, step: Cut, known_at: datetime) -> Point:
     inside = Asked(since=max(step.since, asked.since), until=min(step.until, asked.until), as_of=asked.as_of)
-    here = counted(definition.shape, observed, inside)
-    n = len(here)
     whole = step.since >= asked.since and step.until <= asked.until and step.until + definition.settles <= known_at
     if definition.shape == "level":
+        n = int(_lasting(observed, moment(inside.until)).sum())
         return Point(step.since, step.until, n, float(n), whole)
+    here = counted(definition.shape, observed, inside)
+    n = len(here)
     value = None if n == 0 else float(here.value.mean() if definition.shape == "share" else np.median(here.value))
     return Point(step.since, step.until, n, value, whole)
 
