@@ -8,169 +8,23 @@ customer's POST to the teammate's screen, 0 missed, 0 doubled. The browsers run 
 """
 
 import asyncio
-import json
 import os
 import re
 import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import httpx
 import psutil
 from capture import serving
-from chat import EMAIL, PASSWORD, UNLIMITED, at, heard, new_company
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed
+from chat import EMAIL, PASSWORD, UNLIMITED, at, new_company
+from live_screens import Customer, Teammate
 
 TEAMMATES, VISITORS = 50, 500
-AWAY = 0.5
-Entry = dict[str, Any]
-
-
-class Screen:
-    """A browser with its socket: what stands on it, by conversation and id of the entry."""
-
-    def __init__(self, client: httpx.AsyncClient) -> None:
-        self.client = client
-        self.shown: dict[str, dict[str, Entry]] = {}
-        self.heard_at: dict[str, float] = {}
-        self.cuts = 0
-        self._socket: ClientConnection | None = None
-        self._listening: asyncio.Task[None] | None = None
-
-    async def open(self) -> None:
-        """Connect, watch, then ask for what came meanwhile."""
-        cursors = {talk: self.cursor(talk) for talk in self.shown}  # before anything is heard that came later
-        self._socket = await self.connect()
-        await self.watch()
-        self._listening = asyncio.create_task(self._listen(self._socket))
-        for talk, cursor in cursors.items():
-            await self.catch_up(talk, cursor)
-
-    async def connect(self) -> ClientConnection:
-        """A socket that has said hello."""
-        raise NotImplementedError
-
-    async def watch(self) -> None:
-        """Say what one wants to hear of."""
-
-    async def since(self, talk: str, position: int) -> list[Entry]:
-        """The entries of a conversation after a position."""
-        raise NotImplementedError
-
-    def cursor(self, talk: str) -> int:
-        """The position of the last entry of this conversation on the screen."""
-        return max((one["position"] for one in self.shown[talk].values()), default=0)
-
-    async def catch_up(self, talk: str, cursor: int) -> None:
-        """Ask for what came after."""
-        for one in await self.since(talk, cursor):
-            self.show(talk, one)
-
-    def show(self, talk: str, entry: Entry) -> None:
-        """An entry stands on the screen once, whoever brings it."""
-        self.shown.setdefault(talk, {})[entry["id"]] = entry
-
-    async def cut(self) -> None:
-        """Lose the connection, and open it again."""
-        if self._socket is None or self._listening is None:
-            return
-        socket, listening, self._socket, self._listening = self._socket, self._listening, None, None
-        listening.cancel()
-        socket.transport.abort()
-        self.cuts += 1
-        await asyncio.sleep(AWAY)
-        await self.open()
-
-    async def close(self) -> None:
-        """Leave."""
-        if self._listening is not None:
-            self._listening.cancel()
-        if self._socket is not None:
-            await self._socket.close()
-
-    async def say_to_server(self, frame: dict[str, object]) -> None:
-        """Send a frame, if the socket is open."""
-        if self._socket is not None:
-            with suppress(ConnectionClosed):
-                await self._socket.send(json.dumps(frame))
-
-    async def _listen(self, socket: ClientConnection) -> None:
-        async for raw in socket:
-            frame = json.loads(raw)
-            if frame["type"] == "entry":
-                self.heard_at.setdefault(str(frame["entry"]["body"]), time.perf_counter())
-                self.show(frame["conversation_id"], frame["entry"])
-
-
-class Customer(Screen):
-    """A visitor of the shop with the chat open."""
-
-    def __init__(self, client: httpx.AsyncClient, host: str, session: str) -> None:
-        super().__init__(client)
-        self.host, self.session, self.talk = host, session, ""
-
-    async def connect(self) -> ClientConnection:
-        """The widget's socket."""
-        socket = await connect(f"ws://{self.host}/w/live")
-        await socket.send(json.dumps({"type": "session", "session": self.session}))
-        await heard(socket, "hello")
-        return socket
-
-    async def since(self, talk: str, position: int) -> list[Entry]:
-        """What the visitor may see of it."""
-        headers = {"X-Wayline-Session": self.session}
-        answer = await self.client.get(f"/w/conversations/{talk}/entries?after={position}", headers=headers)
-        return list(answer.raise_for_status().json()["items"])
-
-    async def say(self, body: str) -> None:
-        """Write a message; it is on one's own screen once it is acknowledged."""
-        said = {"client_id": str(uuid4()), "body": body, "conversation_id": self.talk or None}
-        answer = await self.client.post("/w/messages", json=said, headers={"X-Wayline-Session": self.session})
-        entry = answer.raise_for_status().json()
-        self.talk = entry["conversation_id"]
-        self.show(self.talk, entry)
-
-
-class Teammate(Screen):
-    """A colleague at the desk, who watches the conversations they answer."""
-
-    def __init__(self, client: httpx.AsyncClient, host: str, cookie: str, csrf: str) -> None:
-        super().__init__(client)
-        self.host, self.headers = host, {"Cookie": cookie, "X-CSRF-Token": csrf}
-
-    async def connect(self) -> ClientConnection:
-        """The console's socket."""
-        socket = await connect(f"ws://{self.host}/api/live", additional_headers={"Cookie": self.headers["Cookie"]})
-        await heard(socket, "hello")
-        return socket
-
-    async def watch(self) -> None:
-        """Hear of all the conversations on the screen."""
-        await self.say_to_server({"type": "watch", "topics": [f"conversation:{talk}" for talk in self.shown]})
-
-    async def since(self, talk: str, position: int) -> list[Entry]:
-        """The thread after a position."""
-        path = f"/api/conversations/{talk}/entries?after={position}&limit=200"
-        answer = await self.client.get(path, headers=self.headers)
-        return list(answer.raise_for_status().json()["items"])
-
-    async def take(self, talk: str) -> None:
-        """Open a conversation."""
-        self.shown[talk] = {}
-        await self.watch()
-        await self.catch_up(talk, 0)
-
-    async def answer(self, talk: str, body: str) -> None:
-        """Reply to the customer."""
-        said = {"client_id": str(uuid4()), "body": body}
-        answer = await self.client.post(f"/api/conversations/{talk}/messages", json=said, headers=self.headers)
-        self.show(talk, answer.raise_for_status().json())
 
 
 def main() -> None:
