@@ -12,7 +12,7 @@ from chat import heard
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-AWAY = 0.5
+AWAY, PING = 0.5, 25.0
 Entry = dict[str, Any]
 
 
@@ -23,18 +23,17 @@ class Screen:
         self.client = client
         self.shown: dict[str, dict[str, Entry]] = {}
         self.heard_at: dict[str, float] = {}
+        self.cursors: dict[str, int] = {}
         self.cuts = 0
         self._socket: ClientConnection | None = None
-        self._listening: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
 
     async def open(self) -> None:
         """Connect, watch, then ask for what came meanwhile."""
-        cursors = {talk: self.cursor(talk) for talk in self.shown}  # before anything is heard that came later
         self._socket = await self.connect()
         await self.watch()
-        self._listening = asyncio.create_task(self._listen(self._socket))
-        for talk, cursor in cursors.items():
-            await self.catch_up(talk, cursor)
+        self._tasks = [asyncio.create_task(self._listen(self._socket)), asyncio.create_task(self._ping(self._socket))]
+        await self.catch_up(list(self.shown))
 
     async def connect(self) -> ClientConnection:
         """A socket that has said hello."""
@@ -47,25 +46,28 @@ class Screen:
         """The entries of a conversation after a position."""
         raise NotImplementedError
 
-    def cursor(self, talk: str) -> int:
-        """The position of the last entry of this conversation on the screen."""
-        return max((one["position"] for one in self.shown[talk].values()), default=0)
+    async def catch_up(self, talks: list[str]) -> None:
+        """Ask for what came after the cursor, up to which nothing is missing."""
+        for talk in talks:
+            for one in await self.since(talk, self.cursors.get(talk, 0)):
+                self.shown.setdefault(talk, {})[one["id"]] = one
+                self.cursors[talk] = max(self.cursors.get(talk, 0), one["position"])
 
-    async def catch_up(self, talk: str, cursor: int) -> None:
-        """Ask for what came after."""
-        for one in await self.since(talk, cursor):
-            self.show(talk, one)
-
-    def show(self, talk: str, entry: Entry) -> None:
-        """An entry stands on the screen once, whoever brings it."""
+    async def show(self, talk: str, entry: Entry) -> None:
+        """An entry stands on the screen once, whoever brings it; one that does not continue asks for those between."""
         self.shown.setdefault(talk, {})[entry["id"]] = entry
+        if entry["position"] == self.cursors.get(talk, 0) + 1:
+            self.cursors[talk] = entry["position"]
+        elif entry["position"] > self.cursors.get(talk, 0):
+            await self.catch_up([talk])
 
     async def cut(self) -> None:
         """Lose the connection, and open it again."""
-        if self._socket is None or self._listening is None:
+        if self._socket is None:
             return
-        socket, listening, self._socket, self._listening = self._socket, self._listening, None, None
-        listening.cancel()
+        socket, self._socket = self._socket, None
+        for task in self._tasks:
+            task.cancel()
         socket.transport.abort()
         self.cuts += 1
         await asyncio.sleep(AWAY)
@@ -73,8 +75,8 @@ class Screen:
 
     async def close(self) -> None:
         """Leave."""
-        if self._listening is not None:
-            self._listening.cancel()
+        for task in self._tasks:
+            task.cancel()
         if self._socket is not None:
             await self._socket.close()
 
@@ -89,7 +91,15 @@ class Screen:
             frame = json.loads(raw)
             if frame["type"] == "entry":
                 self.heard_at.setdefault(str(frame["entry"]["body"]), time.perf_counter())
-                self.show(frame["conversation_id"], frame["entry"])
+                await self.show(frame["conversation_id"], frame["entry"])
+            elif frame["type"] == "hello":
+                await self.catch_up(list(self.shown))
+        raise ConnectionError("The server let a socket go.")
+
+    async def _ping(self, socket: ClientConnection) -> None:
+        while True:
+            await asyncio.sleep(PING)
+            await socket.send('{"type":"ping"}')
 
 
 class Customer(Screen):
@@ -118,7 +128,7 @@ class Customer(Screen):
         answer = await self.client.post("/w/messages", json=said, headers={"X-Wayline-Session": self.session})
         entry = answer.raise_for_status().json()
         self.talk = entry["conversation_id"]
-        self.show(self.talk, entry)
+        await self.show(self.talk, entry)
 
 
 class Teammate(Screen):
@@ -148,10 +158,10 @@ class Teammate(Screen):
         """Open a conversation."""
         self.shown[talk] = {}
         await self.watch()
-        await self.catch_up(talk, 0)
+        await self.catch_up([talk])
 
     async def answer(self, talk: str, body: str) -> None:
         """Reply to the customer."""
         said = {"client_id": str(uuid4()), "body": body}
         answer = await self.client.post(f"/api/conversations/{talk}/messages", json=said, headers=self.headers)
-        self.show(talk, answer.raise_for_status().json())
+        await self.show(talk, answer.raise_for_status().json())
