@@ -42,14 +42,16 @@ class Seat(msgspec.Struct, eq=False):
 class Desk:
     """All consoles that are connected to this process."""
 
-    def __init__(self, database: Database, live: Live) -> None:
+    def __init__(self, database: Database, live: Live, *, check_every: float = CHECK_EVERY) -> None:
         self._database = database
         self._live = live
+        self._check_every = check_every
         self._seats: set[Seat] = set()
         self._watched: dict[UUID, set[UUID]] = {}
         self._moved: set[UUID] = set()
         self._anybody_moved = False
         self._shown: dict[UUID, str] = {}
+        self._looking = asyncio.Lock()
 
     def take(self, seat: Seat) -> None:
         """Somebody opened a console."""
@@ -136,26 +138,33 @@ class Desk:
                     await self._customer_changed(UUID(notice.data["id"]))
 
     async def keep_checking(self) -> None:
-        """Let go of consoles whose teammate was signed out; others keep the newest permissions and stay there."""
+        """Check all consoles again and again."""
         while True:
-            await asyncio.sleep(CHECK_EVERY)
-            for seat in tuple(self._seats):
-                async with self._database.transaction() as tx:
-                    caller = await caller_of(tx, seat.token, utc_now(), seat.caller.address)
-                if caller is None:
-                    seat.outlet.close()
-                else:
-                    seat.caller = caller
-            await self._tell_who_came_and_went()
+            await asyncio.sleep(self._check_every)
+            await self.check()
+
+    async def check(self) -> None:
+        """Let go of consoles whose teammate was signed out; others keep the newest permissions and stay there."""
+        for seat in tuple(self._seats):
+            async with self._database.transaction() as tx:
+                caller = await caller_of(tx, seat.token, utc_now(), seat.caller.address)
+            if caller is None:
+                seat.outlet.close()
+            else:
+                seat.caller = caller
+        await self._tell_who_came_and_went()
 
     async def _tell_who_came_and_went(self) -> None:
-        async with self._database.transaction() as tx:
-            before, self._shown = self._shown, dict(await presences(tx, utc_now()))
-        for teammate, state in self._shown.items():
-            if before.get(teammate, state) != state:
-                frame = msgspec.json.encode({"type": "presence", "teammate_id": teammate, "state": state})
-                for seat in self._seats:
-                    seat.outlet.put(frame)
+        # One look after the other: of two at once, the older could be told last, or both be told.
+        async with self._looking:
+            async with self._database.transaction() as tx:
+                shown: dict[UUID, str] = dict(await presences(tx, utc_now()))
+            before, self._shown = self._shown, shown
+            for teammate, state in shown.items():
+                if before.get(teammate, state) != state:
+                    frame = msgspec.json.encode({"type": "presence", "teammate_id": teammate, "state": state})
+                    for seat in self._seats:
+                        seat.outlet.put(frame)
 
     async def _customer_changed(self, changed: UUID) -> None:
         self._anybody_moved = True
