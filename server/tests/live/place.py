@@ -15,7 +15,7 @@ from tests.running import RunningServer
 from tests.visitor import Visitor
 
 Frame = dict[str, Any]
-SOON = 5.0
+SOON = 30.0
 
 
 class Socket:
@@ -41,6 +41,10 @@ class Socket:
     async def hear_type(self, kind: str, within: float = SOON) -> Frame:
         """The next frame of this type."""
         return await self.hear(lambda frame: frame["type"] == kind, within)
+
+    async def hear_entry(self, id: str, within: float = SOON) -> Frame:
+        """The frame of this very entry: what was said before one watched may be told just then, too."""
+        return await self.hear(lambda frame: frame["type"] == "entry" and frame["entry"]["id"] == id, within)
 
     async def settle(self) -> list[Frame]:
         """Everything that was sent until now: a ping goes out and its pong comes back behind it."""

@@ -53,7 +53,8 @@ async def test_a_visitor_the_site_vouches_for_is_known_to_us_and_has_one_history
         assert [entry["body"] for entry in await phone.entries(id)] == ["Where is my parcel?"]
         async with place.visitor_live(phone, SHOP) as page:
             answer = await tom.answer(id, "It comes tomorrow.", "c-known")
-            assert (await page.hear_type("entry"))["entry"]["id"] == answer["id"]
+            told = await page.hear_entry(answer["id"])
+            assert told["entry"]["body"] == "It comes tomorrow."
 
 
 async def test_a_socket_from_another_site_hears_nothing_whoever_brings_the_session(
