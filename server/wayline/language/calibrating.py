@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import msgspec
 import numpy as np
+import scipy  # its parts load when they are used: the server, which only asks, starts sooner
 from numpy.typing import NDArray
-from scipy import optimize
 
 from wayline.language import sentiment
 from wayline.language.chance import SURE, by_chance
@@ -225,7 +225,7 @@ def _fit(told: _Told, seen: NDArray[np.bool_], strictness: float) -> _Learned:
         slope = rows.T @ (share[:, None] * (likely - targets)) + strictness * away
         return float(lost + strictness / 2 * (away**2).sum()), slope.ravel().astype(float)
 
-    found = optimize.minimize(loss, start.ravel(), jac=True, method="L-BFGS-B").x.reshape(start.shape)
+    found = scipy.optimize.minimize(loss, start.ravel(), jac=True, method="L-BFGS-B").x.reshape(start.shape)
     parts = found[:labels], found[-1], found[labels:-1] * LOUD
     return _Learned(*(np.asarray(one, np.float32) for one in parts))
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 import numpy as np
+import scipy  # its parts load when they are used: the server, which only asks, starts sooner
 from numpy.typing import NDArray
-from scipy import optimize
 
 from wayline.language.errors import HeadInvalid
 from wayline.language.heads import Floats, Head, probabilities
@@ -233,7 +233,7 @@ def _doubt(signs: Floats, fates: NDArray[np.intp], weights: NDArray[np.float64])
         likely = np.clip(_sigmoid(line[0] * fit + line[1]), 1e-7, 1 - 1e-7)
         return float(-(weights * (target * np.log(likely) + (1 - target) * np.log(1 - likely))).mean())
 
-    slope, shift = optimize.minimize(loss, np.array([1.0, 1.0]), bounds=[(0.05, 20), (-50, 50)]).x
+    slope, shift = scipy.optimize.minimize(loss, np.array([1.0, 1.0]), bounds=[(0.05, 20), (-50, 50)]).x
     doubt = slope * spread
     doubt[-1] += shift
     return np.asarray(doubt, np.float32)
