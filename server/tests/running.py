@@ -1,18 +1,23 @@
 """A real server in a process of its own, for tests of sockets, browsers, crashes and restarts."""
 
 import ctypes
+import fcntl
 import os
 import re
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
+from typing import IO
 
 import httpx
 
 STARTS_WITHIN = 120.0
+FIRST_PORT, LAST_PORT = 20_000, 32_000
+_kept: list[IO[str]] = []
 
 
 class RunningServer:
@@ -98,10 +103,38 @@ class RunningWorker(RunningServer):
 
 
 def free_port() -> int:
-    """A port nobody listens on."""
+    """A port nobody listens on, nor on the one beside it (the shop of a demo listens there).
+
+    It is kept for this test process until that ends: no other is given it, and as it lies below those that the system
+    gives to whoever connects (32768 and up, on Linux), nobody has it by chance when its server comes to listen.
+    """
+    for port in range(FIRST_PORT, LAST_PORT, 2):
+        if _is_kept(port) and all(_is_free(each) for each in (port, port + 1)):
+            return port
+    raise RuntimeError("No port is free.")
+
+
+def _is_kept(port: int) -> bool:
+    try:
+        kept = Path(tempfile.gettempdir(), f"wayline-port-{port}").open("a")  # noqa: SIM115 (kept open: that is the hold)
+    except PermissionError:  # somebody else's
+        return False
+    try:
+        fcntl.flock(kept, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        kept.close()
+        return False
+    _kept.append(kept)
+    return True
+
+
+def _is_free(port: int) -> bool:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
 
 
 def _end_with_parent() -> None:

@@ -1,13 +1,12 @@
 """A running `wayline demo`: the console, the shop beside it, and who may sign in."""
 
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 
-from tests.running import RunningServer, free_port
+from tests.running import RunningServer
 
 SIZE = ("--customers", "30", "--days", "20", "--parcel-seconds", "4")
 
@@ -16,9 +15,7 @@ class Demo(RunningServer):
     """The demo command with a small past and quick parcels."""
 
     def __init__(self, data: Path) -> None:
-        super().__init__(data, "demo", *SIZE, WAYLINE_SERVER__PORT=str(pair_of_ports()))
-        self.port = int(self._environ["WAYLINE_SERVER__PORT"])
-        self.url = f"http://127.0.0.1:{self.port}"
+        super().__init__(data, "demo", *SIZE)
         self.shop_url = f"http://127.0.0.1:{self.port + 1}"
 
     def start(self) -> None:
@@ -44,15 +41,3 @@ class Demo(RunningServer):
             me = client.post("/api/sign-in", json={"email": f"{who}@cortado.example", "password": self.password})
             client.headers["X-CSRF-Token"] = me.raise_for_status().json()["csrf"]
             yield client
-
-
-def pair_of_ports() -> int:
-    """A free port whose neighbour is free too: the shop's."""
-    while True:
-        port = free_port()
-        with socket.socket() as neighbour:
-            try:
-                neighbour.bind(("127.0.0.1", port + 1))
-            except OSError:
-                continue
-        return port

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+
+from tests.running import free_port
 
 SERVER = Path(__file__).resolve().parents[2]
 ROOT = SERVER.parent
@@ -71,9 +72,7 @@ def address(installed: Path, path_without_node: Path, place: Path) -> Iterator[s
     """Where the installed `wayline serve` answers, with a PATH that has no Node."""
     path = f"{installed}{os.pathsep}{path_without_node}"
     assert shutil.which("node", path=path) is None
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     environment = {"PATH": path, "HOME": str(place), "WAYLINE_SERVER__PORT": str(port)}
     with (place / "log").open("wb") as log:
         server = subprocess.Popen(

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.running import free_port
+
 PROGRAM = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 ACCOUNT, PASSWORD = "help@court-shoes.test", 'laces "white" and \\ red'
 CONFIG = """
@@ -158,13 +160,6 @@ class Dovecot:
         found = imaplib.IMAP4("127.0.0.1", self.port)
         found.login(ACCOUNT, PASSWORD)
         return found
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @pytest.fixture
