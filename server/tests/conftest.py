@@ -3,19 +3,22 @@
 import asyncio
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import httpx
+import psutil
 import psycopg
 import pytest
 from litestar import Litestar
+from litestar.datastructures import State
 
 from tests.cast import as_role, cast
 from tests.post_office import office
 from tests.running import RunningServer
-from wayline.entry.asgi import make_app
+from wayline.entry.asgi import app_arguments, at_work
 from wayline.entry.parts import Parts
 from wayline.entry.settings import ServerSettings, Settings
 from wayline.kit.db import Database
@@ -35,16 +38,40 @@ TEMPLATE = "template_wayline"
 HOME = Path(tempfile.gettempdir(), f"w{hashlib.sha256(__file__.encode()).hexdigest()[:4]}")
 HOME.mkdir(mode=0o711, exist_ok=True)
 os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(HOME))
+MEMORY, ENOUGH = Path("/dev/shm"), 2_000_000_000  # noqa: S108 (a folder of our own in it)
+LOST_WITH_ITS_MACHINE = ("fsync = off", "full_page_writes = off", "max_wal_size = '128MB'")
 __all__ = ["as_role", "cast", "office"]  # fixtures that live with the cast
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with a slow test first: a long one that begins last has a core to itself and the other wait for it."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder of this test process in memory, where there is enough of it: a new database is 700 files."""
+    if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ENOUGH:
+        yield tmp_path_factory.mktemp("memory")
+        return
+    for left in MEMORY.glob(f"{HOME.name}-*"):  # by a process that was killed
+        if not psutil.pid_exists(int(left.name.rpartition("-")[2])):
+            shutil.rmtree(left, ignore_errors=True)
+    folder = MEMORY / f"{HOME.name}-{os.getpid()}"
+    folder.mkdir(mode=0o711)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres(memory: Path) -> Iterator[str]:
     """One PostgreSQL for this test process, with a migrated template. Gives its URL."""
-    server = EmbeddedPostgres(tmp_path_factory.mktemp("postgres"))
+    server = EmbeddedPostgres(memory / "postgres")
     url = server.start()
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("alter system set fsync = off")
+        for setting in LOST_WITH_ITS_MACHINE:
+            connection.execute(f"alter system set {setting}")
         connection.execute("select pg_reload_conf()")
         connection.execute(f"create database {TEMPLATE}")
     migrate(with_database(url, TEMPLATE))
@@ -103,16 +130,22 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(data=tmp_path / "data", server=server, language=language)
 
 
+@pytest.fixture(scope="session")
+def handlers() -> Litestar:
+    """Every room's handlers behind one edge, routed once for this test process; they keep nothing of their own."""
+    return Litestar(**app_arguments())
+
+
 @pytest.fixture
-async def app(settings: Settings, database_url: str) -> AsyncIterator[Litestar]:
+async def app(handlers: Litestar, settings: Settings, database_url: str) -> AsyncIterator[Litestar]:
     """The whole application, running in this process and on this event loop."""
     directory = DataDirectory(settings.data)
     directory.open()
-    found = make_app(settings, directory, database_url)
+    handlers.state = State()
     started, stop = asyncio.Event(), asyncio.Event()
 
     async def run() -> None:
-        async with found.lifespan():
+        async with at_work(handlers, settings, directory, database_url):
             started.set()
             await stop.wait()
 
@@ -120,7 +153,7 @@ async def app(settings: Settings, database_url: str) -> AsyncIterator[Litestar]:
     await asyncio.wait({task, asyncio.create_task(started.wait())}, return_when=asyncio.FIRST_COMPLETED)
     if task.done():
         task.result()
-    yield found
+    yield handlers
     stop.set()
     await task
     directory.close()

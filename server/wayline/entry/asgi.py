@@ -19,12 +19,19 @@ def make_app(settings: Settings, directory: DataDirectory, url: str) -> Litestar
 
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
-        async with open_parts(settings, directory, url, rooms.job_rooms()) as parts:
-            hand_out(app, parts)
-            app.state.update(rooms.begin(parts))
+        async with at_work(app, settings, directory, url):
             yield
 
     return Litestar(**app_arguments(), lifespan=[lifespan])
+
+
+@asynccontextmanager
+async def at_work(app: Litestar, settings: Settings, directory: DataDirectory, url: str) -> AsyncIterator[None]:
+    """The parts behind an application, open while the block is."""
+    async with open_parts(settings, directory, url, rooms.job_rooms()) as parts:
+        hand_out(app, parts)
+        app.state.update(rooms.begin(parts))
+        yield
 
 
 def app_arguments() -> dict[str, Any]:
