@@ -22,7 +22,7 @@ import httpx
 import psutil
 from capture import serving
 from chat import EMAIL, PASSWORD, UNLIMITED, at, new_company
-from live_screens import Customer, Teammate
+from live_load import Customer, Teammate
 
 TEAMMATES, VISITORS = 50, 500
 
