@@ -19,6 +19,7 @@ import psycopg
 
 from wayline.conversations.listing.reads import View, Wanted, counts, page_of
 from wayline.conversations.store import look_at
+from wayline.kit.clock import utc_now
 from wayline.kit.db import Database, Transaction
 from wayline.kit.migrating import migrate
 from wayline.kit.postgres import EmbeddedPostgres
@@ -96,7 +97,7 @@ async def ask(url: str) -> None:
     """Each question, timed."""
     database = Database(url)
     async with database.transaction() as tx:
-        first = (await page_of(tx, Wanted(teammate=TOM, view="all"))).items[0].id
+        first = (await page_of(tx, Wanted(teammate=TOM, now=utc_now(), view="all"))).items[0].id
 
     async def one(tx: Transaction) -> Any:  # noqa: ANN401 whatever it answers is thrown away
         return await look_at(tx, first)
@@ -119,7 +120,8 @@ def paging(view: View, search: str | None = None, *, pages: int = 1) -> Callable
     async def read(tx: Transaction) -> None:
         cursor = None
         for _ in range(pages):
-            cursor = (await page_of(tx, Wanted(teammate=TOM, view=view, search=search, cursor=cursor))).next
+            wanted = Wanted(teammate=TOM, now=utc_now(), view=view, search=search, cursor=cursor)
+            cursor = (await page_of(tx, wanted)).next
 
     return read
 

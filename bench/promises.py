@@ -27,6 +27,7 @@ from wayline.conversations.promising import keeping, store
 from wayline.conversations.promising.firing import fire_due
 from wayline.conversations.promising.policies import Plan
 from wayline.conversations.states import Priority
+from wayline.kit.clock import utc_now
 from wayline.kit.db import Database
 from wayline.kit.ids import new_id
 from wayline.kit.migrating import migrate
@@ -109,7 +110,7 @@ async def measure(database: Database) -> dict[str, float]:
 
     async def first_page() -> None:
         async with database.transaction() as tx:
-            await page_of(tx, Wanted(teammate=None, view="all", sort="due"))
+            await page_of(tx, Wanted(teammate=None, now=utc_now(), view="all", sort="due"))
 
     return {
         "one change of priority moves two promises": await timed(len(ids), change),

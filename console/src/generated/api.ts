@@ -189,6 +189,8 @@ export interface paths {
          *
          *     `sort=due`: open work by what is promised in it, what is due first (or broken longest) coming first.
          *     `tag` and `topic` find what lies beneath them too; `field` is `<id>:<value>`, of a list the id of an option.
+         *     `sort=newest` and `sort=oldest`: by the last thing that happened. `conditions` are nested ones, as JSON:
+         *     `{"all": […]}`, `{"any": […]}` or `{"none": […]}` around `{"field", "is", "value"}`.
          *     `feeling`, `intent` and `emotion` are of the customer's latest text that expresses one. `id`, given once or several
          *     times, asks for these alone.
          */
@@ -3120,15 +3122,55 @@ export interface paths {
         };
         /**
          * ListViews
-         * @description Your own views of the inbox, in their order.
+         * @description Your own views of the inbox, in their order, then those that others share with you, by name.
          */
         get: operations["ApiViewsListViews"];
         put?: never;
         /**
          * CreateView
-         * @description Keep filters of the list under a name, for yourself.
+         * @description Keep filters of the list under a name, for yourself, a team of yours, or everyone.
          */
         post: operations["ApiViewsCreateView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CountFilters
+         * @description How many conversations a view of these filters would hold, before it is kept.
+         */
+        post: operations["ApiViewsCountCountFilters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * CountViews
+         * @description How many conversations are in each view of open work; those of finished work are not counted.
+         */
+        get: operations["ApiViewsCountsCountViews"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3174,7 +3216,7 @@ export interface paths {
         head?: never;
         /**
          * UpdateView
-         * @description Another name, or other filters.
+         * @description Another name, other filters, or another audience.
          */
         patch: operations["ApiViewsIdUpdateView"];
         trace?: never;
@@ -4801,6 +4843,10 @@ export interface components {
         /** Filters */
         Filters: {
             channel?: string | null;
+            columns?: string[] | null;
+            conditions?: {
+                [key: string]: unknown;
+            } | null;
             /** @enum {null|string} */
             emotion?: "gratitude" | "joy" | "confusion" | "anger" | "worry" | "disappointment" | "surprise" | null;
             /** @enum {null|string} */
@@ -4810,11 +4856,13 @@ export interface components {
             intent?: "question" | "problem" | "complaint" | "praise" | "suggestion" | "thanks" | "cancellation" | null;
             phase?: components["schemas"]["Phase"] | null;
             priority?: components["schemas"]["Priority"] | null;
+            /** @enum {null|string} */
+            sort?: "due" | "newest" | "oldest" | null;
             tag?: string | null;
             topic?: string | null;
             urgent?: boolean | null;
             /** @enum {null|string} */
-            view?: "mine" | "unassigned" | "all" | "waiting" | "following" | "follow_ups" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | null;
+            view?: "mine" | "unassigned" | "all" | "waiting" | "following" | "follow_ups" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | "any" | null;
         };
         /** FolderFound */
         FolderFound: {
@@ -5317,8 +5365,14 @@ export interface components {
         };
         /** NewView */
         NewView: {
+            /**
+             * @default own
+             * @enum {string}
+             */
+            audience: "own" | "team" | "everyone";
             filters: components["schemas"]["Filters"];
             name: string;
+            team_id?: string | null;
         };
         /** OnwardList */
         OnwardList: {
@@ -5759,10 +5813,14 @@ export interface components {
         };
         /** SavedViewShape */
         SavedViewShape: {
+            /** @enum {string} */
+            audience: "own" | "team" | "everyone";
             filters: components["schemas"]["Filters"];
             /** Format: uuid */
             id: string;
+            is_mine: boolean;
             name: string;
+            team_id: string | null;
         };
         /** SavedViews */
         SavedViews: {
@@ -6515,8 +6573,23 @@ export interface components {
         };
         /** ViewChange */
         ViewChange: {
+            /** @enum {null|string} */
+            audience?: "own" | "team" | "everyone" | null;
             filters?: components["schemas"]["Filters"] | null;
             name?: string | null;
+            team_id?: string | null;
+        };
+        /** ViewCount */
+        ViewCount: {
+            count: number;
+            most: number;
+        };
+        /** ViewCounts */
+        ViewCounts: {
+            counts: {
+                [key: string]: number;
+            };
+            most: number;
         };
         /** ViewOrder */
         ViewOrder: {
@@ -7257,11 +7330,12 @@ export interface operations {
                 priority?: components["schemas"]["Priority"] | null;
                 phase?: components["schemas"]["Phase"] | null;
                 field?: string | null;
-                view?: "mine" | "unassigned" | "all" | "waiting" | "following" | "follow_ups" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | null;
+                view?: "mine" | "unassigned" | "all" | "waiting" | "following" | "follow_ups" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | "any" | null;
                 search?: string | null;
                 channel?: string | null;
                 id?: string[] | null;
-                sort?: "due" | null;
+                conditions?: string | null;
+                sort?: "due" | "newest" | "oldest" | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -13273,6 +13347,65 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    ApiViewsCountCountFilters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Filters"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewCount"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiViewsCountsCountViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewCounts"];
                 };
             };
         };

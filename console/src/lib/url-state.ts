@@ -7,6 +7,12 @@ export function textOf(search: RawSearch, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** An object as its JSON: the router reads what looks like one, and may hand out either. */
+export function jsonOf(search: RawSearch, name: string): string | undefined {
+  const value = search[name];
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : textOf(search, name);
+}
+
 export function oneOf<const Choice extends string>(
   search: RawSearch,
   name: string,

@@ -6,9 +6,12 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from tests.cast import As, Cast
+from tests.cast import STARTED_AT, As, Cast
+from wayline.conversations.views.keeping import keep_view
+from wayline.conversations.views.shapes import MOST, Filters, NewView
+from wayline.entry.parts import Parts
 
-NARROWING = "view tag topic priority phase field channel feeling intent emotion urgent"
+NARROWING = "view tag topic priority phase field channel feeling intent emotion urgent conditions sort columns"
 NONE: dict[str, Any] = dict.fromkeys(NARROWING.split())
 ANGRY = {"view": "waiting", "feeling": "negative", "emotion": "anger", "urgent": True}
 
@@ -97,9 +100,27 @@ async def test_they_stand_in_the_order_they_are_put_in(as_role: As, cast: Cast) 
     assert await names(tom) == ["Three", "One", "Two", "Four"]
 
 
-async def test_fifty_are_enough(as_role: As) -> None:
+async def test_a_hundred_are_enough_and_are_counted_together(parts: Parts, cast: Cast, as_role: As) -> None:
     tom = await as_role("teammate")
-    for number in range(50):
-        assert (await keep(tom, f"View {number}", urgent=True)).status_code == 201
+    async with parts.database.transaction() as tx:
+        for number in range(MOST):
+            view = NewView(f"View {number}", Filters(view="all", urgent=True))
+            await keep_view(tx, cast.ids["teammate"], view, STARTED_AT)
     full = await keep(tom, "One more", urgent=True)
     assert (full.status_code, full.json()["code"]) == (409, "views_full")
+    counts = (await tom.get("/api/views/counts")).json()["counts"]
+    assert (len(counts), set(counts.values())) == (100, {0})
+
+
+async def test_a_view_is_shared_with_a_team_one_is_in(as_role: As, cast: Cast) -> None:
+    ada, tom = await as_role("administrator"), await as_role("teammate")
+    team = (await ada.post("/api/teams", json={"name": "Returns"})).json()["id"]
+    asked = {"name": "Late", "filters": {"urgent": True}, "audience": "team", "team_id": team}
+    assert (await tom.post("/api/views", json=asked)).status_code == 404
+    await ada.patch(f"/api/teams/{team}", json={"teammate_ids": [str(cast.ids["teammate"])]})
+    assert (await tom.post("/api/views", json=asked)).status_code == 201
+    assert await names(ada) == []
+    await ada.patch(
+        f"/api/teams/{team}", json={"teammate_ids": [str(cast.ids["teammate"]), str(cast.ids["administrator"])]}
+    )
+    assert await names(ada) == ["Late"]

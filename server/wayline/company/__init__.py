@@ -26,6 +26,7 @@ from wayline.company.summaries import (
     team_members,
     teammates_by_id,
     teams_by_id,
+    teams_of,
 )
 
 __all__ = [
@@ -77,4 +78,5 @@ __all__ = [
     "team_members",
     "teammates_by_id",
     "teams_by_id",
+    "teams_of",
 ]

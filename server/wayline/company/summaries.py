@@ -43,3 +43,8 @@ async def teams_by_id(tx: Transaction, ids: Iterable[UUID]) -> dict[UUID, TeamSu
 async def team_members(tx: Transaction, team: UUID) -> set[UUID]:
     """Who is in a team."""
     return {member.teammate_id for member in await store.members(tx) if member.team_id == team}
+
+
+async def teams_of(tx: Transaction, teammate: UUID) -> set[UUID]:
+    """The teams at work that somebody is in."""
+    return {member.team_id for member in await store.members(tx) if member.teammate_id == teammate}

@@ -14,6 +14,7 @@ from wayline.company import Permission, sight_of
 from wayline.conversations import reads, store
 from wayline.conversations.acts.http import handlers as acts
 from wayline.conversations.callers import author_of, teammate_of
+from wayline.conversations.conditions.model import read
 from wayline.conversations.delivering import Addressed
 from wayline.conversations.fields.http import handlers as fields
 from wayline.conversations.files.http import handlers as files
@@ -104,12 +105,14 @@ async def list_conversations(  # noqa: PLR0913 (each is a filter in the address,
     *,
     tx: Tx,
     caller: Asker,
+    now: Now,
     felt: NamedDependency[Felt],
     labels: NamedDependency[Labels],
     view: FromQuery[View | None] = None,
     search: FromQuery[str | None] = None,
     channel: FromQuery[UUID | None] = None,
     id: Ids = None,
+    conditions: FromQuery[str | None] = None,
     sort: FromQuery[Sort | None] = None,
     cursor: FromQuery[str | None] = None,
     limit: Limit = 50,
@@ -118,11 +121,15 @@ async def list_conversations(  # noqa: PLR0913 (each is a filter in the address,
 
     `sort=due`: open work by what is promised in it, what is due first (or broken longest) coming first.
     `tag` and `topic` find what lies beneath them too; `field` is `<id>:<value>`, of a list the id of an option.
+    `sort=newest` and `sort=oldest`: by the last thing that happened. `conditions` are nested ones, as JSON:
+    `{"all": […]}`, `{"any": […]}` or `{"none": […]}` around `{"field", "is", "value"}`.
     `feeling`, `intent` and `emotion` are of the customer's latest text that expresses one. `id`, given once or several
     times, asks for these alone.
     """
     wanted = Wanted(
         teammate=teammate_of(caller),
+        now=now,
+        conditions=read(conditions) if conditions else None,
         view=view,
         search=search,
         labels=labels,

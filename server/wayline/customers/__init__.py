@@ -12,6 +12,7 @@ from wayline.customers.listing.projecting import rebuild
 from wayline.customers.partition import By
 from wayline.customers.reads import (
     CustomerSummary,
+    customer_is,
     customer_of,
     customers_by_id,
     customers_of,
@@ -34,6 +35,7 @@ __all__ = [
     "Whole",
     "bring",
     "claim",
+    "customer_is",
     "customer_of",
     "customers_by_id",
     "customers_of",

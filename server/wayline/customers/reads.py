@@ -1,15 +1,16 @@
 """The questions other rooms and the console ask about customers."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from wayline.customers.listing.reads import conditions_of
+from wayline.customers.listing.filters import Comparison, Condition
+from wayline.customers.listing.reads import conditions_of, is_plainly
 from wayline.customers.model import Customer, Erasure, Identity
 from wayline.customers.store import among
 from wayline.kit.db import Transaction
@@ -95,6 +96,21 @@ def is_called(identity: InstrumentedAttribute[UUID], search: str) -> ColumnEleme
     customer = select(Customer.id).join(Identity, Identity.customer_id == Customer.id).where(Identity.id == identity)
     # One, not "exists": PostgreSQL would make a table of everybody who is called so, to look each row up in.
     return customer.where(*conditions_of(search, None)).limit(1).scalar_subquery().is_not(None)
+
+
+def customer_is(
+    identity: InstrumentedAttribute[UUID], field: str, how: str, values: Sequence[Any]
+) -> ColumnElement[bool]:
+    """Whether the customer of this identity meets a condition of the list, with any of these values.
+
+    `field` is a column of the list or `facts.NAME`; `how` one of the list's comparisons that says something is so.
+    Texts are the same whatever their case and accents.
+    """
+    comparison = Comparison(how)
+    asked = [Condition(field, comparison, each) for each in (values or [None])]
+    met = [is_plainly(each) if comparison is Comparison.IS else conditions_of("", each)[0] for each in asked]
+    customer = select(Customer.id).join(Identity, Identity.customer_id == Customer.id).where(Identity.id == identity)
+    return exists(customer.where(or_(*met)))
 
 
 async def erased_after(tx: Transaction, moment: datetime) -> set[UUID]:

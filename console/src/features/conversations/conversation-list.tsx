@@ -10,11 +10,10 @@ import type { Conversation } from './types';
 
 const route = getRouteApi('/shell/inbox/{-$conversationId}');
 const ROW = 92;
-type Props = { items: Conversation[]; onEnd: () => void };
+type Props = { items: Conversation[]; columns: readonly string[] | undefined; onEnd: () => void };
 
 /** The rows in sight, of however many there are. j and k open the next and the one before; arrows only walk. */
-export function ConversationList({ items, onEnd }: Props) {
-  const { t } = useTranslation('conversations');
+export function ConversationList({ items, columns, onEnd }: Props) {
   const { conversationId } = route.useParams();
   const navigate = route.useNavigate();
   const scroller = useRef<HTMLDivElement>(null);
@@ -45,11 +44,7 @@ export function ConversationList({ items, onEnd }: Props) {
     virtual.scrollToIndex(items.indexOf(next));
     void navigate({ params: { conversationId: next.id }, search: (now) => now, replace: chosen >= 0 });
   }
-  const group = t('nav');
-  useShortcuts([
-    { keys: 'j', label: t('keys.next'), group, run: () => step(1) },
-    { keys: 'k', label: t('keys.previous'), group, run: () => step(-1) },
-  ]);
+  useStepKeys(step);
 
   return (
     <div ref={scroller} className={classes.scroller}>
@@ -69,11 +64,25 @@ export function ConversationList({ items, onEnd }: Props) {
               {...walk}
               style={{ transform: `translateY(${row.start}px)` }}
             >
-              <ConversationRow conversation={conversation} chosen={row.index === chosen} tabbable={tabIndex === 0} />
+              <ConversationRow
+                conversation={conversation}
+                columns={columns}
+                chosen={row.index === chosen}
+                tabbable={tabIndex === 0}
+              />
             </li>
           );
         })}
       </ul>
     </div>
   );
+}
+
+function useStepKeys(step: (by: number) => void): void {
+  const { t } = useTranslation('conversations');
+  const group = t('nav');
+  useShortcuts([
+    { keys: 'j', label: t('keys.next'), group, run: () => step(1) },
+    { keys: 'k', label: t('keys.previous'), group, run: () => step(-1) },
+  ]);
 }

@@ -10,6 +10,7 @@ import { ListPane } from './list-pane';
 import { NewConversation } from './new-conversation';
 import { ThreadPane } from './thread-pane';
 import { usePanel } from './use-panel';
+import { ViewDialog } from './view/view-dialog';
 import { ViewsPane } from './views-pane';
 
 const route = getRouteApi('/shell/inbox/{-$conversationId}');
@@ -50,6 +51,7 @@ export function InboxPage() {
         )}
       </div>
       <NewConversation />
+      <ViewDialog />
       {conversationId && panel.open ? (
         <div className={classes.side}>
           <BeforePanel key={conversationId} id={conversationId} onClose={panel.close} />

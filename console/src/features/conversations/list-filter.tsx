@@ -1,5 +1,12 @@
 import { ActionIcon, Indicator, Menu } from '@mantine/core';
-import { IconBookmark, IconCheck, IconFilter, IconFlame, IconHourglassHigh } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconBookmark,
+  IconCheck,
+  IconFilter,
+  IconFlame,
+  IconHourglassHigh,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +17,7 @@ import { LabelFilters } from './label-filters';
 import { canBeKept, filtersOf } from './saved';
 import { EMOTIONS, FEELINGS, INTENTS } from './signals';
 import type { Naming } from './use-saved-views';
+import { openView } from './view/open-view';
 import { ViewNameModal } from './view-name-modal';
 import { type InboxSearch, isNarrowed } from './views';
 
@@ -43,7 +51,7 @@ export function ListFilter() {
         <Menu.Item
           leftSection={<IconHourglassHigh size={15} aria-hidden />}
           rightSection={checked(search.sort === 'due')}
-          onClick={() => put({ sort: search.sort ? undefined : 'due' })}
+          onClick={() => put({ sort: search.sort === 'due' ? undefined : 'due' })}
         >
           {t('list.dueFirst')}
         </Menu.Item>
@@ -53,6 +61,9 @@ export function ListFilter() {
           onClick={() => put({ urgent: urgent ? undefined : true })}
         >
           {t('list.urgentOnly')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconAdjustments size={15} aria-hidden />} onClick={() => openView('new')}>
+          {t('view.new')}
         </Menu.Item>
         <LabelFilters search={search} put={put} />
         {(Object.keys(KINDS) as Kind[]).map((kind) => (

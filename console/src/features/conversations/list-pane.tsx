@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconChevronDown, IconInbox, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
@@ -15,7 +15,7 @@ import classes from './list-pane.module.css';
 import { NewConversationButton } from './new-conversation';
 import { NotificationMenu } from './notification-menu';
 import { countsQuery, DEFAULT_VIEW, listQuery, tagsQuery } from './queries';
-import { searchOf, shownBy } from './saved';
+import { columnsOf, searchOf, shownBy } from './saved';
 import { useSavedViews } from './use-saved-views';
 import { countOf, isNarrowed, rowsOf, VIEWS } from './views';
 
@@ -27,6 +27,7 @@ export function ListPane() {
   const search = route.useSearch();
   const list = useInfiniteQuery(listQuery(search));
   const items = rowsOf(list.data?.pages ?? []);
+  const columns = useMemo(() => columnsOf({ columns: search.columns }), [search.columns]);
   return (
     <section className={classes.pane} aria-label={t('list.label')}>
       <Head />
@@ -39,6 +40,7 @@ export function ListPane() {
         {items.length > 0 ? (
           <ConversationList
             items={items}
+            columns={columns}
             onEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
           />
         ) : null}

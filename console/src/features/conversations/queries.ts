@@ -7,7 +7,7 @@ const PAGE = 50;
 
 export function listQuery(search: InboxSearch) {
   const view = search.view ?? DEFAULT_VIEW;
-  const { tag, topic, phase, field, priority, channel, feeling, intent, emotion, urgent, sort } = search;
+  const { tag, topic, phase, field, priority, channel, feeling, intent, emotion, urgent, conditions, sort } = search;
   const query = {
     view,
     search: search.search,
@@ -21,6 +21,7 @@ export function listQuery(search: InboxSearch) {
     intent,
     emotion,
     urgent,
+    conditions,
     sort,
     limit: PAGE,
   };
@@ -36,6 +37,12 @@ export function listQuery(search: InboxSearch) {
 export const countsQuery = queryOptions({
   queryKey: ['conversations', 'counts'],
   queryFn: ({ signal }) => api.get('/api/conversations/counts', { signal }),
+});
+
+/** How many are in each view somebody keeps or shares; told again as the counts of the other views are. */
+export const viewCountsQuery = queryOptions({
+  queryKey: ['conversations', 'counts', 'views'],
+  queryFn: ({ signal }) => api.get('/api/views/counts', { signal }),
 });
 
 export function conversationQuery(id: string) {

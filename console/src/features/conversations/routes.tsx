@@ -1,8 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../lib/shell-route';
-import { oneOf, type RawSearch, textOf } from '../../lib/url-state';
+import { jsonOf, oneOf, type RawSearch, textOf } from '../../lib/url-state';
 import { EMOTIONS, FEELINGS, INTENTS } from './signals';
-import { type InboxSearch, PHASES, PRIORITIES, VIEWS } from './views';
+import { type InboxSearch, PHASES, PRIORITIES, SORTS, VIEWS } from './views';
 
 function inboxSearch(search: RawSearch): InboxSearch {
   return {
@@ -18,7 +18,9 @@ function inboxSearch(search: RawSearch): InboxSearch {
     intent: oneOf(search, 'intent', INTENTS),
     emotion: oneOf(search, 'emotion', EMOTIONS),
     urgent: textOf(search, 'urgent') === 'true' ? true : undefined,
-    sort: oneOf(search, 'sort', ['due']),
+    conditions: jsonOf(search, 'conditions'),
+    sort: oneOf(search, 'sort', SORTS),
+    columns: textOf(search, 'columns'),
     panel: oneOf(search, 'panel', ['closed', 'open']),
     write: textOf(search, 'write'),
   };

@@ -1,10 +1,21 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconDots, IconFilter, IconPencil, IconTrash } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconArrowDown,
+  IconArrowUp,
+  IconDots,
+  IconFilter,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { viewCountsQuery } from './queries';
 import { canBeKept, filtersOf, type SavedView, searchOf, shownBy } from './saved';
-import { type Naming, useSavedViews, useViewActs } from './use-saved-views';
+import { mineOf, type Naming, useSavedViews, useViewActs } from './use-saved-views';
+import { openView } from './view/open-view';
 import { ViewNameModal } from './view-name-modal';
 import classes from './views-pane.module.css';
 
@@ -15,30 +26,51 @@ export function SavedViews() {
   const { t } = useTranslation('conversations');
   const search = route.useSearch();
   const views = useSavedViews();
+  const counts = useQuery({ ...viewCountsQuery, enabled: views.length > 0 }).data;
   const [naming, setNaming] = useState<Naming>();
   if (views.length === 0) return null;
   const shown = shownBy(search, views);
+  const groups = [
+    { title: t('groups.own'), views: mineOf(views) },
+    { title: t('view.shared'), views: views.filter((each) => !each.is_mine) },
+  ].filter((group) => group.views.length > 0);
   return (
-    <section>
-      <h2 className={classes.title}>{t('groups.own')}</h2>
-      {views.map((view) => (
-        <div key={view.id} className={classes.own}>
-          <Link
-            to="/inbox/{-$conversationId}"
-            params={{}}
-            search={searchOf(view.filters, search.panel)}
-            className={classes.view}
-            data-on={view === shown ? '' : undefined}
-            aria-current={view === shown ? 'page' : undefined}
-          >
-            <span className={classes.name}>{view.name}</span>
-          </Link>
-          <ViewMenu view={view} views={views} onRename={() => setNaming({ id: view.id, name: view.name })} />
-        </div>
+    <>
+      {groups.map((group) => (
+        <section key={group.title}>
+          <h2 className={classes.title}>{group.title}</h2>
+          {group.views.map((view) => (
+            <div key={view.id} className={classes.own}>
+              <Link
+                to="/inbox/{-$conversationId}"
+                params={{}}
+                search={searchOf(view.filters, search.panel)}
+                className={classes.view}
+                data-on={view === shown ? '' : undefined}
+                aria-current={view === shown ? 'page' : undefined}
+              >
+                <span className={classes.name}>{view.name}</span>
+                <ViewCount count={counts?.counts[view.id]} most={counts?.most} />
+              </Link>
+              {view.is_mine ? (
+                <ViewMenu
+                  view={view}
+                  views={mineOf(views)}
+                  onRename={() => setNaming({ id: view.id, name: view.name })}
+                />
+              ) : null}
+            </div>
+          ))}
+        </section>
       ))}
       <ViewNameModal naming={naming} onClose={() => setNaming(undefined)} />
-    </section>
+    </>
   );
+}
+
+function ViewCount({ count, most }: { count: number | undefined; most: number | undefined }) {
+  if (!count) return null;
+  return <span className={classes.count}>{count === most ? `${count}+` : count}</span>;
 }
 
 type MenuProps = { view: SavedView; views: SavedView[]; onRename: () => void };
@@ -56,6 +88,9 @@ function ViewMenu({ view, views, onRename }: MenuProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item leftSection={<IconAdjustments size={15} aria-hidden />} onClick={() => openView(view)}>
+          {t('view.change')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconPencil size={15} aria-hidden />} onClick={onRename}>
           {t('saved.rename')}
         </Menu.Item>

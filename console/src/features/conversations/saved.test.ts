@@ -17,6 +17,9 @@ test('a view keeps what narrows the list, and neither words nor the panel', () =
     intent: null,
     emotion: null,
     urgent: null,
+    conditions: null,
+    sort: null,
+    columns: null,
   };
   const kept = filtersOf({ view: 'all', feeling: 'negative', search: 'Maya', panel: 'open' });
   expect(kept).toEqual({ ...none, view: 'all', feeling: 'negative' });

@@ -14,9 +14,12 @@ export const VIEWS = [
   'resolved',
   'closed',
   'spam',
+  'any',
 ] as const;
 export const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const;
 export const PHASES = ['before', 'during', 'after'] as const;
+export const SORTS = ['due', 'newest', 'oldest'] as const;
+export type Sort = (typeof SORTS)[number];
 export type View = (typeof VIEWS)[number];
 export type InboxSearch = {
   view?: View;
@@ -31,7 +34,11 @@ export type InboxSearch = {
   intent?: (typeof INTENTS)[number];
   emotion?: (typeof EMOTIONS)[number];
   urgent?: true;
-  sort?: 'due';
+  /** Nested conditions, as JSON. */
+  conditions?: string;
+  sort?: Sort;
+  /** What a row tells, in this order, with commas between. */
+  columns?: string;
   panel?: 'closed' | 'open';
   /** Whom a new conversation is written to: an address, or `new` for nobody yet. */
   write?: string;
@@ -45,6 +52,7 @@ export function isNarrowed({
   panel: _panel,
   write: _write,
   sort: _sort,
+  columns: _columns,
   ...narrowing
 }: InboxSearch): boolean {
   return Object.values(narrowing).some((each) => each !== undefined);
@@ -70,6 +78,8 @@ export function belongs(conversation: Conversation, view: View, me: string): boo
       return conversation.followers.some((each) => each.id === me) && !SETTLED.has(conversation.status);
     case 'follow_ups':
       return ['open', 'missed'].includes(conversation.follow_up?.state ?? '') && !SETTLED.has(conversation.status);
+    case 'any':
+      return true;
     default:
       return conversation.status === view;
   }

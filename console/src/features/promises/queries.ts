@@ -25,11 +25,6 @@ export const tagsQuery = queryOptions({
   queryFn: async ({ signal }) => (await api.get('/api/tags', { signal })).items,
 });
 
-export const topicsQuery = queryOptions({
-  queryKey: ['promises', 'topics'],
-  queryFn: async ({ signal }) => (await api.get('/api/topics', { signal })).items,
-});
-
 /** When everything would be due if a customer wrote now. */
 export function previewQuery(plan: Plan, channel_id: string | null, team_id: string | null) {
   return queryOptions({

@@ -10,6 +10,8 @@ import msgspec
 from sqlalchemy import Boolean, ColumnElement, Select, func, literal_column, select, text, true, tuple_
 
 from wayline.company import EVERYTHING, Sight
+from wayline.conversations.conditions.model import fields_of
+from wayline.conversations.conditions.reads import where
 from wayline.conversations.listing.labels import Labels
 from wayline.conversations.listing.narrowing.reads import has_follow_up_of, is_followed_by, where_labelled
 from wayline.conversations.listing.store import Search, first_of
@@ -35,9 +37,10 @@ View = Literal[
     "resolved",
     "closed",
     "spam",
+    "any",
 ]
-Phase = Literal["due", "urgent", "waiting", "rest"]
-Sort = Literal["due"]
+Phase = Literal["due", "urgent", "waiting", "rest", "oldest"]
+Sort = Literal["due", "newest", "oldest"]
 WAITING: tuple[Phase, ...] = ("urgent", "waiting")
 PUNCTUATION = '.,;:!?()[]{}<>"“”„«»…'
 OPEN_VIEWS = {"mine", "unassigned", "all", "waiting"}
@@ -47,18 +50,20 @@ IS_URGENT: ColumnElement[bool] = literal_column(f"({PRESSING})", Boolean)
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """Which conversations are asked for, and for whom. `view` None: whatever their state, spam left out.
+    """Which conversations are asked for, by whom, when. `view` None or `any`: whatever their state, spam left out.
 
-    `ids`: of these alone; none: of all.
+    `ids`: of these alone; none: of all. `conditions` are checked ones; where they ask of the status, spam is there too.
     """
 
     teammate: UUID | None
+    now: datetime
     view: View | None = None
     search: str | None = None
     labels: Labels = Labels()
     channel: UUID | None = None
     ids: tuple[UUID, ...] = ()
     felt: Felt = Felt()
+    conditions: dict[str, Any] | None = None
     sort: Sort | None = None
     cursor: str | None = None
     limit: int = 50
@@ -73,9 +78,25 @@ class _Cursor(msgspec.Struct, frozen=True, array_like=True):
 
 async def page_of(tx: Transaction, wanted: Wanted) -> ConversationPage:
     """A page of a view, newest first; in open work, what waits for us comes before: urgent ones, then longest wait."""
-    chosen = await _filtered(tx, wanted)
+    chosen = await chosen_of(tx, wanted)
     search = _searched(wanted, chosen)
     cursor = _decoded(wanted.cursor)
+    room = wanted.limit + 1
+    if wanted.sort in {"newest", "oldest"}:
+        if wanted.view == "waiting":
+            chosen = chosen.where(Conversation.unanswered_at.is_not(None))
+        rows = await (_rest if wanted.sort == "newest" else _oldest)(tx, chosen, search, cursor, room)
+    else:
+        rows = await _in_turn(tx, wanted, chosen, search, cursor)
+    page = rows[: wanted.limit]
+    following = _encoded(page[-1], wanted) if len(rows) > wanted.limit else None
+    return ConversationPage(await shaped(tx, page, wanted.teammate, wanted.sight), following)
+
+
+async def _in_turn(
+    tx: Transaction, wanted: Wanted, chosen: Select[Any], search: Search | None, cursor: _Cursor | None
+) -> list[Conversation]:
+    """As work is done: what waits for us first."""
     rows: list[Conversation] = []
     room = wanted.limit + 1
     if wanted.sort == "due" and wanted.view in OPEN_VIEWS:
@@ -91,9 +112,7 @@ async def page_of(tx: Transaction, wanted: Wanted) -> ConversationPage:
         if wanted.view in OPEN_VIEWS:
             chosen = chosen.where(Conversation.unanswered_at.is_(None))
         rows += await _rest(tx, chosen, search, cursor, room - len(rows))
-    page = rows[: wanted.limit]
-    following = _encoded(page[-1], wanted) if len(rows) > wanted.limit else None
-    return ConversationPage(await shaped(tx, page, wanted.teammate, wanted.sight), following)
+    return rows
 
 
 async def counts(tx: Transaction, teammate: UUID | None) -> Counts:
@@ -132,27 +151,35 @@ async def _open_work(tx: Transaction, teammate: UUID | None, part: ColumnElement
     return mine, unassigned, every
 
 
-async def _filtered(tx: Transaction, wanted: Wanted) -> Select[Any]:
-    chosen = select(Conversation)
-    if wanted.view is None:
-        chosen = chosen.where(Conversation.status != Status.SPAM.value)
-    elif wanted.view in OPEN_VIEWS:
-        chosen = chosen.where(IS_OPEN)
-    elif wanted.view == "following":
-        chosen = chosen.where(is_followed_by(wanted.teammate), Conversation.status.not_in(list(SETTLED)))
-    elif wanted.view == "follow_ups":
-        chosen = chosen.where(has_follow_up_of(wanted.teammate), Conversation.status.not_in(list(SETTLED)))
-    else:
-        chosen = chosen.where(Conversation.status == wanted.view)
-    if wanted.view == "mine":
-        chosen = chosen.where(Conversation.assignee_id == wanted.teammate)
-    if wanted.view == "unassigned":
-        chosen = chosen.where(Conversation.assignee_id.is_(None))
+async def chosen_of(tx: Transaction, wanted: Wanted) -> Select[Any]:
+    """The conversations that are asked for, in no order; a search of words is not part of it."""
+    chosen = select(Conversation).where(*_in_view(wanted))
     if wanted.ids:
         chosen = chosen.where(Conversation.id.in_(wanted.ids))
     if wanted.channel:
         chosen = chosen.where(Conversation.channel_id == wanted.channel)
+    if wanted.conditions:
+        chosen = chosen.where(*await where(tx, [wanted.conditions], wanted.teammate, wanted.now))
     return chosen.where(*await where_labelled(tx, wanted.labels), *where_felt(wanted.felt))
+
+
+def _in_view(wanted: Wanted) -> list[ColumnElement[bool]]:
+    settled = [each.value for each in SETTLED]
+    match wanted.view:
+        case None | "any":
+            asks = "status" in fields_of(wanted.conditions or {})
+            return [] if asks else [Conversation.status != Status.SPAM.value]
+        case "following":
+            return [is_followed_by(wanted.teammate), Conversation.status.not_in(settled)]
+        case "follow_ups":
+            return [has_follow_up_of(wanted.teammate), Conversation.status.not_in(settled)]
+        case "mine" | "unassigned":
+            whose = wanted.teammate if wanted.view == "mine" else None
+            return [IS_OPEN, Conversation.assignee_id == whose]
+        case "all" | "waiting":
+            return [IS_OPEN]
+        case _:
+            return [Conversation.status == wanted.view]
 
 
 def _searched(wanted: Wanted, chosen: Select[Any]) -> Search | None:
@@ -210,7 +237,17 @@ async def _rest(
     return await first_of(tx, chosen, lambda each: (each.last_at.desc(), each.id.desc()), search, limit)
 
 
+async def _oldest(
+    tx: Transaction, chosen: Select[Any], search: Search | None, cursor: _Cursor | None, limit: int
+) -> list[Conversation]:
+    if cursor:
+        chosen = chosen.where(tuple_(Conversation.last_at, Conversation.id) > (cursor.at, cursor.id))
+    return await first_of(tx, chosen, lambda each: (each.last_at, each.id), search, limit)
+
+
 def _encoded(last: Conversation, wanted: Wanted) -> str:
+    if wanted.sort in {"newest", "oldest"}:
+        return _as_text(_Cursor("rest" if wanted.sort == "newest" else "oldest", last.last_at, last.id))
     if wanted.sort == "due" and wanted.view in OPEN_VIEWS and last.due_at is not None:
         return _as_text(_Cursor("due", last.due_at, last.id))
     waits = last.unanswered_at if wanted.view in OPEN_VIEWS else None

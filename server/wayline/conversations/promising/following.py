@@ -12,13 +12,13 @@ import msgspec
 
 from wayline.company import Version, schedule_for, schedule_versions
 from wayline.conversations import adding
+from wayline.conversations.conditions.reads import first_met
 from wayline.conversations.model import Author, Conversation, Entry, Kind, Side
 from wayline.conversations.promising import store
 from wayline.conversations.promising.changing import BREACHED, Cause, end, put, set_next, settle, tell
 from wayline.conversations.promising.clock import Running, Terms, begin
-from wayline.conversations.promising.facts import facts_for
 from wayline.conversations.promising.model import Promise
-from wayline.conversations.promising.policies import RESPONSES, Metric, Policy, first_match
+from wayline.conversations.promising.policies import RESPONSES, Metric, Policy
 from wayline.conversations.states import SETTLED, Status
 from wayline.kit.db import Transaction
 from wayline.kit.live import Live
@@ -71,7 +71,7 @@ async def bring_up_to_date(tx: Transaction, conversation: Conversation, cause: C
     answer_due = waits and not any(metric in running for metric in RESPONSES)
     end_due = at_work and Metric.FULL_RESOLUTION not in running
     if answer_due or end_due or (running and cause.why not in SAID):  # what is said moves nothing that runs
-        chosen = await _choose(tx, conversation)
+        chosen = await _choose(tx, conversation, cause.at)
         for promise in running.values():
             await _move(tx, conversation, promise, chosen, cause)
         if chosen is not None and answer_due:
@@ -87,11 +87,12 @@ async def bring_up_to_date(tx: Transaction, conversation: Conversation, cause: C
     return before != after
 
 
-async def _choose(tx: Transaction, conversation: Conversation) -> Chosen | None:
+async def _choose(tx: Transaction, conversation: Conversation, now: datetime) -> Chosen | None:
     policies = await store.policies(tx)
-    policy = first_match(policies, await facts_for(tx, conversation, policies)) if policies else None
-    if policy is None:
+    met = await first_met(tx, conversation.id, [each.plan.when for each in policies], now)
+    if met is None:
         return None
+    policy = policies[met]
     schedule_id = None
     if policy.plan.clock == "business":
         schedule_id = await schedule_for(tx, conversation.channel_id, conversation.team_id)

@@ -1,6 +1,5 @@
 """What a policy says: for which conversations, how long there is for what, and what is done about it. Pure."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -8,7 +7,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from wayline.conversations.promising.conditions import Facts, check, holds
+from wayline.conversations.conditions.model import check
 from wayline.conversations.states import Priority
 from wayline.kit.errors import Invalid
 
@@ -98,11 +97,6 @@ def check_plan(plan: Plan) -> None:
         raise PlanInvalid("Warn at a share of the time or so long before its end, not both.")
     for act in (each for acts in plan.acts.values() for each in acts):
         _check_act(act)
-
-
-def first_match(policies: Sequence[Policy], facts: Facts) -> Policy | None:
-    """The first policy, in their order, that is for a conversation of these facts."""
-    return next((policy for policy in policies if holds(policy.plan.when, facts)), None)
 
 
 def _check_act(act: Act) -> None:

@@ -12,7 +12,6 @@ from wayline.conversations.model import Conversation, Entry, Kind, Side
 from wayline.conversations.promising.model import Promise, PromiseChange, PromisePolicy, PromisePolicyVersion
 from wayline.conversations.promising.policies import Plan, Policy
 from wayline.conversations.states import SETTLED, Status
-from wayline.conversations.tags.model import ConversationTag, Tag
 from wayline.kit.db import Transaction
 from wayline.kit.errors import NotFound
 
@@ -127,13 +126,6 @@ async def said_in(tx: Transaction, conversation: UUID) -> Said:
     ).where(Entry.conversation_id == conversation, Entry.kind == Kind.MESSAGE.value, Entry.automatic.is_(False))
     found = (await tx.execute(wanted)).one()
     return Said(found[0], bool(found[1] and found[2] and found[2] > found[1]))
-
-
-async def tags_of(tx: Transaction, conversation: UUID) -> list[str]:
-    """Ids and names of the tags on a conversation."""
-    wanted = select(Tag.id, Tag.name).join(ConversationTag, ConversationTag.tag_id == Tag.id)
-    rows = await tx.execute(wanted.where(ConversationTag.conversation_id == conversation))
-    return [str(value) for row in rows for value in row]
 
 
 async def next_due(tx: Transaction) -> datetime | None:

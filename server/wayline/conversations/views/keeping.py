@@ -1,4 +1,4 @@
-"""Keeping views of one's own: a name for filters of the list. Nobody else sees them; no touchpoint tells of them."""
+"""Keeping views: a name for filters of the list, for oneself, a team of one's own, or everyone. No touchpoint tells."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,16 +7,22 @@ from uuid import UUID
 
 import msgspec
 
-from wayline.conversations.errors import ViewOrderInvalid, ViewsFull
+from wayline.company import teams_of
+from wayline.conversations.conditions.model import check
+from wayline.conversations.errors import NobodyThere, ViewOrderInvalid, ViewsFull
 from wayline.conversations.views import store
 from wayline.conversations.views.model import SavedView
-from wayline.conversations.views.shapes import MOST, Filters, NewView, ViewChange
+from wayline.conversations.views.shapes import MOST, Audience, Filters, NewView, ViewChange
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Invalid
 
 
 async def keep_view(tx: Transaction, owner: UUID, wanted: NewView, at: datetime) -> SavedView:
-    """A new one, after the others. Raises ViewNameTaken, ViewsFull, Invalid for a name of blanks."""
+    """A new one, after the others.
+
+    Raises ViewNameTaken, ViewsFull, ConditionUnreadable, NobodyThere for a team they are not in, Invalid for a name of
+    blanks.
+    """
     there = await store.views_of(tx, owner)
     if len(there) >= MOST:
         raise ViewsFull(most=MOST)
@@ -27,17 +33,20 @@ async def keep_view(tx: Transaction, owner: UUID, wanted: NewView, at: datetime)
         place=max((each.place for each in there), default=-1) + 1,
         made_at=at,
     )
+    await _share(tx, view, wanted.audience, wanted.team_id)
     await store.save(tx, view)
     return view
 
 
 async def change_view(tx: Transaction, owner: UUID, id: UUID, change: ViewChange) -> SavedView:
-    """Another name, or other filters. Raises NoSuchView, ViewNameTaken, Invalid for a name of blanks."""
+    """Another name, other filters, or another audience. Raises NoSuchView, and as `keep_view`."""
     view = await store.load(tx, owner, id)
     if change.name is not None:
         view.name = _named(change.name)
     if change.filters is not None:
         view.filters = _kept(change.filters)
+    if change.audience is not None:
+        await _share(tx, view, change.audience, change.team_id)
     await store.save(tx, view)
     return view
 
@@ -58,6 +67,20 @@ async def order_views(tx: Transaction, owner: UUID, ids: Sequence[UUID]) -> Sequ
     return [there[id] for id in ids]
 
 
+async def views_for(tx: Transaction, teammate: UUID) -> list[SavedView]:
+    """One's own in their order, then what others share."""
+    shared = await store.shared_with(tx, teammate, await teams_of(tx, teammate))
+    return [*await store.views_of(tx, teammate), *shared]
+
+
+async def _share(tx: Transaction, view: SavedView, audience: Audience, team: UUID | None) -> None:
+    if (audience == "team") != (team is not None):
+        raise Invalid("A view for a team names the team, and no other view does.")
+    if team is not None and team not in await teams_of(tx, view.teammate_id):
+        raise NobodyThere("You share views with teams that you are in.", team_id=str(team))
+    view.audience, view.team_id = audience, team
+
+
 def _named(name: str) -> str:
     told = " ".join(name.split())
     if not told:
@@ -66,4 +89,6 @@ def _named(name: str) -> str:
 
 
 def _kept(filters: Filters) -> dict[str, Any]:
+    if filters.conditions is not None:
+        check(filters.conditions)
     return {name: value for name, value in msgspec.to_builtins(filters).items() if value is not None}

@@ -1,9 +1,9 @@
 """The questions asked of views."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from wayline.conversations.errors import NoSuchView, ViewNameTaken
@@ -15,6 +15,16 @@ async def views_of(tx: Transaction, owner: UUID) -> Sequence[SavedView]:
     """All of somebody's, in their order."""
     wanted = select(SavedView).where(SavedView.teammate_id == owner).order_by(SavedView.place, SavedView.id)
     return (await tx.execute(wanted)).scalars().all()
+
+
+async def shared_with(tx: Transaction, teammate: UUID, teams: Collection[UUID]) -> Sequence[SavedView]:
+    """What others share with somebody of these teams, by name."""
+    told = or_(
+        SavedView.audience == "everyone",
+        and_(SavedView.audience == "team", SavedView.team_id.in_(list(teams))),
+    )
+    wanted = select(SavedView).where(told, SavedView.teammate_id != teammate)
+    return (await tx.execute(wanted.order_by(func.lower(SavedView.name), SavedView.id))).scalars().all()
 
 
 async def load(tx: Transaction, owner: UUID, id: UUID) -> SavedView:

@@ -192,6 +192,20 @@ def conditions_of(search: str, filter: Condition | Several | None) -> list[Colum
     return found
 
 
+def is_plainly(asked: Condition) -> ColumnElement[bool]:
+    """Whether a field is this value: words whatever their case and accents, one of several where a fact is a list."""
+    if asked.field in _KEYS:
+        return and_(_KEYS[asked.field] < MISSING, _KEYS[asked.field] == sort_key(str(asked.value)))
+    if not asked.field.startswith("facts."):
+        return _compiled(asked)
+    name = asked.field.removeprefix("facts.")
+    one_of = Customer.facts.bool_op("@>")(literal({name: [asked.value]}, JSONB))
+    parts = [_compiled(asked), one_of]
+    if isinstance(asked.value, str):
+        parts.append(_has(name, CustomerFact.words == plain(asked.value)[:LARGEST_FACT]))
+    return or_(*parts)
+
+
 def _compiled(asked: Condition | Several) -> ColumnElement[bool]:
     if isinstance(asked, Several):
         parts = [_compiled(each) for each in asked.of]

@@ -1,0 +1,1 @@
+"""How many conversations are in views."""
