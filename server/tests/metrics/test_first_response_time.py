@@ -36,6 +36,15 @@ async def test_it_is_empty_until_somebody_answers(engine: DuckLog) -> None:
     assert await waits(engine) == {"a": None}
 
 
+async def test_what_ended_without_an_answer_waits_no_more(engine: DuckLog) -> None:
+    resolved = [asks(0, "a"), happened(5, "Conversation Resolved", MAYA, "a")]
+    marked = [asks(0, "b"), happened(5, "No Reply Needed Marked", MAYA, "b")]
+    again = [asks(0, "c"), happened(5, "Conversation Resolved", MAYA, "c"), asks(9, "c")]
+    late = [asks(0, "d"), happened(5, "Conversation Resolved", MAYA, "d"), answers(7, "d")]
+    write(engine, [*resolved, *marked, *again, *late])
+    assert await waits(engine) == {"c": None, "d": 420.0}
+
+
 async def test_bots_and_automatic_replies_do_not_stop_it_and_an_automatic_mail_does_not_start_it(
     engine: DuckLog,
 ) -> None:

@@ -4,11 +4,15 @@ import ibis
 
 from wayline.metrics.conversing import first_of_each, in_order, talk
 from wayline.metrics.definition import Asked, Definition, Described
+from wayline.metrics.waits import waits
 from wayline.touchpoints.reading import utc_literal
 
 
 def observe(log: ibis.Table, asked: Asked) -> ibis.Table:
-    """One row for each conversation that was answered in the period, or began in it and still waits."""
+    """One row for each conversation that was answered in the period, or began in it and still waits.
+
+    What was resolved without an answer, or needs none, waits no more: it has no row.
+    """
     rows = in_order(talk(log, asked))
     first = first_of_each(rows.filter(rows.asks), "talk").select(
         "talk", "customer", "channel", "channel_id", asked_of="team", asked_at="occurred_at", asked_number="number"
@@ -17,6 +21,11 @@ def observe(log: ibis.Table, asked: Asked) -> ibis.Table:
     later = replies.inner_join(first, "talk")
     later = later.filter(later.number > later.asked_number).select("talk", "number", "answered_at", "teammate", "team")
     pairs = first.left_join(first_of_each(later, "talk"), "talk", rname="reply_{name}")
+    found = waits(log, asked)
+    lasting = found.filter(found["first"] & found.ended_at.isnull()).select("talk").distinct()
+    pairs = pairs.filter(pairs.answered_at.notnull()).union(
+        pairs.filter(pairs.answered_at.isnull()).semi_join(lasting, "talk")
+    )
     seconds = pairs.answered_at.delta(pairs.asked_at, unit="microsecond").cast("float64") / 1_000_000
     observed = pairs.select(
         "customer",
@@ -35,7 +44,7 @@ def observe(log: ibis.Table, asked: Asked) -> ibis.Table:
 
 
 definition = Definition(
-    version=2,
+    version=3,
     shape="durations",
     observe=observe,
     described=Described(
@@ -52,6 +61,7 @@ definition = Definition(
             "replies by bots and automations, and automatic mail in either direction",
             "spam",
             "conversations not answered yet: they are counted as waiting",
+            "conversations that ended, or were marked “no reply needed”, without an answer",
             "a second first response after a reopening",
         ],
         source="A conversation that a teammate began counts from the customer's first answer.",
