@@ -1,3 +1,4 @@
+import { alertsFeature } from '../features/alerts/feature';
 import { companyFeature } from '../features/company/feature';
 import { conversationsFeature } from '../features/conversations/feature';
 import { customersFeature } from '../features/customers/feature';
@@ -17,6 +18,7 @@ export const features: Feature[] = [
   respondingFeature,
   companyFeature,
   promisesFeature,
+  alertsFeature,
   rejectsFeature,
 ];
 

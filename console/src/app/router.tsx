@@ -1,4 +1,5 @@
 import { createRouter, Outlet } from '@tanstack/react-router';
+import { alertsRoutes } from '../features/alerts/routes';
 import { companyRoutes } from '../features/company/routes';
 import { conversationsRoutes } from '../features/conversations/routes';
 import { customersRoutes } from '../features/customers/routes';
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
     ...themesRoutes,
     ...respondingRoutes,
     ...companyRoutes,
+    ...alertsRoutes,
     ...rejectsRoutes,
   ]),
 ]);

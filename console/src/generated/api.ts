@@ -4,6 +4,186 @@
  */
 
 export interface paths {
+    "/api/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListAlarms
+         * @description What you are told of, and what is over again.
+         */
+        get: operations["ApiAlarmsListAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * SnoozeAlarm
+         * @description Put an alarm off, for yourself. It is over when it is over, put off or not.
+         */
+        put: operations["ApiAlarmsIdSnoozeSnoozeAlarm"];
+        post?: never;
+        /**
+         * UnsnoozeAlarm
+         * @description Show it again at once.
+         */
+        delete: operations["ApiAlarmsIdSnoozeUnsnoozeAlarm"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alert-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListTargets
+         * @description Places outside that alarms are sent to, each with what was sent there lately.
+         */
+        get: operations["ApiAlertTargetsListTargets"];
+        put?: never;
+        /**
+         * AddTarget
+         * @description A new place outside. A private address is refused when something is sent, unless a setting allows it.
+         */
+        post: operations["ApiAlertTargetsAddTarget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alert-targets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * RemoveTarget
+         * @description Send nothing there any more.
+         */
+        delete: operations["ApiAlertTargetsIdRemoveTarget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alert-targets/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TryTarget
+         * @description Send a test there, once; what came of it stands among what was sent.
+         */
+        post: operations["ApiAlertTargetsIdTestTryTarget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListAlerts
+         * @description What the company wants to be told of.
+         */
+        get: operations["ApiAlertsListAlerts"];
+        put?: never;
+        /**
+         * AddAlert
+         * @description Have something told from now on; what is so already, too.
+         */
+        post: operations["ApiAlertsAddAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * RemoveAlert
+         * @description Be told of it no more; its alarms go with it.
+         */
+        delete: operations["ApiAlertsIdRemoveAlert"];
+        options?: never;
+        head?: never;
+        /**
+         * ChangeAlert
+         * @description It says this from now on. Alarms that it raised are over, and raised again where it still says so.
+         */
+        patch: operations["ApiAlertsIdChangeAlert"];
+        trace?: never;
+    };
+    "/api/alerts/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PauseAlert
+         * @description It tells of nothing for now.
+         */
+        put: operations["ApiAlertsIdPausePauseAlert"];
+        post?: never;
+        /**
+         * ResumeAlert
+         * @description It tells again.
+         */
+        delete: operations["ApiAlertsIdPauseResumeAlert"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -1919,6 +2099,30 @@ export interface paths {
          * @description Change one's own name, time zone or language.
          */
         patch: operations["ApiMeChangeMe"];
+        trace?: never;
+    };
+    "/api/me/alarms-by-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowPeace
+         * @description When you are mailed of alarms.
+         */
+        get: operations["ApiMeAlarmsByMailShowPeace"];
+        /**
+         * KeepPeace
+         * @description Be mailed so from now on.
+         */
+        put: operations["ApiMeAlarmsByMailKeepPeace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/me/password": {
@@ -4307,6 +4511,76 @@ export interface components {
             cc?: string[];
             to?: string[];
         };
+        /** AlarmShape */
+        AlarmShape: {
+            /** @enum {string} */
+            about: "waiting" | "wrote" | "unassigned" | "promise_warned" | "promise_breached" | "follow_up";
+            /** Format: uuid */
+            alert_id: string;
+            /** Format: date-time */
+            at: string;
+            conversation: components["schemas"]["Called"] | null;
+            ended_at: string | null;
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            since_at: string;
+            snoozed_until_at: string | null;
+        };
+        /** Alarms */
+        Alarms: {
+            items: components["schemas"]["AlarmShape"][];
+            next?: null;
+            over: components["schemas"]["AlarmShape"][];
+            pressing: number;
+        };
+        /** AlertPlan */
+        AlertPlan: {
+            /** @enum {string} */
+            about: "waiting" | "wrote" | "unassigned" | "promise_warned" | "promise_breached" | "follow_up";
+            /**
+             * @default calendar
+             * @enum {string}
+             */
+            clock: "calendar" | "business";
+            count?: number | null;
+            /** @default false */
+            mail: boolean;
+            seconds?: number | null;
+            target_ids?: string[];
+            team_ids?: string[];
+            teammate_ids?: string[];
+            to?: ("assignee" | "team")[];
+            when?: {
+                [key: string]: unknown;
+            };
+        };
+        /** AlertShape */
+        AlertShape: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            name: string;
+            paused_at: string | null;
+            plan: components["schemas"]["AlertPlan"];
+            raised: number;
+            watched: number;
+        };
+        /** AlertWish */
+        AlertWish: {
+            name: string;
+            plan: components["schemas"]["AlertPlan"];
+        };
+        /** Alerts */
+        Alerts: {
+            items: components["schemas"]["AlertShape"][];
+            next?: null;
+        };
         /** AuditPage */
         AuditPage: {
             items: components["schemas"]["AuditRow"][];
@@ -4385,6 +4659,13 @@ export interface components {
         Bucket: {
             count: number;
             label: string;
+        };
+        /** Called */
+        Called: {
+            customer: string | null;
+            /** Format: uuid */
+            id: string;
+            subject: string | null;
         };
         /** Cell */
         Cell: {
@@ -4609,6 +4890,20 @@ export interface components {
             last_seen_at: string;
             name: string | null;
             phone: string | null;
+        };
+        /** DeliveryShape */
+        DeliveryShape: {
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: uuid */
+            id: string;
+            said: string;
+            /** @enum {string} */
+            state: "on its way" | "delivered" | "given up";
+            status: number | null;
+            tries: number;
+            /** @enum {string} */
+            what: "raised" | "ended" | "test";
         };
         /** DepartmentRule */
         DepartmentRule: {
@@ -5470,6 +5765,12 @@ export interface components {
             /** @enum {null|string} */
             when?: "reply" | "next_working_morning" | null;
         };
+        /** PeaceWish */
+        PeaceWish: {
+            digest?: string | null;
+            quiet_from?: string | null;
+            quiet_until?: string | null;
+        };
         /** PermissionList */
         PermissionList: {
             items: components["schemas"]["PermissionRow"][];
@@ -5993,6 +6294,11 @@ export interface components {
             urgency: number | null;
             version: string;
         };
+        /** Snoozed */
+        Snoozed: {
+            /** Format: date-time */
+            until: string;
+        };
         /** Solution */
         Solution: {
             answer: string;
@@ -6113,6 +6419,35 @@ export interface components {
             seconds: {
                 [key: string]: number;
             };
+        };
+        /** TargetMade */
+        TargetMade: {
+            secret: string;
+            target: components["schemas"]["TargetShape"];
+        };
+        /** TargetShape */
+        TargetShape: {
+            deliveries: components["schemas"]["DeliveryShape"][];
+            host: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "webhook" | "slack" | "teams" | "discord";
+            /** Format: date-time */
+            made_at: string;
+            name: string;
+        };
+        /** TargetWish */
+        TargetWish: {
+            /** @enum {string} */
+            kind: "webhook" | "slack" | "teams" | "discord";
+            name: string;
+            url: string;
+        };
+        /** Targets */
+        Targets: {
+            items: components["schemas"]["TargetShape"][];
+            next?: null;
         };
         /** TeamList */
         TeamList: {
@@ -6946,6 +7281,444 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ApiAlarmsListAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarms"];
+                };
+            };
+        };
+    };
+    ApiAlarmsIdSnoozeSnoozeAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Snoozed"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarms"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAlarmsIdSnoozeUnsnoozeAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarms"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAlertTargetsListTargets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Targets"];
+                };
+            };
+        };
+    };
+    ApiAlertTargetsAddTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetMade"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAlertTargetsIdRemoveTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAlertTargetsIdTestTryTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAlertsListAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alerts"];
+                };
+            };
+        };
+    };
+    ApiAlertsAddAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAlertsIdRemoveAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAlertsIdChangeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAlertsIdPausePauseAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAlertsIdPauseResumeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiAuditSearchAudit: {
         parameters: {
             query?: {
@@ -10842,6 +11615,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMeAlarmsByMailShowPeace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeaceWish"];
+                };
+            };
+        };
+    };
+    ApiMeAlarmsByMailKeepPeace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeaceWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeaceWish"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

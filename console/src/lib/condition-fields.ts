@@ -31,6 +31,14 @@ const OF_FIELDS: Record<string, Kind> = {
   checkbox: 'yes',
 };
 
+/** The same for what is asked by nobody in person: there is no "me". */
+export function useImpersonalFields(): Field[] {
+  return useConditionFields().map((each) => ({
+    ...each,
+    choices: each.choices?.filter(({ value }) => value !== 'me'),
+  }));
+}
+
 /** Everything conditions may ask of a conversation, with what there is to choose; asked for while a form is open. */
 export function useConditionFields(): Field[] {
   const { t } = useTranslation('ui');

@@ -10,6 +10,7 @@ export type LiveFrame =
   | { type: 'customer'; id: string }
   | { type: 'customers' }
   | { type: 'line'; customer_id: string }
+  | { type: 'alarms' }
   | { type: 'presence'; teammate_id: string; state: string };
 
 export type LiveState = 'connecting' | 'open' | 'lost';

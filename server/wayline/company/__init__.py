@@ -27,6 +27,7 @@ from wayline.company.summaries import (
     teammates_by_id,
     teams_by_id,
     teams_of,
+    zones_of,
 )
 
 __all__ = [
@@ -79,4 +80,5 @@ __all__ = [
     "teammates_by_id",
     "teams_by_id",
     "teams_of",
+    "zones_of",
 ]

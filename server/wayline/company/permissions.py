@@ -38,6 +38,7 @@ class Permission(StrEnum):
     LANGUAGE_EDIT = "language.edit"
     COACHING_READ = "coaching.read"
     PROMISES_EDIT = "promises.edit"
+    ALERTS_EDIT = "alerts.edit"
 
 
 ADMINISTRATOR, LEAD, TEAMMATE, VIEWER = "administrator", "lead", "teammate", "viewer"
@@ -71,6 +72,7 @@ _LEADS = _WORK | {
     Permission.LANGUAGE_EDIT,
     Permission.COACHING_READ,
     Permission.PROMISES_EDIT,
+    Permission.ALERTS_EDIT,
 }
 BUILT_IN: dict[str, frozenset[str]] = {
     ADMINISTRATOR: frozenset(str(permission) for permission in Permission),
@@ -109,6 +111,7 @@ SENTENCES: dict[Permission, str] = {
     Permission.LANGUAGE_EDIT: "Have texts read again by newer models",
     Permission.COACHING_READ: "See how kind and clear colleagues' answers read",
     Permission.PROMISES_EDIT: "Change service promises (SLA)",
+    Permission.ALERTS_EDIT: "Change alerts, and where alarms are sent",
 }
 # Older and shorter names of scopes that keys may be asked for by.
 SCOPE_WORDS = {"collect": Permission.COLLECT_WRITE, "import": Permission.HISTORY_IMPORT}

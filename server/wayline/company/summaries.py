@@ -35,6 +35,12 @@ async def address_of(tx: Transaction, id: UUID) -> str | None:
     return next((each.email for each in await store.teammates_with(tx, {id}) if each.active), None)
 
 
+async def zones_of(tx: Transaction, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """By whose clock these teammates live: their own time zone, or the company's."""
+    company = await store.load_company(tx)
+    return {each.id: each.time_zone or company.time_zone for each in await store.teammates_with(tx, set(ids))}
+
+
 async def teams_by_id(tx: Transaction, ids: Iterable[UUID]) -> dict[UUID, TeamSummary]:
     """The teams with these ids, closed ones too; an unknown id is left out."""
     return {each.id: TeamSummary(each.id, each.name) for each in await store.teams_with(tx, set(ids))}

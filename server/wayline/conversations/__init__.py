@@ -1,8 +1,11 @@
 """Service: what customers and teammates say to each other, and what becomes of it. The door of the room."""
 
+from wayline.conversations.adding import oversee_with
 from wayline.conversations.assigning import assign
 from wayline.conversations.callers import author_of
 from wayline.conversations.closing import close, unclose
+from wayline.conversations.conditions.model import check as check_condition
+from wayline.conversations.conditions.reads import all_met
 from wayline.conversations.delivering import Addressed, deliver_beside, deliver_by
 from wayline.conversations.errors import FileRefused, FileTooLarge
 from wayline.conversations.files.keeping import bytes_of, keep_file
@@ -11,6 +14,7 @@ from wayline.conversations.model import SYSTEM, Attachment, Author, Conversation
 from wayline.conversations.naming import as_customer_sees, file_shape
 from wayline.conversations.needing_no_reply import need_no_reply, need_reply
 from wayline.conversations.opening import Opening, start
+from wayline.conversations.overseeing.standing import Called, Stands, called, in_hand, standing_of
 from wayline.conversations.pending import pend, unpend
 from wayline.conversations.prioritising import prioritise
 from wayline.conversations.promising.firing import Timer
@@ -63,6 +67,7 @@ __all__ = [
     "Addressed",
     "Attachment",
     "Author",
+    "Called",
     "Conversation",
     "Doubting",
     "Entry",
@@ -84,15 +89,19 @@ __all__ = [
     "Reply",
     "Resolution",
     "Side",
+    "Stands",
     "Status",
     "Telling",
     "Timer",
     "WaitingState",
+    "all_met",
     "as_customer_sees",
     "ask_for_transcript",
     "assign",
     "author_of",
     "bytes_of",
+    "called",
+    "check_condition",
     "close",
     "conversation_of",
     "conversations_of",
@@ -113,6 +122,7 @@ __all__ = [
     "from_markdown",
     "get_entry",
     "hand_over",
+    "in_hand",
     "is_there",
     "keep_file",
     "keep_looking",
@@ -124,6 +134,7 @@ __all__ = [
     "need_reply",
     "newest_of",
     "one_entry",
+    "oversee_with",
     "pend",
     "prioritise",
     "put_tags",
@@ -132,6 +143,7 @@ __all__ = [
     "reply",
     "resolve",
     "snooze",
+    "standing_of",
     "start",
     "tell_typing",
     "unclose",

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from wayline.conversations import store
 from wayline.conversations.masking import put_masks
@@ -13,7 +14,10 @@ from wayline.kit.live import Live
 from wayline.touchpoints.recording import Initiator, Touchpoint, record, standard
 
 Follower = Callable[[Transaction, Conversation, Entry], Awaitable[None]]
+Overseer = Callable[[Transaction, UUID], Awaitable[None]]
 _followers: list[Follower] = []
+_overseers: dict[str, Overseer] = {}
+STIRS = frozenset({"entry", "understood", "promise"})
 INITIATOR = {
     Side.CUSTOMER: Initiator.CUSTOMER,
     Side.TEAMMATE: Initiator.COMPANY,
@@ -58,6 +62,15 @@ ON_THE_LINE = {
 def follow_with(follower: Follower) -> None:
     """Have `follower(tx, conversation, entry)` called after every entry, in its transaction; the row is held."""
     _followers.append(follower)
+
+
+def oversee_with(room: str, overseer: Overseer) -> None:
+    """Have `overseer(tx, id)` called in every transaction after which a conversation stands otherwise than before.
+
+    It is called before the commit, and does no more than remember the id: what it costs, whoever writes waits for.
+    What is brought in of the past stirs nobody.
+    """
+    _overseers[room] = overseer
 
 
 async def add_message(
@@ -146,6 +159,8 @@ async def announce(
     if conversation.correspondent:
         ids["correspondent"] = str(conversation.correspondent)
     await Live.announce(tx, f"conversation:{conversation.id}", {**ids, **data})
+    for overseer in _overseers.values() if data["type"] in STIRS else ():
+        await overseer(tx, conversation.id)
 
 
 def _whose(conversation: Conversation) -> dict[str, Any]:

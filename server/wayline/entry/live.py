@@ -137,6 +137,16 @@ class Desk:
                 else:
                     await self._customer_changed(UUID(notice.data["id"]))
 
+    async def keep_telling_alarms(self) -> None:
+        """Tell teammates that what they are told of is not as it was."""
+        frame = msgspec.json.encode({"type": "alarms"})
+        with self._live.subscribe("alarm:*") as subscription:
+            while True:
+                notice = await subscription.next()
+                for seat in self._seats:
+                    if str(seat.caller.id) == notice.data["teammate_id"]:
+                        seat.outlet.put(frame)
+
     async def keep_checking(self) -> None:
         """Check all consoles again and again."""
         while True:

@@ -7,6 +7,9 @@ from uuid import UUID
 import procrastinate
 from litestar.types import ControllerRouterHandler
 
+from wayline.alerts import Watch, register_alerts
+from wayline.alerts import http as alerts_http
+from wayline.alerts import jobs as alarms_jobs
 from wayline.channels import chat
 from wayline.channels.chat import http as chat_http
 from wayline.channels.email import http as email_http
@@ -67,6 +70,7 @@ def handlers() -> list[ControllerRouterHandler]:
         *customers.handlers,
         *llm_http.handlers,
         *themes.handlers,
+        *alerts_http.handlers,
     ]
 
 
@@ -86,6 +90,7 @@ def job_rooms() -> dict[str, procrastinate.Blueprint]:
         "themes": themes_jobs.blueprint(),
         "alerts": alerts_jobs.blueprint(),
         "verbatims": verbatims_jobs.blueprint(),
+        "alarms": alarms_jobs.blueprint(),
     }
 
 
@@ -96,6 +101,7 @@ def begin(parts: Parts) -> dict[str, Any]:
     again = VerbatimsAgain(parts.database, parts.reading, parts.language, parts.settings.language.languages)
     begin_understanding(parts, parts.llm, again)
     begin_themes(parts)
+    begin_alerts(parts)
     numbers = Numbers(parts.reading)
     return {
         "collect": Collector(parts.database, parts.writer, parts.settings.privacy.ip_address),
@@ -116,6 +122,12 @@ def begin_mail(parts: Parts) -> None:
     parts.keep_running(fetching.run, "mail that is fetched")
     if place := parts.settings.mail.listen:
         parts.keep_running(lambda: listen(place, parts.database, parts.files), "mail that comes")
+
+
+def begin_alerts(parts: Parts) -> None:
+    """Watch over work, and tell who wants to be told."""
+    register_alerts()
+    parts.keep_running(Watch(parts.database, parts.live).run, "alerts")
 
 
 def begin_understanding(parts: Parts, llm: Llm, elsewhere: VerbatimsAgain) -> None:
@@ -167,6 +179,7 @@ def begin_chat(parts: Parts, numbers: Numbers) -> dict[str, Any]:
     parts.keep_running(desk.keep_telling_lines, "lines, live")
     parts.keep_running(desk.keep_telling_lists, "lists, live")
     parts.keep_running(desk.keep_telling_people, "people, live")
+    parts.keep_running(desk.keep_telling_alarms, "alarms, live")
     parts.keep_running(desk.keep_checking, "consoles, live")
     register_erasing()
     return {

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from wayline.alerts.settings import AlertsSettings
 from wayline.channels.chat.settings import ChatSettings
 from wayline.channels.email.settings import place_of
 from wayline.kit.logs import LogFormat
@@ -85,6 +86,7 @@ class Settings(msgspec.Struct, frozen=True):
     chat: ChatSettings = ChatSettings()
     language: LanguageSettings = LanguageSettings()
     llm: LlmSettings = LlmSettings()
+    alerts: AlertsSettings = AlertsSettings()
 
     @property
     def public_url(self) -> str:

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { Acts, Fields } from '../../ui/card';
+import { ShownOnce } from '../../ui/shown-once';
 import { rolesQuery, teamsQuery, useChange } from './queries';
 import { SettingsForm } from './settings-form';
-import { ShownOnce } from './shown-once';
 
 /** Ask somebody to come and work here. The link is shown too, for where no mail goes out. */
 export function InviteModal({ opened, onClose }: { opened: boolean; onClose: () => void }) {

@@ -8,11 +8,11 @@ import { useMe } from '../../lib/me';
 import { Acts, Fields, Row, Rows, Section } from '../../ui/card';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
+import { ShownOnce } from '../../ui/shown-once';
 import { ListSkeleton } from '../../ui/skeletons';
 import { TimeStamp } from '../../ui/time-stamp';
 import { keysQuery, permissionsQuery, useChange } from './queries';
 import { SettingsForm } from './settings-form';
-import { ShownOnce } from './shown-once';
 import type { ApiKey } from './types';
 
 /** How servers and programs speak to Wayline. */

@@ -6,13 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { useCan } from '../../lib/me';
 import { Acts, Card, Fields, Section } from '../../ui/card';
+import { Copyable } from '../../ui/shown-once';
 import { toastDone } from '../../ui/toast';
 import { FetchingCard } from './fetching-card';
 import { MailTrouble } from './mail-trouble';
 import { mailboxesQuery, useChange } from './queries';
 import { ScheduleSelect } from './schedule-select';
 import { SettingsForm } from './settings-form';
-import { Copyable } from './shown-once';
 import { TrustCard } from './trust-card';
 import type { Channel } from './types';
 

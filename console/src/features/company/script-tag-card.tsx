@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/card';
-import { Copyable } from './shown-once';
+import { Copyable } from '../../ui/shown-once';
 import type { Channel } from './types';
 
 /** The line a site needs: it shows the chat and records the visit. */

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { meQuery, useMe } from '../../lib/me';
 import { Acts, Card } from '../../ui/card';
+import { Copyable, ShownOnce } from '../../ui/shown-once';
 import { StatusPill } from '../../ui/status-pill';
 import { useChange } from './queries';
 import classes from './second-step-card.module.css';
-import { Copyable, ShownOnce } from './shown-once';
 
 type Setup = { secret: string; uri: string; qr_svg: string };
 

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { Acts, Card } from '../../ui/card';
+import { ShownOnce } from '../../ui/shown-once';
 import { TimeStamp } from '../../ui/time-stamp';
 import { useChange } from './queries';
-import { ShownOnce } from './shown-once';
 import type { Channel } from './types';
 
 /** The secret with which a site signs who is signed in there. */

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { Acts, Fields } from '../../ui/card';
+import { ShownOnce } from '../../ui/shown-once';
 import { toastUndo } from '../../ui/toast';
 import { rolesQuery, teamsQuery, useChange } from './queries';
 import { SettingsForm } from './settings-form';
-import { ShownOnce } from './shown-once';
 import classes from './teammate-modal.module.css';
 import type { Teammate } from './types';
 

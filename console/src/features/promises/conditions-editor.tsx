@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useConditionFields } from '../../lib/condition-fields';
+import { useImpersonalFields } from '../../lib/condition-fields';
 import { groupOf } from '../../lib/conditions';
 import { ConditionsForm } from '../../ui/conditions/conditions-form';
 import { Part } from './part';
@@ -10,11 +10,7 @@ type Props = { when: Plan['when']; onChange: (when: Plan['when']) => void };
 /** For which conversations a policy is: nested conditions, as views have them. */
 export function ConditionsEditor({ when, onChange }: Props) {
   const { t } = useTranslation('promises');
-  // A policy is asked by nobody in person: there is no "me".
-  const fields = useConditionFields().map((each) => ({
-    ...each,
-    choices: each.choices?.filter(({ value }) => value !== 'me'),
-  }));
+  const fields = useImpersonalFields();
   const isEvery = groupOf(when)?.of.length === 0;
   return (
     <Part title={t('when')} detail={isEvery ? t('everything') : undefined}>

@@ -1,7 +1,7 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readLength, writeLength } from './lengths';
+import { readLength, writeLength } from '../../lib/lengths';
 import classes from './promises.module.css';
 import { METRICS, type Metric, type Plan, PRIORITIES, type Priority } from './types';
 

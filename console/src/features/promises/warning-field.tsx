@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { writeLength } from './lengths';
+import { writeLength } from '../../lib/lengths';
 import type { Plan } from './types';
 
 const SHARES = [0.5, 0.75, 0.8, 0.9];

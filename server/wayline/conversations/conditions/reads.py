@@ -91,6 +91,15 @@ async def first_met(tx: Transaction, id: UUID, conditions: Sequence[Mapping[str,
     return (await tx.execute(select(place).where(Conversation.id == id))).scalar_one_or_none()
 
 
+async def all_met(
+    tx: Transaction, ids: Sequence[UUID], conditions: Sequence[Mapping[str, Any]], now: datetime
+) -> list[set[UUID]]:
+    """For each of these checked conditions, those of these conversations that meet it."""
+    met = await where(tx, conditions, None, now)
+    rows = (await tx.execute(select(Conversation.id, *met).where(Conversation.id.in_(ids)))).all()
+    return [{row[0] for row in rows if row[place]} for place in range(1, len(met) + 1)]
+
+
 def _compiled(asked: Mapping[str, Any], seen: Seen) -> ColumnElement[bool]:
     for how in ("all", "any", "none"):
         if how in asked:

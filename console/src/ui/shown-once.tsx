@@ -5,7 +5,7 @@ import classes from './shown-once.module.css';
 
 /** Something to take along: monospaced, with a button that copies it. */
 export function Copyable({ value, label, block }: { value: string; label: string; block?: boolean }) {
-  const { t } = useTranslation('company');
+  const { t } = useTranslation('ui');
   return (
     <div className={classes.copyable} data-block={block || undefined}>
       <Code className={classes.code} block={block} aria-label={label}>

@@ -1,0 +1,1 @@
+"""How alarms leave the console: by mail, in peace, and to places outside, signed."""

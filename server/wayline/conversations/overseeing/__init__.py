@@ -1,0 +1,1 @@
+"""How conversations stand, for rooms that watch over them."""
