@@ -196,7 +196,8 @@ def _with_what_is_beneath(ids: list[UUID], values: list[Any], tree: Mapping[UUID
 
 def _of_signs(field: str, how: str, values: list[Any]) -> ColumnElement[bool]:
     if how == "is":
-        return Conversation.signs.overlap([f"{field}:{each}" for each in values])
+        felt: ColumnElement[bool] = Conversation.signs.overlap([f"{field}:{each}" for each in values])
+        return felt
     if how == "exists":
         told: ColumnElement[str] = func.array_to_string(Conversation.signs, " ")
         return told.contains(f"{field}:", autoescape=True)
