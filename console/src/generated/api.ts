@@ -204,6 +204,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * BeginBatch
+         * @description Do one thing to many conversations: up to 50 at once, more by a job that is asked after.
+         */
+        post: operations["ApiBatchesBeginBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowBatch
+         * @description How far a batch of yours is.
+         */
+        get: operations["ApiBatchesIdShowBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * StopBatch
+         * @description Do no more of it; what was done stays.
+         */
+        post: operations["ApiBatchesIdStopStopBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * UndoBatch
+         * @description Have every conversation of it stand as it did, but those that somebody changed since.
+         */
+        post: operations["ApiBatchesIdUndoUndoBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/channels": {
         parameters: {
             query?: never;
@@ -4620,6 +4700,42 @@ export interface components {
             subject: string | null;
             to: string | null;
         };
+        /** BatchAct */
+        BatchAct: {
+            /** @enum {string} */
+            do: "assign" | "team" | "prioritise" | "tag" | "untag" | "topic" | "status" | "snooze" | "merge";
+            into_id?: string | null;
+            pause?: components["schemas"]["Pause"] | null;
+            priority?: components["schemas"]["Priority"] | null;
+            /** @enum {null|string} */
+            status?: "open" | "pending" | "resolved" | "closed" | "spam" | null;
+            tag_ids?: string[];
+            team_id?: string | null;
+            teammate_id?: string | null;
+            topic_id?: string | null;
+        };
+        /** BatchProblem */
+        BatchProblem: {
+            code: string;
+            /** Format: uuid */
+            conversation_id: string;
+            message: string;
+        };
+        /** BatchShape */
+        BatchShape: {
+            act: components["schemas"]["BatchAct"];
+            /** Format: date-time */
+            begun_at: string;
+            done: number;
+            /** Format: uuid */
+            id: string;
+            problems: components["schemas"]["BatchProblem"][];
+            /** @enum {string} */
+            state: "running" | "done" | "stopped" | "undoing" | "undone";
+            total: number;
+            undone: number;
+            wrong: number;
+        };
         /** Before */
         Before: {
             customer: components["schemas"]["CustomerInBrief"];
@@ -5609,6 +5725,13 @@ export interface components {
         NamedSignal: {
             confidence: number;
             name: string;
+        };
+        /** NewBatch */
+        NewBatch: {
+            act: components["schemas"]["BatchAct"];
+            filters?: components["schemas"]["Filters"] | null;
+            ids?: string[];
+            search?: string | null;
         };
         /** NewField */
         NewField: {
@@ -7742,6 +7865,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBatchesBeginBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBatchesIdShowBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBatchesIdStopStopBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBatchesIdUndoUndoBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -12,7 +12,7 @@ from tests.conversations.conftest import MAYAS, Talk, after
 from wayline.conversations.conditions.model import ConditionUnreadable, check
 from wayline.conversations.conditions.reads import first_met
 from wayline.conversations.fields.keeping import NewField, make_field
-from wayline.conversations.fields.model import FieldKind
+from wayline.conversations.fields.model import FieldKind, FieldValue
 from wayline.conversations.fields.stating import state
 from wayline.conversations.prioritising import prioritise
 from wayline.conversations.states import Priority
@@ -68,7 +68,7 @@ async def described(talk: Talk, cast: Cast) -> dict[str, str]:
             kind: await make_field(tx, NewField(name=kind, kind=FieldKind(kind)), after(0))
             for kind in ("text", "number", "date", "checkbox")
         }
-    said = {"text": "Lamp 7", "number": 12, "date": "2026-11-20", "checkbox": True}
+    said: dict[str, FieldValue] = {"text": "Lamp 7", "number": 12, "date": "2026-11-20", "checkbox": True}
     await talk.do(put_tags, [tag.id], talk.tom, after(3))
     async with talk.parts.database.transaction() as tx:
         for kind, value in said.items():

@@ -13,6 +13,7 @@ from msgspec import Meta
 from wayline.company import Permission, sight_of
 from wayline.conversations import reads, store
 from wayline.conversations.acts.http import handlers as acts
+from wayline.conversations.batches.http import handlers as batches
 from wayline.conversations.callers import author_of, teammate_of
 from wayline.conversations.conditions.model import read
 from wayline.conversations.delivering import Addressed
@@ -217,6 +218,7 @@ handlers: list[ControllerRouterHandler] = [
     show_draft,
     keep_draft,
     *acts,
+    *batches,
     *described,
     *fields,
     *files,

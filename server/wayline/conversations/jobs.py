@@ -7,6 +7,7 @@ from uuid import UUID
 import procrastinate
 
 from wayline.company import EVERYTHING, Sight
+from wayline.conversations.batches.running import run
 from wayline.conversations.follow_ups.promising import miss_due
 from wayline.conversations.follow_ups.store import next_due
 from wayline.conversations.incidents.keeping import answer_all
@@ -47,6 +48,12 @@ def blueprint() -> procrastinate.Blueprint:
         """Answer everybody who wrote about an incident that is solved."""
         parts: Any = context.additional_context["parts"]
         await answer_all(parts.database, UUID(incident_id), utc_now())
+
+    @tasks.task(name="run_batch", pass_context=True, retry=5)
+    async def run_batch(context: procrastinate.JobContext, *, batch_id: str) -> None:
+        """Go through the conversations of a batch."""
+        parts: Any = context.additional_context["parts"]
+        await run(parts.database, UUID(batch_id), utc_now())
 
     return tasks
 

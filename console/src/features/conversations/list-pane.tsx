@@ -9,6 +9,8 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { ButtonLink, MenuItemLink } from '../../ui/links';
 import { ListSkeleton } from '../../ui/skeletons';
+import { Batches } from './batch/batches';
+import { useSelection } from './batch/use-selection';
 import { ConversationList } from './conversation-list';
 import { ListFilter } from './list-filter';
 import classes from './list-pane.module.css';
@@ -27,10 +29,14 @@ export function ListPane() {
   const search = route.useSearch();
   const list = useInfiniteQuery(listQuery(search));
   const items = rowsOf(list.data?.pages ?? []);
+  const [selection, setSelection] = useSelection(search);
   const columns = useMemo(() => columnsOf({ columns: search.columns }), [search.columns]);
   return (
     <section className={classes.pane} aria-label={t('list.label')}>
-      <Head />
+      <div>
+        <Head />
+        <Batches search={search} selection={selection} onSelect={setSelection} />
+      </div>
       <div className={classes.body}>
         {list.isPending ? <ListSkeleton rows={8} lines={3} /> : null}
         {list.isError && items.length === 0 ? (
@@ -41,6 +47,8 @@ export function ListPane() {
           <ConversationList
             items={items}
             columns={columns}
+            selection={selection}
+            onSelect={setSelection}
             onEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
           />
         ) : null}

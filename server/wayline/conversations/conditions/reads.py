@@ -199,8 +199,8 @@ def _of_signs(field: str, how: str, values: list[Any]) -> ColumnElement[bool]:
         felt: ColumnElement[bool] = Conversation.signs.overlap([f"{field}:{each}" for each in values])
         return felt
     if how == "exists":
-        told: ColumnElement[str] = func.array_to_string(Conversation.signs, " ")
-        return told.contains(f"{field}:", autoescape=True)
+        told: ColumnElement[bool] = func.array_to_string(Conversation.signs, " ").contains(f"{field}:")
+        return told
     return false()
 
 

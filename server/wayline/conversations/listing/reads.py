@@ -78,6 +78,24 @@ class _Cursor(msgspec.Struct, frozen=True, array_like=True):
 
 async def page_of(tx: Transaction, wanted: Wanted) -> ConversationPage:
     """A page of a view, newest first; in open work, what waits for us comes before: urgent ones, then longest wait."""
+    page, following = await _rows_of(tx, wanted)
+    return ConversationPage(await shaped(tx, page, wanted.teammate, wanted.sight), following)
+
+
+async def ids_of(tx: Transaction, wanted: Wanted, most: int) -> list[UUID]:
+    """The first so many of a list, over all its pages."""
+    ids: list[UUID] = []
+    cursor: str | None = None
+    while len(ids) < most:
+        limit = min(most - len(ids), 500)
+        rows, cursor = await _rows_of(tx, msgspec.structs.replace(wanted, cursor=cursor, limit=limit))
+        ids += [row.id for row in rows]
+        if cursor is None:
+            break
+    return ids
+
+
+async def _rows_of(tx: Transaction, wanted: Wanted) -> tuple[list[Conversation], str | None]:
     chosen = await chosen_of(tx, wanted)
     search = _searched(wanted, chosen)
     cursor = _decoded(wanted.cursor)
@@ -89,8 +107,7 @@ async def page_of(tx: Transaction, wanted: Wanted) -> ConversationPage:
     else:
         rows = await _in_turn(tx, wanted, chosen, search, cursor)
     page = rows[: wanted.limit]
-    following = _encoded(page[-1], wanted) if len(rows) > wanted.limit else None
-    return ConversationPage(await shaped(tx, page, wanted.teammate, wanted.sight), following)
+    return page, _encoded(page[-1], wanted) if len(rows) > wanted.limit else None
 
 
 async def _in_turn(
