@@ -12,6 +12,7 @@ from wayline.customers.listing.projecting import rebuild
 from wayline.customers.partition import By
 from wayline.customers.reads import (
     CustomerSummary,
+    blocked_among,
     customer_is,
     customer_of,
     customers_by_id,
@@ -23,7 +24,7 @@ from wayline.customers.reads import (
     is_blocked,
     is_called,
 )
-from wayline.customers.seeing import see
+from wayline.customers.seeing import Seen, see, see_all
 
 __all__ = [
     "By",
@@ -32,7 +33,9 @@ __all__ = [
     "Follower",
     "Kind",
     "Named",
+    "Seen",
     "Whole",
+    "blocked_among",
     "bring",
     "claim",
     "customer_is",
@@ -55,5 +58,6 @@ __all__ = [
     "on_export_files",
     "rebuild",
     "see",
+    "see_all",
     "set_facts",
 ]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from wayline.customers.listing.filters import Comparison, Condition
 from wayline.customers.listing.reads import conditions_of, is_plainly
@@ -83,6 +83,14 @@ async def is_blocked(tx: Transaction, customer: UUID) -> bool:
     mine = select(Identity.customer_id).where(Identity.id == customer).scalar_subquery()
     blocked = select(Identity.id).where(Identity.customer_id == mine, Identity.blocked_at.is_not(None)).limit(1)
     return (await tx.execute(blocked)).first() is not None
+
+
+async def blocked_among(tx: Transaction, identities: Collection[UUID]) -> set[UUID]:
+    """Which of these belong to a customer of whom a teammate has blocked any identity."""
+    mine = aliased(Identity)
+    chosen = select(Identity.id).join(mine, mine.customer_id == Identity.customer_id)
+    chosen = chosen.where(Identity.id.in_(identities), mine.blocked_at.is_not(None)).distinct()
+    return set((await tx.execute(chosen)).scalars()) if identities else set()
 
 
 def identities_called(search: str) -> Select[UUID]:

@@ -63,7 +63,7 @@ async def ask_later(tx: Transaction, task: str, *, after: float, **arguments: An
     await outbox.put(tx, KIND, [{"task": task, "arguments": arguments, "later": after}])
 
 
-async def ask_once(tx: Transaction, task: str, *, after: float) -> None:
+async def ask_once(tx: Transaction, task: str, *, after: float = 0) -> None:
     """Have `room:task` run once in `after` seconds, however often it is asked for until it begins."""
     await outbox.put(tx, KIND, [{"task": task, "arguments": {}, "after": after}])
 
@@ -72,14 +72,19 @@ def shipper(app: procrastinate.App) -> outbox.Shipper:
     """How the relay hands jobs over."""
 
     async def ship(payloads: Sequence[dict[str, Any]]) -> None:
+        asked: set[str] = set()
         for payload in payloads:
             task, after = payload["task"], payload.get("after")
             if after is None:
                 wait = {"seconds": later} if (later := payload.get("later")) else None
                 await app.configure_task(task, schedule_in=wait).defer_async(**payload["arguments"])
                 continue
+            if task in asked:
+                continue
+            asked.add(task)
+            wait = {"seconds": after} if after else None
             with suppress(AlreadyEnqueued):
-                await app.configure_task(task, schedule_in={"seconds": after}, queueing_lock=task).defer_async()
+                await app.configure_task(task, schedule_in=wait, queueing_lock=task).defer_async()
 
     return ship
 

@@ -1,16 +1,18 @@
 """The outbox: what must leave PostgreSQL is written beside the fact, and shipped in order, at least once."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+import msgspec
 from sqlalchemy import BigInteger, Identity, delete, func, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from wayline.kit.db import Base, Database, Transaction, index
-from wayline.kit.live import Live
+from wayline.kit.live import CHANNEL, Live, Notice
 from wayline.kit.logs import logger
 
 BATCH = 1000
@@ -19,6 +21,12 @@ RELAY_LOCK = 7_205_001
 log = logger("outbox")
 
 Shipper = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
+PUT = text(
+    "with kept as (insert into outbox (kind, payload) select :kind, cast(payload as jsonb)"
+    " from unnest(cast(:payloads as text[])) with ordinality as each (payload, place) order by place)"
+    " select pg_notify(:channel, :notice)"
+)
+WAKE = msgspec.json.encode(Notice("outbox", {})).decode()
 
 
 class OutboxRow(Base):
@@ -45,9 +53,8 @@ class OutboxRow(Base):
 
 async def put(tx: Transaction, kind: str, payloads: Sequence[dict[str, Any]]) -> None:
     """Write rows into the outbox of this transaction; the relay wakes when it commits."""
-    tx.add_all([OutboxRow(kind=kind, payload=payload) for payload in payloads])
-    await tx.flush()
-    await Live.announce(tx, "outbox", {})
+    rows = [json.dumps(payload) for payload in payloads]
+    await tx.execute(PUT, {"kind": kind, "payloads": rows, "channel": CHANNEL, "notice": WAKE})
 
 
 class Relay:

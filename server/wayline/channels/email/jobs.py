@@ -9,6 +9,7 @@ from wayline.channels.email import taking
 from wayline.channels.email.onward import going_on
 from wayline.channels.email.outgoing import sending
 from wayline.channels.email.outgoing.sending import NO_ADDRESS, NoAddress
+from wayline.channels.email.taking_together import Together
 from wayline.kit.clock import utc_now
 from wayline.kit.errors import WaylineError
 from wayline.kit.jobs import SERVER
@@ -22,7 +23,13 @@ RETRY_OUT = procrastinate.RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=
 
 def blueprint() -> procrastinate.Blueprint:
     """The tasks of mail. Files lie in the server's data directory, so that these run there."""
-    tasks = new_blueprint()
+    tasks, together = new_blueprint(), Together()
+
+    @tasks.task(name="take_in_waiting", pass_context=True, queue=SERVER, retry=RETRY_IN)
+    async def take_in_waiting(context: procrastinate.JobContext) -> None:
+        """Read the mails that were stored, and put them where they belong."""
+        parts: Any = context.additional_context["parts"]
+        await together.take_in(parts.database, parts.files, died=context.job.attempts > 0)
 
     @tasks.task(name="take_in", pass_context=True, queue=SERVER, retry=RETRY_IN)
     async def take_in(context: procrastinate.JobContext, *, mail_id: str) -> None:

@@ -66,6 +66,11 @@ class Mail(Base, kw_only=True):
             question="Which mails could not be read, sent or delivered, newest first?",
             postgresql_where=text("state in ('unreadable', 'failed')"),
         ),
+        index(
+            "ix_mail_waiting", "at", "id",
+            question="Which mails are stored and wait to be placed, the oldest first?",
+            postgresql_where=text("state = 'stored' and state_at is null"),
+        ),
         {"comment": "One row is one mail that came or goes out, with what became of it."},
     )  # fmt: skip
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
@@ -106,6 +111,19 @@ class SuppressedAddress(Base, kw_only=True):
     address: Mapped[str] = mapped_column(primary_key=True)
     at: Mapped[datetime]
     reason: Mapped[str]
+
+
+class AwaitedMail(Base, kw_only=True):
+    """A mail that an answer names and that did not come before it."""
+
+    __tablename__ = "awaited_mail"
+    __table_args__ = (
+        index("ix_awaited_mail_conversation_id", "conversation_id", question="Which mails does a conversation await?"),
+        {"comment": "One row is a mail that the first mail of a conversation answers, and that was not here then."},
+    )
+    channel_id: Mapped[UUID] = mapped_column(ForeignKey("mailbox.channel_id"), primary_key=True)
+    message_id: Mapped[str] = mapped_column(primary_key=True)
+    conversation_id: Mapped[UUID]
 
 
 def stored_as(id: UUID) -> str:

@@ -7,12 +7,13 @@ import msgspec
 
 from wayline.channels.email import store
 from wayline.channels.email.authenticating import verdict_of
-from wayline.channels.email.mailboxes import CHANNEL, find_mailbox
+from wayline.channels.email.knowing import Around, look_around
+from wayline.channels.email.mailboxes import CHANNEL
 from wayline.channels.email.model import Mail, Mailbox, MailState, Way
 from wayline.channels.email.outgoing.addressing import Reached, mark, named, recipients_of
 from wayline.channels.email.outgoing.suppressing import says_gone, suppress
-from wayline.channels.email.reading import Address, Attachment, Failure, Letter
-from wayline.channels.email.threading import Threaded, decide, named_by_address, named_by_ids
+from wayline.channels.email.reading import Attachment, Failure, Letter
+from wayline.channels.email.threading import Threaded, decide, likeliest, named_by_address, named_by_ids
 from wayline.channels.email.watching import take_answer
 from wayline.conversations import (
     LONGEST,
@@ -33,7 +34,7 @@ from wayline.conversations import (
     start,
 )
 from wayline.customers import Kind as Known
-from wayline.customers import is_blocked, normalised, see, set_facts
+from wayline.customers import normalised
 from wayline.kit.db import Transaction
 from wayline.kit.files import Files
 from wayline.language import folded
@@ -58,25 +59,36 @@ NO_WORDS = "(no text)"
 
 
 class Arrived(msgspec.Struct, frozen=True):
-    """A mail that was read: its row, what it says, whose it is, and where it came to.
+    """A mail that was read: its row, what it says, whose it is, where it came to, which mails it names.
+
+    `awaited` is the conversation that an answer to it began before it came.
 
     `at` is when it came to a server of ours: the customer waits since then, though it is placed only `now`.
     """
 
     mail: Mail
     letter: Letter
-    sender: tuple[Address, str]
+    identity: UUID
     mailbox: Mailbox
+    named: list[Mail]
+    awaited: UUID | None
     at: datetime
     now: datetime
 
 
-async def place(tx: Transaction, files: Files, mail: Mail, letter: Letter, now: datetime) -> None:
-    """Put a letter into its conversation, or write down why it has none. The same id twice in a mailbox is one mail."""
-    mailbox, came_at = await find_mailbox(tx, mail.channel_id), min(mail.at, now)
+async def place(
+    tx: Transaction, files: Files, mail: Mail, letter: Letter, now: datetime, *, around: Around | None = None
+) -> None:
+    """Put a letter into its conversation, or write down why it has none. The same id twice in a mailbox is one mail.
+
+    `around` is what was asked for several at once.
+    """
+    around = around or await look_around(tx, [(mail, letter)], now)
+    mailbox, came_at = around.mailboxes[mail.channel_id], min(mail.at, now)
+    named = await store.called(tx, mail.channel_id, [letter.message_id, *named_by_ids(letter)])
     _describe(mail, letter)
     mail.verdict = verdict_of(letter.verdicts, mailbox.trusted)
-    twins = await store.called(tx, mail.channel_id, [letter.message_id], Way.IN)
+    twins = [one for one in named if one.message_id == letter.message_id and one.way == Way.IN.value]
     if any(twin.id != mail.id for twin in twins):
         _put_aside(mail, "The same mail came before.", now, MailState.TAKEN)
         return await store.save(tx, mail)
@@ -89,12 +101,13 @@ async def place(tx: Transaction, files: Files, mail: Mail, letter: Letter, now: 
         _put_aside(mail, NO_SENDER, now, MailState.UNREADABLE)
     elif await take_answer(tx, mail, letter, mailbox, came_at):
         pass  # a team answered it elsewhere
-    elif await store.has_address(tx, [mail.sender]):  # or two of our own would write to each other for ever
+    elif mail.sender in around.ours:  # or two of our own would write to each other for ever
         _put_aside(mail, FROM_US, now, MailState.UNREADABLE)
-    elif mail.identity and await is_blocked(tx, mail.identity):
+    elif mail.identity in around.blocked:
         _put_aside(mail, BLOCKED, now, MailState.UNREADABLE)
     else:
-        await _take_into(tx, files, Arrived(mail, letter, (letter.sender, value), mailbox, came_at, now))
+        identity, awaited = identity_id(Known.EMAIL, value), around.awaited.get((mail.channel_id, letter.message_id))
+        await _take_into(tx, files, Arrived(mail, letter, identity, mailbox, named, awaited, came_at, now))
     return await store.save(tx, mail)
 
 
@@ -119,8 +132,7 @@ def _put_aside(mail: Mail, reason: str, now: datetime, state: MailState) -> None
 
 async def _take_into(tx: Transaction, files: Files, arrived: Arrived) -> None:
     mail, letter, at, now = arrived.mail, arrived.letter, arrived.at, arrived.now
-    identity = await _identity(tx, arrived)
-    threaded = await _thread(tx, arrived)
+    identity, threaded = arrived.identity, await _thread(tx, arrived)
     conversation = await find(tx, threaded.conversation) if threaded.conversation else None
     if conversation is None:
         opening = Opening(
@@ -131,6 +143,8 @@ async def _take_into(tx: Transaction, files: Files, arrived: Arrived) -> None:
             subject=letter.subject or None,
         )
         conversation = await start(tx, opening, at)
+        if not threaded.beside:
+            await store.await_mails(tx, mail.channel_id, likeliest(letter), conversation.id)
         if threaded.beside and await find(tx, threaded.beside):  # an address of ours may name what was erased
             words = f"This mail names [another conversation](/inbox/{threaded.beside}), and did not join it."
             note = Reply(body=words, client_id=f"beside:{mail.id}", kind=Kind.NOTE)
@@ -152,30 +166,34 @@ async def _take_into(tx: Transaction, files: Files, arrived: Arrived) -> None:
     mail.state, mail.state_at = MailState.TAKEN.value, now
 
 
-async def _identity(tx: Transaction, arrived: Arrived) -> UUID:
-    """The sender as a customer. An address in a mail is a claim: it is not verified by it."""
-    sender, value = arrived.sender
-    identity = identity_id(Known.EMAIL, value)
-    await see(tx, identity, Known.EMAIL, value, arrived.at)
-    facts = {"email": value, **({"name": sender.name[:200]} if sender.name else {})}
-    await set_facts(tx, identity, facts, CHANNEL, arrived.at)
-    return identity
-
-
 async def _thread(tx: Transaction, arrived: Arrived) -> Threaded:
     mail, letter, mailbox, now = arrived.mail, arrived.letter, arrived.mailbox, arrived.at
     meant_by_address = named_by_address(letter, mailbox.secret)
-    lies_in = await store.called(tx, mail.channel_id, named_by_ids(letter))
-    known = {one.message_id: one.conversation_id for one in lies_in if one.message_id and one.conversation_id}
+    known = {one.message_id: one.conversation_id for one in arrived.named if one.message_id and one.conversation_id}
+    known = {id: known[id] for id in named_by_ids(letter) if id in known}
     meant = {*known.values(), *([meant_by_address] if meant_by_address else [])}
     if mail.verdict == "fail":
         return Threaded(None, beside=next(iter(meant), None))
-    threaded = decide(letter, meant_by_address, known, await store.participants(tx, mail.channel_id, sorted(meant)))
+    within = await store.participants(tx, mail.channel_id, sorted(meant)) if meant else {}
+    threaded = decide(letter, meant_by_address, known, within)
+    if not meant and arrived.awaited:
+        return await _late(tx, arrived, arrived.awaited)
     if threaded.conversation:
         conversation = await find(tx, threaded.conversation)
         if conversation is None or not conversation.goes_on(now, REOPENS_WITHIN):
             return Threaded(None, beside=threaded.conversation)
     return threaded
+
+
+async def _late(tx: Transaction, arrived: Arrived, began: UUID) -> Threaded:
+    """A question that comes after its answer joins what that began: from the same person, while they still wait.
+
+    Whoever else could have named an id that was still to come begins a conversation of their own.
+    """
+    conversation = await find(tx, began)
+    if conversation is None or conversation.correspondent != arrived.identity or conversation.unanswered_at is None:
+        return Threaded(None)
+    return Threaded(began)
 
 
 async def _tell_failure(tx: Transaction, mail: Mail, failure: Failure, now: datetime) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, inspect, or_, select
+from sqlalchemy import delete, func, inspect, or_, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from wayline.channels.email.errors import NoSuchMail
-from wayline.channels.email.model import Mail, Mailbox, MailState, SuppressedAddress, Way
+from wayline.channels.email.model import AwaitedMail, Mail, Mailbox, MailState, SuppressedAddress, Way
 from wayline.kit.db import Transaction
 
 MOST_BAD = 500
@@ -56,6 +56,39 @@ async def load(tx: Transaction, id: UUID) -> Mail:
     if found is None:
         raise NoSuchMail(id=str(id))
     return found
+
+
+async def waiting(tx: Transaction, most: int) -> list[tuple[UUID, int]]:
+    """The id and size in bytes of mails that are stored and wait to be placed together, the oldest first."""
+    chosen = select(Mail.id, Mail.size).where(Mail.state == MailState.STORED.value, Mail.state_at.is_(None))
+    return [(row.id, row.size) for row in await tx.execute(chosen.order_by(Mail.at, Mail.id).limit(most))]
+
+
+async def hold_waiting(tx: Transaction, ids: Collection[UUID]) -> dict[UUID, Mail]:
+    """Those of them that still wait, ours alone until the transaction ends; what another holds is left out."""
+    chosen = select(Mail).where(Mail.id.in_(ids), Mail.state == MailState.STORED.value, Mail.state_at.is_(None))
+    found = (await tx.execute(chosen.order_by(Mail.id).with_for_update(skip_locked=True))).scalars()
+    return {mail.id: mail for mail in found}
+
+
+async def take_out(tx: Transaction, ids: Collection[UUID], at: datetime) -> list[UUID]:
+    """Have these wait no longer to be placed with others. Returns which did."""
+    waits = (Mail.state == MailState.STORED.value) & Mail.state_at.is_(None)
+    out = update(Mail).where(Mail.id.in_(ids), waits).values(state_at=at).execution_options(synchronize_session=False)
+    return list((await tx.execute(out.returning(Mail.id))).scalars())
+
+
+async def await_mails(tx: Transaction, channel: UUID, message_ids: Sequence[str], conversation: UUID) -> None:
+    """Remember what the first mail of a conversation answers, should it still come; who was first stands."""
+    rows = [{"channel_id": channel, "message_id": id, "conversation_id": conversation} for id in message_ids]
+    if rows:
+        await tx.execute(insert(AwaitedMail).on_conflict_do_nothing(), rows)
+
+
+async def awaited(tx: Transaction, named: Sequence[tuple[UUID, str]]) -> dict[tuple[UUID, str], UUID]:
+    """The conversation that an answer to each of these (mailbox, Message-ID) began before it came."""
+    chosen = select(AwaitedMail).where(tuple_(AwaitedMail.channel_id, AwaitedMail.message_id).in_(named))
+    return {(one.channel_id, one.message_id): one.conversation_id for one in (await tx.execute(chosen)).scalars()}
 
 
 async def look_at(tx: Transaction, id: UUID) -> Mail:
@@ -125,7 +158,10 @@ async def of_identities(tx: Transaction, identities: Sequence[UUID]) -> list[Mai
 async def erase(tx: Transaction, identities: Sequence[UUID]) -> list[UUID]:
     """Forget the mails of a customer. Returns which."""
     gone = delete(Mail).where(Mail.identity.in_(identities))
-    return list((await tx.execute(gone.returning(Mail.id))).scalars())
+    found = (await tx.execute(gone.returning(Mail.id, Mail.conversation_id))).all()
+    talked_in = {row.conversation_id for row in found if row.conversation_id}
+    await tx.execute(delete(AwaitedMail).where(AwaitedMail.conversation_id.in_(talked_in)))
+    return [row.id for row in found]
 
 
 async def suppress(tx: Transaction, row: SuppressedAddress) -> None:

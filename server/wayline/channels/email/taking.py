@@ -19,7 +19,7 @@ from wayline.kit.db import Database, Transaction
 from wayline.kit.files import Files
 from wayline.kit.ids import derived_id
 
-TAKE_IN = "email:take_in"
+TAKE_IN, TAKE_IN_WAITING = "email:take_in", "email:take_in_waiting"
 TOO_LARGE = "It is {} MB large: only its headers were fetched, the whole is still on the mail server."
 
 
@@ -53,7 +53,7 @@ async def keep(tx: Transaction, files: Files, channel: UUID, raw: bytes, now: da
     mail.digest = digest
     is_new = await store.keep_arrived(tx, mail)
     if is_new:
-        await jobs.ask(tx, TAKE_IN, mail_id=str(id))
+        await jobs.ask_once(tx, TAKE_IN_WAITING)
     return id, is_new
 
 
