@@ -4594,7 +4594,7 @@ export interface components {
         /** AlarmShape */
         AlarmShape: {
             /** @enum {string} */
-            about: "waiting" | "wrote" | "unassigned" | "promise_warned" | "promise_breached" | "follow_up";
+            about: "waiting" | "wrote" | "unassigned" | "promise_warned" | "promise_breached" | "follow_up" | "mailbox_failing" | "mailbox_silent" | "slower";
             /** Format: uuid */
             alert_id: string;
             /** Format: date-time */
@@ -4621,7 +4621,8 @@ export interface components {
         /** AlertPlan */
         AlertPlan: {
             /** @enum {string} */
-            about: "waiting" | "wrote" | "unassigned" | "promise_warned" | "promise_breached" | "follow_up";
+            about: "waiting" | "wrote" | "unassigned" | "promise_warned" | "promise_breached" | "follow_up" | "mailbox_failing" | "mailbox_silent" | "slower";
+            channel_ids?: string[];
             /**
              * @default calendar
              * @enum {string}
@@ -4634,6 +4635,7 @@ export interface components {
             target_ids?: string[];
             team_ids?: string[];
             teammate_ids?: string[];
+            times?: number | null;
             to?: ("assignee" | "team")[];
             when?: {
                 [key: string]: unknown;

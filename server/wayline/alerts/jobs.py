@@ -8,12 +8,16 @@ import procrastinate
 
 from wayline.alerts import store
 from wayline.alerts.keeping import look_again as have_looked_again
+from wayline.alerts.minding.mailboxes import mind_mailboxes
+from wayline.alerts.minding.pace import mind_pace
 from wayline.alerts.sending.delivering import deliver
 from wayline.alerts.sending.mailing import mail_alarms
 from wayline.kit.clock import utc_now
+from wayline.kit.jobs import SERVER
 from wayline.kit.jobs import blueprint as new_blueprint
 from wayline.kit.outside import Outside
 from wayline.kit.sealing import Seal
+from wayline.metrics import Numbers
 
 KEPT = timedelta(days=90)
 RETRY = procrastinate.RetryStrategy(max_attempts=6, exponential_wait=5)
@@ -43,6 +47,21 @@ def blueprint() -> procrastinate.Blueprint:
         outside = Outside(allow_private=parts.settings.alerts.allow_private, within=10.0, most=20_000)
         seal = Seal.at(parts.directory.seal)
         await deliver(parts.database, outside, seal, parts.settings.public_url, UUID(delivery_id))
+
+    @tasks.periodic(cron="*/5 * * * *")
+    @tasks.task(name="mind", pass_context=True, queueing_lock="alarms_mind")
+    async def mind(context: procrastinate.JobContext, timestamp: int) -> None:  # noqa: ARG001 (periodic tasks are told when they are due)
+        """Look at mailboxes."""
+        parts: Any = context.additional_context["parts"]
+        async with parts.database.transaction() as tx:
+            await mind_mailboxes(tx, utc_now())
+
+    @tasks.periodic(cron="17 * * * *")
+    @tasks.task(name="pace", pass_context=True, queue=SERVER, queueing_lock="alarms_pace")
+    async def pace(context: procrastinate.JobContext, timestamp: int) -> None:  # noqa: ARG001 (as above)
+        """Look at how long customers wait."""
+        parts: Any = context.additional_context["parts"]
+        await mind_pace(parts.database, Numbers(parts.reading), utc_now())
 
     @tasks.periodic(cron="41 3 * * *")
     @tasks.task(name="forget_old", pass_context=True, queueing_lock="alarms_forget_old")

@@ -64,7 +64,8 @@ async def look(tx: Transaction, now: datetime) -> int:
 
 async def weigh(tx: Transaction, ids: Sequence[UUID], now: datetime) -> None:
     """Bring what every alert says of these conversations up to date."""
-    alerts = [(alert, plan_of(alert)) for alert in await store.at_work(tx)]
+    told = [(alert, plan_of(alert)) for alert in await store.at_work(tx)]
+    alerts = [each for each in told if each[1].is_of_conversations]
     if not alerts:
         return
     standing = await standing_of(tx, ids)

@@ -6,9 +6,9 @@ import { formatDuration } from '../../lib/format';
 import { plainWords } from '../../lib/plain-words';
 import { Row } from '../../ui/card';
 import { DurationSince } from '../../ui/duration';
-import { AnchorLink } from '../../ui/links';
 import { StatusPill, type Tone } from '../../ui/status-pill';
 import { TimeStamp } from '../../ui/time-stamp';
+import { AlarmPlace } from './alarm-place';
 import classes from './alerts.module.css';
 import { useChange } from './queries';
 import type { About, Alarm } from './types';
@@ -20,6 +20,9 @@ const TONES: Record<About, Tone> = {
   promise_warned: 'warning',
   promise_breached: 'negative',
   follow_up: 'warning',
+  mailbox_failing: 'negative',
+  mailbox_silent: 'warning',
+  slower: 'warning',
 };
 /** Seconds for which an alarm is put off. */
 const LENGTHS = [1800, 3600, 4 * 3600, 24 * 3600];
@@ -37,22 +40,7 @@ export function AlarmRow({ alarm }: { alarm: Alarm }) {
           <StatusPill tone={alarm.ended_at ? 'neutral' : TONES[alarm.about]}>{t(`about.${alarm.about}`)}</StatusPill>
         </span>
       }
-      title={
-        conversation ? (
-          <AnchorLink
-            className={classes.name}
-            to="/inbox/{-$conversationId}"
-            params={{ conversationId: conversation.id }}
-            dir="auto"
-          >
-            {who}
-          </AnchorLink>
-        ) : (
-          <AnchorLink className={classes.name} to="/inbox/{-$conversationId}" search={{ view: 'unassigned' }}>
-            {t('count', { count: Number(alarm.facts.count ?? 0) })}
-          </AnchorLink>
-        )
-      }
+      title={<AlarmPlace alarm={alarm} who={who} />}
       detail={
         <span dir="auto">{[alarm.name, plainWords(conversation?.subject ?? '')].filter(Boolean).join(' · ')}</span>
       }

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { readLength, writeLength } from '../../lib/lengths';
 import classes from './alerts.module.css';
+import { MailboxesField } from './mailboxes-field';
 import { useChange } from './queries';
-import { ABOUTS, type About, type Alert, type Plan } from './types';
+import { ABOUTS, type About, type Alert, OF_MAILBOXES, OF_MANY, type Plan } from './types';
 import { WhenField } from './when-field';
 import { WhomField } from './whom-field';
 
@@ -17,6 +18,8 @@ const FRESH: Plan = {
   seconds: 3600,
   clock: 'calendar',
   count: null,
+  times: null,
+  channel_ids: [],
   to: ['assignee', 'team'],
   teammate_ids: [],
   team_ids: [],
@@ -43,8 +46,14 @@ export function AlertModal({ opened, mayEdit, onClose }: Props) {
 /** What an alert about this needs to be told, from what is there. */
 function fitting(plan: Plan, about: About): Plan {
   const seconds = about === 'waiting' ? 3600 : about === 'follow_up' ? 900 : null;
-  const many = about === 'unassigned';
-  return { ...plan, about, seconds, count: many ? 10 : null, to: many ? [] : plan.to };
+  return {
+    ...plan,
+    about,
+    seconds,
+    count: about === 'unassigned' ? 10 : null,
+    times: about === 'mailbox_silent' ? 6 : null,
+    to: OF_MANY.has(about) ? [] : plan.to,
+  };
 }
 
 function AlertForm({ alert, mayEdit, onClose }: { alert: Alert | null; mayEdit: boolean; onClose: () => void }) {
@@ -84,7 +93,10 @@ function AlertForm({ alert, mayEdit, onClose }: { alert: Alert | null; mayEdit: 
           data={ABOUTS.map((each) => ({ value: each, label: t(`about.${each}`) }))}
         />
         <Limit plan={plan} onChange={put} />
-        <WhenField when={plan.when} onChange={(when) => put({ when })} />
+        {OF_MAILBOXES.has(plan.about) ? <MailboxesField plan={plan} onChange={put} /> : null}
+        {OF_MAILBOXES.has(plan.about) || plan.about === 'slower' ? null : (
+          <WhenField when={plan.when} onChange={(when) => put({ when })} />
+        )}
         <WhomField plan={plan} onChange={put} />
       </fieldset>
       {mayEdit ? (

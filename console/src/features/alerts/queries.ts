@@ -15,6 +15,10 @@ export const alertsQuery = queryOptions({
   queryKey: ['alerts', 'all'],
   queryFn: async ({ signal }) => (await api.get('/api/alerts', { signal })).items,
 });
+export const channelsQuery = queryOptions({
+  queryKey: ['channels'],
+  queryFn: async ({ signal }) => (await api.get('/api/channels', { signal })).items,
+});
 export const teamsQuery = queryOptions({
   queryKey: ['teams'],
   queryFn: async ({ signal }) => (await api.get('/api/teams', { signal })).items,

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../lib/me';
 import { targetsQuery, teammatesQuery, teamsQuery } from './queries';
-import type { Plan } from './types';
+import { OF_MANY, type Plan } from './types';
 
 const ROLES = ['assignee', 'team'] as const;
 type Props = { plan: Plan; onChange: (change: Partial<Plan>) => void };
@@ -13,7 +13,7 @@ export function WhomField({ plan, onChange }: Props) {
   const { t } = useTranslation('alerts');
   const teams = useQuery(teamsQuery).data ?? [];
   const teammates = useQuery(teammatesQuery).data?.filter((each) => each.active) ?? [];
-  const roles = plan.about === 'unassigned' ? [] : ROLES.map((each) => ({ value: each, label: t(`whom.${each}`) }));
+  const roles = OF_MANY.has(plan.about) ? [] : ROLES.map((each) => ({ value: each, label: t(`whom.${each}`) }));
   const chosen = [
     ...plan.to,
     ...plan.team_ids.map((id) => `team ${id}`),

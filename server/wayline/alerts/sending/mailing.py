@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from wayline.alerts.model import Alarm, Alert
 from wayline.alerts.sending import store
-from wayline.alerts.sending.payloads import SAID
+from wayline.alerts.sending.payloads import SAID, detail_of
 from wayline.company import address_of, zones_of
 from wayline.kit.clock import utc_now
 from wayline.kit.db import Database, Transaction
@@ -69,10 +69,9 @@ def _text(told: Sequence[tuple[Alarm, Alert]], console: str, zone: ZoneInfo) -> 
     for alarm, alert in told[:MOST_LINES]:
         since = alarm.since_at.astimezone(zone)
         over = f", over {alarm.ended_at.astimezone(zone):%H:%M}" if alarm.ended_at else ""
-        count = f": {alarm.facts['count']}" if "count" in alarm.facts else ""
         place = f"inbox/{alarm.conversation_id}" if alarm.conversation_id else "alarms"
         lines += [
-            f"{SAID[alert.about]} ({alert.name}){count}",
+            f"{SAID[alert.about]} ({alert.name}){detail_of(alarm.facts)}",
             f"{since:%Y-%m-%d %H:%M} {zone.key}{over}",
             f"{console}/{place}",
             "",

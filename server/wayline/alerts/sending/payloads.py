@@ -22,6 +22,9 @@ SAID = {
     "promise_warned": "A promise is due soon",
     "promise_breached": "A promise is broken",
     "follow_up": "A follow-up is due",
+    "mailbox_failing": "Mail cannot be fetched",
+    "mailbox_silent": "A mailbox is silent",
+    "slower": "Customers wait clearly longer for answers",
 }
 
 
@@ -44,9 +47,17 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         """The whole of it in a line, in words."""
         if self.what == "test":
             return f"A test from Wayline: alarms reach “{self.name}”."
-        said = f"{SAID[self.about or 'waiting']} ({self.name})"
-        said += f": {self.facts['count']}" if "count" in self.facts else ""
+        said = f"{SAID[self.about or 'waiting']} ({self.name}){detail_of(self.facts)}"
         return f"Over: {said}" if self.what == "ended" else said
+
+
+def detail_of(facts: dict[str, Any]) -> str:
+    """How many, or which mailbox and why, behind a colon; empty where there is nothing to add."""
+    said = [facts["channel"]] if "channel" in facts else []
+    said += [facts["trouble"]] if "trouble" in facts else []
+    said += [str(facts["count"])] if "count" in facts else []
+    said += [f"{facts['missed']} mails would usually have come"] if "missed" in facts else []
+    return f": {', '.join(said)}" if said else ""
 
 
 def body_of(kind: TargetKind, told: Told) -> bytes:

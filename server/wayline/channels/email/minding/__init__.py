@@ -1,0 +1,1 @@
+"""How mailboxes stand, for rooms that watch over them."""
