@@ -3,6 +3,7 @@ import { companyFeature } from '../features/company/feature';
 import { conversationsFeature } from '../features/conversations/feature';
 import { customersFeature } from '../features/customers/feature';
 import { promisesFeature } from '../features/promises/feature';
+import { qualityFeature } from '../features/quality/feature';
 import { rejectsFeature } from '../features/rejects/feature';
 import { respondingFeature } from '../features/responding/feature';
 import { themesFeature } from '../features/themes/feature';
@@ -16,6 +17,7 @@ export const features: Feature[] = [
   customersFeature,
   themesFeature,
   respondingFeature,
+  qualityFeature,
   companyFeature,
   promisesFeature,
   alertsFeature,

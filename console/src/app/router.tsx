@@ -4,6 +4,7 @@ import { companyRoutes } from '../features/company/routes';
 import { conversationsRoutes } from '../features/conversations/routes';
 import { customersRoutes } from '../features/customers/routes';
 import { lineRoutes } from '../features/line/routes';
+import { qualityRoutes } from '../features/quality/routes';
 import { rejectsRoutes } from '../features/rejects/routes';
 import { respondingRoutes } from '../features/responding/routes';
 import { themesRoutes } from '../features/themes/routes';
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
     ...lineRoutes,
     ...themesRoutes,
     ...respondingRoutes,
+    ...qualityRoutes,
     ...companyRoutes,
     ...alertsRoutes,
     ...rejectsRoutes,

@@ -1113,6 +1113,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListReviewsIn
+         * @description Whose part can be reviewed here, and what was: others' reviews only once you handed in yours.
+         */
+        get: operations["ApiConversationsIdReviewsListReviewsIn"];
+        put?: never;
+        /**
+         * WriteReview
+         * @description Review a teammate's part, or change your review as long as they have not seen it.
+         */
+        post: operations["ApiConversationsIdReviewsWriteReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/snooze": {
         parameters: {
             query?: never;
@@ -2245,6 +2269,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListOwnReviews
+         * @description How you were reviewed, before anybody else sees it.
+         */
+        get: operations["ApiMeReviewsListOwnReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/sessions": {
         parameters: {
             query?: never;
@@ -2577,6 +2621,26 @@ export interface paths {
         patch: operations["ApiPoliciesIdChangePolicy"];
         trace?: never;
     };
+    "/api/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetQuality
+         * @description What twelve weeks of released reviews come to, with n, intervals and how far reviewers agree.
+         */
+        get: operations["ApiQualityGetQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rejects": {
         parameters: {
             query?: never;
@@ -2591,6 +2655,66 @@ export interface paths {
         get: operations["ApiRejectsListRejects"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListReviews
+         * @description What you wrote, and what its teammate has seen or had for three days; twelve weeks, newest first.
+         */
+        get: operations["ApiReviewsListReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReplyToOwnReview
+         * @description Say what you think of it.
+         */
+        post: operations["ApiReviewsIdReplyReplyToOwnReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SeeOwnReview
+         * @description You have read it: those who coach see it from now on.
+         */
+        post: operations["ApiReviewsIdSeenSeeOwnReview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2682,6 +2806,30 @@ export interface paths {
          * @description Give opening hours a new version, from now or from a moment ahead.
          */
         put: operations["ApiSchedulesIdChangeSchedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetScorecard
+         * @description What reviews are written on.
+         */
+        get: operations["ApiScorecardGetScorecard"];
+        /**
+         * PutScorecard
+         * @description Judge by this from now on; what was reviewed keeps its card.
+         */
+        put: operations["ApiScorecardPutScorecard"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4785,6 +4933,11 @@ export interface components {
             id: string;
             subject: string | null;
         };
+        /** Card */
+        Card: {
+            criteria: components["schemas"]["Criterion"][];
+            scale: string[];
+        };
         /** Cell */
         Cell: {
             hour: number;
@@ -4974,6 +5127,23 @@ export interface components {
             code?: string | null;
             email: string;
             password: string;
+        };
+        /** Criterion */
+        Criterion: {
+            /** @default  */
+            detail: string;
+            key: string;
+            name: string;
+            /** @default 1 */
+            weight: number;
+        };
+        /** CriterionQuality */
+        CriterionQuality: {
+            agreement: number | null;
+            compared: number;
+            key: string;
+            name: string;
+            score: components["schemas"]["MeanScore"];
         };
         /** CustomerInBrief */
         CustomerInBrief: {
@@ -5673,6 +5843,13 @@ export interface components {
             mean?: number | null;
             n: number;
         };
+        /** MeanScore */
+        MeanScore: {
+            high: number | null;
+            low: number | null;
+            mean: number | null;
+            n: number;
+        };
         /** Measured */
         Measured: {
             hits: number;
@@ -5765,6 +5942,14 @@ export interface components {
              * @enum {string}
              */
             kind: "message" | "note";
+        };
+        /** NewReview */
+        NewReview: {
+            scores: components["schemas"]["Score"][];
+            /** Format: uuid */
+            subject_id: string;
+            /** @default  */
+            summary: string;
         };
         /** NewSession */
         NewSession: {
@@ -5874,6 +6059,13 @@ export interface components {
         /** Parted */
         Parted: {
             customer_ids: string[];
+        };
+        /** PartsOfConversation */
+        PartsOfConversation: {
+            card: components["schemas"]["ScorecardShape"];
+            hidden: number;
+            reviews: components["schemas"]["ReviewShape"][];
+            teammates: components["schemas"]["TeammateSummary"][];
         };
         /** Password */
         Password: {
@@ -6110,6 +6302,14 @@ export interface components {
             country: string;
             subdivision?: string | null;
         };
+        /** Quality */
+        Quality: {
+            criteria: components["schemas"]["CriterionQuality"][];
+            score: components["schemas"]["MeanScore"];
+            teammates: components["schemas"]["TeammateQuality"][];
+            waiting: number;
+            weeks: components["schemas"]["WeekScore"][];
+        };
         /** ReadUpTo */
         ReadUpTo: {
             position: number;
@@ -6186,6 +6386,34 @@ export interface components {
          * @enum {string}
          */
         Resolution: "solved" | "refund" | "replaced" | "information" | "no_answer_needed" | "not_ours" | "spam";
+        /** ReviewList */
+        ReviewList: {
+            items: components["schemas"]["ReviewShape"][];
+            next?: null;
+        };
+        /** ReviewReply */
+        ReviewReply: {
+            words: string;
+        };
+        /** ReviewShape */
+        ReviewShape: {
+            card: components["schemas"]["ScorecardShape"];
+            /** Format: uuid */
+            conversation_id: string;
+            /** Format: uuid */
+            id: string;
+            is_released: boolean;
+            replied_at: string | null;
+            reply: string | null;
+            reviewer: components["schemas"]["TeammateSummary"];
+            scores: components["schemas"]["Score"][];
+            seen_at: string | null;
+            subject: components["schemas"]["TeammateSummary"];
+            summary: string;
+            total: number | null;
+            /** Format: date-time */
+            written_at: string;
+        };
         /** Rhythm */
         Rhythm: {
             cells: components["schemas"]["Cell"][];
@@ -6279,6 +6507,21 @@ export interface components {
         ScheduleWish: {
             hours: components["schemas"]["Hours"];
             name: string;
+        };
+        /** Score */
+        Score: {
+            /** @default  */
+            comment: string;
+            criterion: string;
+            entry_id?: string | null;
+            score: number | null;
+        };
+        /** ScorecardShape */
+        ScorecardShape: {
+            criteria: components["schemas"]["Criterion"][];
+            made_at: string | null;
+            scale: string[];
+            version: number;
         };
         /** SentEntry */
         SentEntry: {
@@ -6611,6 +6854,12 @@ export interface components {
             role_id?: string;
             team_ids?: string[];
         };
+        /** TeammateQuality */
+        TeammateQuality: {
+            score: components["schemas"]["MeanScore"];
+            teammate: components["schemas"]["TeammateSummary"];
+            weeks: components["schemas"]["WeekScore"][];
+        };
         /** TeammateRow */
         TeammateRow: {
             active: boolean;
@@ -6626,6 +6875,13 @@ export interface components {
             role: components["schemas"]["Named"];
             second_step: boolean;
             teams: components["schemas"]["Named"][];
+        };
+        /** TeammateSummary */
+        TeammateSummary: {
+            active: boolean;
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         /** ThemeExamplePage */
         ThemeExamplePage: {
@@ -7102,6 +7358,12 @@ export interface components {
          * @enum {string}
          */
         WaitingState: "awaiting_us" | "awaiting_customer" | "internal" | "closed";
+        /** WeekScore */
+        WeekScore: {
+            /** Format: date */
+            begins: string;
+            score: components["schemas"]["MeanScore"];
+        };
         /** WidgetColours */
         WidgetColours: {
             /** @default #14746a */
@@ -9710,6 +9972,84 @@ export interface operations {
             };
         };
     };
+    ApiConversationsIdReviewsListReviewsIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartsOfConversation"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdReviewsWriteReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReview"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiConversationsIdSnoozeSnoozeConversation: {
         parameters: {
             query?: never;
@@ -12042,6 +12382,26 @@ export interface operations {
             };
         };
     };
+    ApiMeReviewsListOwnReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewList"];
+                };
+            };
+        };
+    };
     ApiMeSessionsListSessions: {
         parameters: {
             query?: never;
@@ -12683,6 +13043,26 @@ export interface operations {
             };
         };
     };
+    ApiQualityGetQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quality"];
+                };
+            };
+        };
+    };
     ApiRejectsListRejects: {
         parameters: {
             query?: never;
@@ -12699,6 +13079,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RejectRow"][];
+                };
+            };
+        };
+    };
+    ApiReviewsListReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewList"];
+                };
+            };
+        };
+    };
+    ApiReviewsIdReplyReplyToOwnReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewReply"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiReviewsIdSeenSeeOwnReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
@@ -12919,6 +13397,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScheduleRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiScorecardGetScorecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardShape"];
+                };
+            };
+        };
+    };
+    ApiScorecardPutScorecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Card"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

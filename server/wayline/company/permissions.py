@@ -37,6 +37,7 @@ class Permission(StrEnum):
     PERSONAL_DATA_REVEAL = "personal_data.reveal"
     LANGUAGE_EDIT = "language.edit"
     COACHING_READ = "coaching.read"
+    COACHING_EDIT = "coaching.edit"
     PROMISES_EDIT = "promises.edit"
     ALERTS_EDIT = "alerts.edit"
 
@@ -71,6 +72,7 @@ _LEADS = _WORK | {
     Permission.AUDIT_READ,
     Permission.LANGUAGE_EDIT,
     Permission.COACHING_READ,
+    Permission.COACHING_EDIT,
     Permission.PROMISES_EDIT,
     Permission.ALERTS_EDIT,
 }
@@ -109,7 +111,8 @@ SENTENCES: dict[Permission, str] = {
     Permission.PERSONAL_DATA_READ: "See personal data in what was written, unmasked",
     Permission.PERSONAL_DATA_REVEAL: "Take the mask off one message; each time is in the audit log",
     Permission.LANGUAGE_EDIT: "Have texts read again by newer models",
-    Permission.COACHING_READ: "See how kind and clear colleagues' answers read",
+    Permission.COACHING_READ: "See how kind and clear colleagues' answers read, and what reviews say of them",
+    Permission.COACHING_EDIT: "Review colleagues' answers and change the scorecard",
     Permission.PROMISES_EDIT: "Change service promises (SLA)",
     Permission.ALERTS_EDIT: "Change alerts, and where alarms are sent",
 }

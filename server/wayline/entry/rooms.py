@@ -49,6 +49,7 @@ from wayline.llm import Llm
 from wayline.llm import http as llm_http
 from wayline.metrics import Numbers
 from wayline.metrics import http as metrics
+from wayline.quality import http as quality
 from wayline.themes import ThemeFollower, VerbatimsAgain, Words
 from wayline.themes import http as themes
 from wayline.themes import jobs as themes_jobs
@@ -71,6 +72,7 @@ def handlers() -> list[ControllerRouterHandler]:
         *llm_http.handlers,
         *themes.handlers,
         *alerts_http.handlers,
+        *quality.handlers,
     ]
 
 

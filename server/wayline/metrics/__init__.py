@@ -5,7 +5,7 @@ from wayline.metrics.catalogue import METRICS, find
 from wayline.metrics.definition import Asked, Definition, Described
 from wayline.metrics.observations import Observations
 from wayline.metrics.reads import Numbers, Question
-from wayline.metrics.statistics import Interval, Values, t_quantile, wilson
+from wayline.metrics.statistics import Interval, Values, mean_interval, t_quantile, wilson
 from wayline.metrics.store import observations, observations_among
 from wayline.metrics.summarising import Calendar, summarise
 from wayline.metrics.summary import Summary
@@ -25,6 +25,7 @@ __all__ = [
     "Values",
     "cuts",
     "find",
+    "mean_interval",
     "monday_is_0",
     "observations",
     "observations_among",

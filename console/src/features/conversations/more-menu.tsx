@@ -4,6 +4,7 @@ import {
   IconArrowsExchange,
   IconBan,
   IconCalendarTime,
+  IconClipboardCheck,
   IconDots,
   IconLink,
   IconMailForward,
@@ -16,6 +17,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { useCan } from '../../lib/me';
+import { MenuItemLink } from '../../ui/links';
 import { toastDone, toastError } from '../../ui/toast';
 import { openDialog } from './dialogs/open-dialog';
 import { Summary, useSumsUp } from './summary';
@@ -30,6 +32,7 @@ export function MoreMenu({ conversation, acts }: Props) {
   const [dialog, setDialog] = useState<'transcript' | 'block' | 'summary' | null>(null);
   const reply = useCan('conversations.reply');
   const block = useCan('customers.block');
+  const review = useCan('coaching.edit');
   const sumsUp = useSumsUp();
   const spam = conversation.status === 'spam';
   return (
@@ -47,6 +50,15 @@ export function MoreMenu({ conversation, acts }: Props) {
           >
             {t('more.copy')}
           </Menu.Item>
+          {review ? (
+            <MenuItemLink
+              to="/insights/quality/$conversationId"
+              params={{ conversationId: conversation.id }}
+              leftSection={<IconClipboardCheck size={16} aria-hidden />}
+            >
+              {t('more.review')}
+            </MenuItemLink>
+          ) : null}
           {reply ? (
             <>
               {sumsUp ? (

@@ -21,6 +21,7 @@ from wayline.company.store import find_company, load_company, team_by_name, team
 from wayline.conversations import Author, Side
 from wayline.entry.demo.alerting import be_told
 from wayline.entry.demo.promising import promise, talk_now
+from wayline.entry.demo.reviewing import review_past
 from wayline.entry.demo.shop.http import make_shop
 from wayline.entry.demo.simulator import Plan, simulate
 from wayline.entry.demo.writing import write_history
@@ -128,6 +129,7 @@ async def _write_past(parts: Parts, opened: Opened, customers: int, days: int) -
     teammates = {name: email for name, email, _ in PEOPLE}
     await write_history(parts, history, opened.channel_id, teammates, out)
     await _talk_now(parts, opened, [life.person.browser for life in history.lives[-4:]])
+    await _review_past(parts)
     await _learn_themes(parts)
     opened.history_written = True
     _keep(parts.directory.path / "demo.json", opened)
@@ -151,6 +153,14 @@ async def _talk_now(parts: Parts, opened: Opened, browsers: list[str]) -> None:
         lea = await teammate_by_email(tx, PEOPLE[1][1])
         if tom is not None and lea is not None:
             await be_told(tx, acting("teammate", lea.id, lea.name), (lea.id, tom.id), utc_now())
+
+
+async def _review_past(parts: Parts) -> None:
+    """The lead and the administrator have judged what the teammates answered."""
+    async with parts.database.transaction() as tx:
+        people = [await teammate_by_email(tx, email) for _, email, _ in PEOPLE[:5]]
+        ana, lea, *others = [acting("teammate", each.id, each.name) for each in people if each is not None]
+        await review_past(tx, others, (lea, ana), utc_now())
 
 
 async def _learn_themes(parts: Parts) -> None:

@@ -1,0 +1,65 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, type Schema } from '../../lib/api';
+import { toastError } from '../../ui/toast';
+
+export type Review = Schema<'ReviewShape'>;
+export type Scorecard = Schema<'ScorecardShape'>;
+export type Criterion = Schema<'Criterion'>;
+export type Score = Schema<'Score'>;
+export type Mean = Schema<'MeanScore'>;
+export type Week = Schema<'WeekScore'>;
+export type Quality = Schema<'Quality'>;
+export type Entry = Schema<'EntryShape'>;
+
+export const qualityQuery = queryOptions({
+  queryKey: ['quality', 'figures'],
+  queryFn: ({ signal }) => api.get('/api/quality', { signal }),
+});
+export const reviewsQuery = queryOptions({
+  queryKey: ['quality', 'reviews'],
+  queryFn: async ({ signal }) => (await api.get('/api/reviews', { signal })).items,
+});
+export const ownReviewsQuery = queryOptions({
+  queryKey: ['quality', 'own'],
+  queryFn: async ({ signal }) => (await api.get('/api/me/reviews', { signal })).items,
+});
+export const scorecardQuery = queryOptions({
+  queryKey: ['quality', 'scorecard'],
+  queryFn: ({ signal }) => api.get('/api/scorecard', { signal }),
+});
+
+/** Whose part of a conversation can be reviewed, and what was. */
+export function partsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['quality', 'parts', id],
+    queryFn: ({ signal }) => api.get('/api/conversations/{id}/reviews', { path: { id }, signal }),
+  });
+}
+
+const MOST = 200;
+
+/** What was written in a conversation, the newest 200; states are left out. */
+export function wordsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['quality', 'words', id],
+    queryFn: async ({ signal }) => {
+      const page = await api.get('/api/conversations/{id}/entries', { path: { id }, query: { limit: MOST }, signal });
+      return page.items.filter(({ kind }) => kind !== 'state');
+    },
+  });
+}
+
+/** A change of ours: what is shown of reviews is asked for again when it is done, and a refusal is told. */
+export function useChange<Input, Answer>(change: (input: Input) => Promise<Answer>, onDone?: (answer: Answer) => void) {
+  const { t } = useTranslation('quality');
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: (answer) => {
+      void client.invalidateQueries({ queryKey: ['quality'] });
+      onDone?.(answer);
+    },
+    onError: (error) => toastError(t('notChanged'), error),
+  });
+}

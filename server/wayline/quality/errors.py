@@ -1,0 +1,45 @@
+"""What can go wrong with reviews, in words."""
+
+from wayline.kit.errors import Conflict, Invalid, NotFound
+
+
+class NoSuchReview(NotFound):
+    """Not there, or not for them to know yet."""
+
+    code = "no_such_review"
+    message = "There is no such review."
+
+
+class NotTheirPart(Invalid):
+    """The teammate wrote nothing in this conversation, or a moment lies elsewhere."""
+
+    code = "not_their_part"
+    message = "This teammate wrote nothing there."
+
+
+class OwnPart(Invalid):
+    """Nobody reviews what they wrote themselves."""
+
+    code = "own_part"
+    message = "Nobody reviews themselves."
+
+
+class ReviewSeen(Conflict):
+    """What its teammate has seen does not change any more."""
+
+    code = "review_seen"
+    message = "This review was seen by its teammate and does not change any more."
+
+
+class BadScorecard(Invalid):
+    """A card without criteria, with two of one key, without weight, or with too few words."""
+
+    code = "bad_scorecard"
+    message = "A scorecard needs 1 to 20 criteria, each its own key, name and weight above 0, and 2 to 10 words."
+
+
+class BadScores(Invalid):
+    """A score that its card does not know."""
+
+    code = "bad_scores"
+    message = "Each criterion of the card is scored once, on its scale, or left out as not applicable."
