@@ -284,6 +284,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/blocked-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListBlockedMails
+         * @description Mails that were blocked, the newest first; at most 500.
+         */
+        get: operations["ApiBlockedMailsListBlockedMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blocked-senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListBlockedSenders
+         * @description Addresses and domains whose mail goes no further.
+         */
+        get: operations["ApiBlockedSendersListBlockedSenders"];
+        put?: never;
+        /**
+         * BlockASender
+         * @description Block an address or a domain: its mail is stored and shown as blocked, opens nothing and starts no clock.
+         */
+        post: operations["ApiBlockedSendersBlockASender"];
+        /**
+         * UnblockASender
+         * @description Take its mail in again from now on; what was blocked can be read again one by one.
+         */
+        delete: operations["ApiBlockedSendersUnblockASender"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/channels": {
         parameters: {
             query?: never;
@@ -4916,6 +4964,26 @@ export interface components {
             items: components["schemas"]["Behind"][];
             next: string | null;
         };
+        /** BlockWish */
+        BlockWish: {
+            sender: string;
+        };
+        /** Blocked */
+        Blocked: {
+            /** Format: date-time */
+            at: string;
+            by_id: string | null;
+            sender: string;
+        };
+        /** BlockedList */
+        BlockedList: {
+            items: components["schemas"]["Blocked"][];
+            next?: null;
+        };
+        /** BlockedName */
+        BlockedName: {
+            sender: string;
+        };
         /** Breakdown */
         Breakdown: {
             by: string;
@@ -8280,6 +8348,120 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BatchShape"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBlockedMailsListBlockedMails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailList"];
+                };
+            };
+        };
+    };
+    ApiBlockedSendersListBlockedSenders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedList"];
+                };
+            };
+        };
+    };
+    ApiBlockedSendersBlockASender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedName"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBlockedSendersUnblockASender: {
+        parameters: {
+            query: {
+                sender: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {

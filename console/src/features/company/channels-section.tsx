@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { ListSkeleton } from '../../ui/skeletons';
 import { StatusPill } from '../../ui/status-pill';
+import { BlockedSendersCard } from './blocked-senders-card';
 import { ChannelForm } from './channel-form';
 import { MailboxForm } from './mailbox-form';
 import { channelsQuery, mailboxesQuery, useChange } from './queries';
@@ -48,6 +49,7 @@ export function ChannelsSection() {
       ) : null}
       {channels.data?.length ? <ChannelRows channels={channels.data} onOpen={show} /> : null}
       <SuppressedCard />
+      <BlockedSendersCard />
       <Modal
         opened={adding}
         onClose={() => setAdding(false)}

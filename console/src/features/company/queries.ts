@@ -20,6 +20,8 @@ export const channelsQuery = listed('channels', (options) => api.get('/api/chann
 export const mailboxesQuery = listed('mailboxes', (options) => api.get('/api/mailboxes', options));
 export const badMailsQuery = listed('mails', (options) => api.get('/api/mails', options));
 export const suppressedQuery = listed('suppressed', (options) => api.get('/api/suppressed', options));
+export const blockedSendersQuery = listed('blocked-senders', (options) => api.get('/api/blocked-senders', options));
+export const blockedMailsQuery = listed('blocked-mails', (options) => api.get('/api/blocked-mails', options));
 export const onwardQuery = listed('onward', (options) => api.get('/api/onward', options));
 export const schedulesQuery = listed('schedules', (options) => api.get('/api/schedules', options));
 export const sessionsQuery = listed('sessions', (options) => api.get('/api/me/sessions', options));

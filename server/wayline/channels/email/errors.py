@@ -38,6 +38,27 @@ class NoSuchMail(NotFound):
     message = "There is no such mail."
 
 
+class SenderInvalid(Invalid):
+    """Neither an address nor a domain."""
+
+    code = "sender_invalid"
+    message = "This is neither an address nor a domain."
+
+
+class BlocksUs(Conflict):
+    """Nobody blocks their own mail."""
+
+    code = "blocks_us"
+    message = "One of your own mailboxes has this address or domain."
+
+
+class NotBlocked(NotFound):
+    """Its mail is taken already."""
+
+    code = "not_blocked"
+    message = "This sender is not blocked."
+
+
 class NotSuppressed(NotFound):
     """Mail to it goes out already."""
 

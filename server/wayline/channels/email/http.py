@@ -12,17 +12,18 @@ from litestar.types import ControllerRouterHandler
 from msgspec import Meta
 
 from wayline.channels.email import store, taking
+from wayline.channels.email.blocked import http as blocked_http
 from wayline.channels.email.errors import MailTooLarge, NoSuchMail
 from wayline.channels.email.fetching import http as fetching_http
 from wayline.channels.email.fetching.shapes import FetchingShape, fetching_by_channel
 from wayline.channels.email.mailboxes import mailbox_with, open_mailbox, show_secret, trust
-from wayline.channels.email.model import Mail, Mailbox, Way, stored_as
+from wayline.channels.email.model import Mailbox, Way, stored_as
 from wayline.channels.email.onward import http as onward_http
 from wayline.channels.email.outgoing import http as outgoing_http
-from wayline.channels.email.outgoing.addressing import Recipient, recipients_of
 from wayline.channels.email.reading import MOST_BYTES
+from wayline.channels.email.shapes import MailList, mail_shape
 from wayline.channels.email.showing import policy
-from wayline.company import Channel, Permission, Sight, channels_by_id, sight_of
+from wayline.company import Channel, Permission, channels_by_id, sight_of
 from wayline.kit.downloads import download
 from wayline.kit.http import Asker, Now, Tx, needs, public
 
@@ -76,39 +77,6 @@ class MailTaken(msgspec.Struct):
     is_new: bool
 
 
-class MailShape(msgspec.Struct, frozen=True, kw_only=True):
-    """A mail of a conversation, or one that went wrong. `rest` is what it quotes and signs with, folded away.
-
-    `answer_to`: where one of ours went, or an answer to one of theirs goes.
-    """
-
-    id: UUID
-    channel_id: UUID
-    conversation_id: UUID | None
-    entry_id: UUID | None
-    way: str
-    state: str
-    at: datetime
-    size: int
-    subject: str
-    sender: str
-    answer_to: str
-    participants: list[str]
-    recipients: list[Recipient]
-    rest: str
-    has_page: bool
-    verdict: str
-    left_out: list[str]
-    reason: str
-
-
-class MailList(msgspec.Struct):
-    """Mails."""
-
-    items: list[MailShape]
-    next: None = None
-
-
 @get("/api/mailboxes", tags=["email"], **needs(Permission.CHANNELS_READ))
 async def list_mailboxes(tx: Tx) -> MailboxList:
     """The mailboxes."""
@@ -160,13 +128,13 @@ async def take_mail(request: Request[Any, Any, Any], key: FromPath[str], tx: Tx,
 @get("/api/mails", tags=["email"], **needs(Permission.CHANNELS_EDIT))
 async def list_bad_mails(tx: Tx, caller: Asker) -> MailList:
     """Mails that could not be read, sent or delivered, the newest first; at most 500."""
-    return MailList([_mail(one, sight_of(caller)) for one in await store.bad(tx)])
+    return MailList([mail_shape(one, sight_of(caller)) for one in await store.bad(tx)])
 
 
 @get("/api/conversations/{id:uuid}/mails", tags=["email"], **needs(Permission.CONVERSATIONS_READ))
 async def list_mails(id: FromPath[UUID], tx: Tx, caller: Asker) -> MailList:
     """The mails of a conversation, in their order."""
-    return MailList([_mail(one, sight_of(caller)) for one in await store.of_conversations(tx, [id])])
+    return MailList([mail_shape(one, sight_of(caller)) for one in await store.of_conversations(tx, [id])])
 
 
 @get("/api/mails/{id:uuid}/page", tags=["email"], media_type="text/html", **needs(Permission.PERSONAL_DATA_READ))
@@ -208,32 +176,6 @@ def _mailbox(channel: Channel, mailbox: Mailbox, fetching: FetchingShape | None 
     )
 
 
-def _mail(mail: Mail, sight: Sight) -> MailShape:
-    return MailShape(
-        id=mail.id,
-        channel_id=mail.channel_id,
-        conversation_id=mail.conversation_id,
-        entry_id=mail.entry_id,
-        way=mail.way,
-        state=mail.state,
-        at=mail.at,
-        size=mail.size,
-        subject=sight.words(mail.subject),
-        sender=sight.words(mail.sender),
-        answer_to=sight.words(mail.answer_to),
-        participants=[sight.words(one) for one in mail.participants],
-        recipients=[
-            msgspec.structs.replace(one, address=sight.words(one.address), reason=sight.words(one.reason))
-            for one in recipients_of(mail)
-        ],
-        rest=sight.words(mail.rest),
-        has_page=mail.has_page,
-        verdict=mail.verdict,
-        left_out=mail.left_out,
-        reason=sight.words(mail.reason),
-    )
-
-
 handlers: list[ControllerRouterHandler] = [
     list_mailboxes,
     make_mailbox,
@@ -245,6 +187,7 @@ handlers: list[ControllerRouterHandler] = [
     show_mail,
     retry_mail,
     download_mail,
+    *blocked_http.handlers,
     *fetching_http.handlers,
     *onward_http.handlers,
     *outgoing_http.handlers,

@@ -20,11 +20,15 @@ class Way(StrEnum):
 
 
 class MailState(StrEnum):
-    """How far a mail has come. In: stored, taken, unreadable (of no use as it is). Out: queued, sent, failed."""
+    """How far a mail has come.
+
+    In: stored, taken, unreadable (of no use as it is), blocked (nobody wants it). Out: queued, sent, failed.
+    """
 
     STORED = "stored"
     TAKEN = "taken"
     UNREADABLE = "unreadable"
+    BLOCKED = "blocked"
     QUEUED = "queued"
     SENT = "sent"
     FAILED = "failed"
@@ -65,6 +69,11 @@ class Mail(Base, kw_only=True):
             "ix_mail_state", "state", "at",
             question="Which mails could not be read, sent or delivered, newest first?",
             postgresql_where=text("state in ('unreadable', 'failed')"),
+        ),
+        index(
+            "ix_mail_blocked", "at",
+            question="Which mails were blocked, newest first?",
+            postgresql_where=text("state = 'blocked'"),
         ),
         index(
             "ix_mail_waiting", "at", "id",

@@ -104,7 +104,7 @@ async def place(
     elif mail.sender in around.ours:  # or two of our own would write to each other for ever
         _put_aside(mail, FROM_US, now, MailState.UNREADABLE)
     elif mail.identity in around.blocked:
-        _put_aside(mail, BLOCKED, now, MailState.UNREADABLE)
+        _put_aside(mail, BLOCKED, now, MailState.BLOCKED)
     else:
         identity, awaited = identity_id(Known.EMAIL, value), around.awaited.get((mail.channel_id, letter.message_id))
         await _take_into(tx, files, Arrived(mail, letter, identity, mailbox, named, awaited, came_at, now))

@@ -20,6 +20,7 @@ from wayline.kit.files import Files
 from wayline.kit.ids import derived_id
 
 TAKE_IN, TAKE_IN_WAITING = "email:take_in", "email:take_in_waiting"
+AGAIN = {MailState.UNREADABLE.value, MailState.BLOCKED.value}
 TOO_LARGE = "It is {} MB large: only its headers were fetched, the whole is still on the mail server."
 
 
@@ -91,9 +92,9 @@ async def page(tx: Transaction, files: Files, id: UUID, *, with_images: bool, da
 
 
 async def try_again(tx: Transaction, id: UUID, now: datetime) -> None:
-    """Have a mail that could not be read, or was not, read once more. Raises NoSuchMail."""
+    """Have a mail that could not be read, or was blocked, read once more. Raises NoSuchMail."""
     mail = await store.load(tx, id)
-    if mail.way == Way.IN.value and mail.state == MailState.UNREADABLE.value:
+    if mail.way == Way.IN.value and mail.state in AGAIN:
         mail.state, mail.reason, mail.state_at = MailState.STORED.value, "", now
         await store.save(tx, mail)
         await jobs.ask(tx, TAKE_IN, mail_id=str(id))

@@ -1,0 +1,1 @@
+"""Senders and domains whose mail a teammate does not want."""
