@@ -24,6 +24,11 @@ def after(minutes: float) -> datetime:
     return NOON + timedelta(minutes=minutes)
 
 
+def to_come(minutes: float) -> datetime:
+    """So many minutes after another noon, years from now: a running server wakes what is due, and leaves this alone."""
+    return datetime(2040, 6, 4, 12, 0, tzinfo=UTC) + timedelta(minutes=minutes)
+
+
 @dataclass
 class Talk:
     """One conversation of Maya's, and what a test does to it."""

@@ -4,12 +4,15 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from tests.cast import As
-from tests.conversations.conftest import Talk, after
+from tests.conversations.conftest import Talk
+from tests.conversations.conftest import to_come as after
 from wayline.conversations import Kind, entries_after
 from wayline.conversations.errors import FollowUpOver, SnoozeInPast
 from wayline.conversations.follow_ups.promising import Promised, miss_due, promise, withdraw
+from wayline.conversations.jobs import LOOK_EVERY, wake
 from wayline.kit.clock import utc_now
 
 
@@ -64,12 +67,24 @@ async def test_a_new_promise_takes_the_place_of_the_old_and_may_be_withdrawn(tal
 
 async def test_the_server_says_to_the_second_that_it_was_missed(talk: Talk, as_role: As) -> None:
     tom, path = await as_role("teammate"), f"/api/conversations/{talk.id}"
-    due = utc_now() + timedelta(seconds=3)
+    due = after(5)
     shown = (await tom.put(f"{path}/follow-up", json={"due_at": due.isoformat(), "words": "A call"})).json()
     assert (shown["follow_up"]["state"], shown["follow_up"]["words"]) == ("open", "A call")
-    async with asyncio.timeout(20):
+    seconds = [
+        await wake(talk.parts.database, lambda late=late: due + timedelta(seconds=late))  # type: ignore[misc] # (bound at once)
+        for late in (-100, -1.5, -0.001, 0, 0.5)
+    ]
+    assert seconds == [LOOK_EVERY, 1.5, 0.01, 0, LOOK_EVERY]
+    entry = (await talk.do(entries_after, 1)).items[-1]
+    assert (entry.state and entry.state["name"], entry.at) == ("promise_missed", due)
+    assert (await tom.delete(f"{path}/follow-up")).status_code == 409
+
+
+async def test_the_server_looks_by_itself(talk: Talk, as_role: As) -> None:
+    tom, path = await as_role("teammate"), f"/api/conversations/{talk.id}"
+    await tom.put(f"{path}/follow-up", json={"due_at": (utc_now() + timedelta(minutes=5)).isoformat()})
+    async with talk.parts.database.transaction() as tx:
+        await tx.execute(text("update follow_up set due_at = now()"))
+    async with asyncio.timeout(60):
         while "promise_missed" not in await told(talk):  # noqa: ASYNC110 (the server says so when it is time)
             await asyncio.sleep(0.05)
-    entry = (await talk.do(entries_after, 1)).items[-1]
-    assert timedelta(0) <= entry.at - due < timedelta(seconds=1.5)
-    assert (await tom.delete(f"{path}/follow-up")).status_code == 409

@@ -2,29 +2,29 @@
 
 import json
 
-from tests.conversations.conftest import MAYAS, Talk, after
+from tests.conversations.conftest import MAYAS, Talk, after, to_come
 from wayline.conversations import SYSTEM, Kind, Reply, assign, reply, resolve, snooze, wake_due
 
 
 async def test_each_change_is_a_touchpoint_of_the_service_lens_on_the_chat(talk: Talk) -> None:
-    await talk.hear("Is it blue\n\nand white?", after(1))
-    await talk.do(assign, (talk.tom.id, None), talk.tom, after(2))
-    await talk.answer("A difficult one", after(2), kind=Kind.NOTE)
-    await talk.answer("Red and white.", after(3))
-    await talk.do(snooze, after(5), talk.tom, after(4))
+    await talk.hear("Is it blue\n\nand white?", to_come(1))
+    await talk.do(assign, (talk.tom.id, None), talk.tom, to_come(2))
+    await talk.answer("A difficult one", to_come(2), kind=Kind.NOTE)
+    await talk.answer("Red and white.", to_come(3))
+    await talk.do(snooze, to_come(5), talk.tom, to_come(4))
     async with talk.parts.database.transaction() as tx:
-        await wake_due(tx, after(5))
-    await talk.do(resolve, talk.tom, after(6))
+        await wake_due(tx, to_come(5))
+    await talk.do(resolve, talk.tom, to_come(6))
     line = await talk.line()
     assert [(row["name"], row["initiated_by"], row["occurred_at"]) for row in line] == [
         ("Conversation Started", "customer", after(0)),
-        ("Message Received", "customer", after(1)),
-        ("Conversation Assigned", "company", after(2)),
-        ("Note Added", "company", after(2)),
-        ("Message Sent", "company", after(3)),
-        ("Conversation Snoozed", "company", after(4)),
-        ("Conversation Woken", "system", after(5)),
-        ("Conversation Resolved", "company", after(6)),
+        ("Message Received", "customer", to_come(1)),
+        ("Conversation Assigned", "company", to_come(2)),
+        ("Note Added", "company", to_come(2)),
+        ("Message Sent", "company", to_come(3)),
+        ("Conversation Snoozed", "company", to_come(4)),
+        ("Conversation Woken", "system", to_come(5)),
+        ("Conversation Resolved", "company", to_come(6)),
     ]
     assert {(row["lens"], row["channel"], row["identity"], row["conversation"]) for row in line} == {
         ("service", "chat", MAYAS, talk.id)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cast import As
-from tests.conversations.conftest import Talk, after
+from tests.conversations.conftest import Talk, after, to_come
 from wayline.conversations import (
     assign,
     entries_after,
@@ -28,9 +28,9 @@ async def told(talk: Talk) -> list[str]:
 
 
 async def test_a_snoozed_one_wakes_at_its_time_and_not_before(talk: Talk) -> None:
-    await talk.do(snooze, after(60), talk.tom, after(1))
+    await talk.do(snooze, to_come(60), talk.tom, to_come(1))
     async with talk.parts.database.transaction() as tx:
-        assert [await wake_due(tx, after(59)), await wake_due(tx, after(60)), await wake_due(tx, after(61))] == [
+        assert [await wake_due(tx, to_come(59)), await wake_due(tx, to_come(60)), await wake_due(tx, to_come(61))] == [
             0,
             1,
             0,
@@ -40,19 +40,19 @@ async def test_a_snoozed_one_wakes_at_its_time_and_not_before(talk: Talk) -> Non
 
 
 async def test_a_message_wakes_a_snoozed_one_before_its_time(talk: Talk) -> None:
-    await talk.do(snooze, after(60), talk.tom, after(1))
-    await talk.hear("One more thing", after(2))
+    await talk.do(snooze, to_come(60), talk.tom, to_come(1))
+    await talk.hear("One more thing", to_come(2))
     assert await told(talk) == ["started", "snoozed", "woken", "message"]
 
 
 async def test_a_snooze_may_be_moved_and_taken_back_but_not_lie_in_the_past(talk: Talk) -> None:
     with pytest.raises(SnoozeInPast):
-        await talk.do(snooze, after(1), talk.tom, after(2))
-    await talk.do(snooze, after(60), talk.tom, after(2))
-    await talk.do(snooze, after(90), talk.tom, after(3))
-    await talk.do(unsnooze, talk.tom, after(4))
+        await talk.do(snooze, to_come(1), talk.tom, to_come(2))
+    await talk.do(snooze, to_come(60), talk.tom, to_come(2))
+    await talk.do(snooze, to_come(90), talk.tom, to_come(3))
+    await talk.do(unsnooze, talk.tom, to_come(4))
     with pytest.raises(AlreadySo):
-        await talk.do(unsnooze, talk.tom, after(5))
+        await talk.do(unsnooze, talk.tom, to_come(5))
     assert await told(talk) == ["started", "snoozed", "snoozed", "unsnoozed"]
 
 

@@ -1,6 +1,8 @@
 """Work of this room beside the requests: transcripts by mail, and the waking of what was snoozed."""
 
 import asyncio
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -64,10 +66,17 @@ async def keep_waking(database: Database) -> None:
     Any number of servers may. A moment that stands in a row when it is looked at is met to the second.
     """
     while True:
-        async with database.transaction() as tx:
-            now = utc_now()
-            woken = await wake_due(tx, now) + await miss_due(tx, now)
-            following = [each for each in (await next_waking(tx), await next_due(tx)) if each is not None]
-        if not woken:
-            seconds = (min(following) - utc_now()).total_seconds() if following else LOOK_EVERY
-            await asyncio.sleep(min(max(seconds, 0.01), LOOK_EVERY))
+        seconds = await wake(database)
+        await asyncio.sleep(seconds)
+
+
+async def wake(database: Database, now: Callable[[], datetime] = utc_now) -> float:
+    """Wake and say what is due. Returns in how many seconds to look again; 0: there may be more."""
+    async with database.transaction() as tx:
+        at = now()
+        woken = await wake_due(tx, at) + await miss_due(tx, at)
+        following = [each for each in (await next_waking(tx), await next_due(tx)) if each is not None]
+    if woken:
+        return 0.0
+    seconds = (min(following) - now()).total_seconds() if following else LOOK_EVERY
+    return min(max(seconds, 0.01), LOOK_EVERY)

@@ -34,15 +34,22 @@ class Timer:
         """Fire until cancelled."""
         with self._live.subscribe(CLOCKS, "reconnected") as subscription:
             while True:
-                now = self._now()
-                async with self._database.transaction() as tx:
-                    fired = await fire_due(tx, now - GRACE)
-                    next_at = await store.next_due(tx)
-                if fired:
-                    continue
-                seconds = (next_at + GRACE - self._now()).total_seconds() if next_at else LONGEST
-                # What is due and not ours is held by somebody who is just changing it.
-                await subscription.wait(min(max(seconds, 0.05), LONGEST))
+                if seconds := await self.fire():
+                    await subscription.wait(seconds)
+
+    async def fire(self) -> float:
+        """Fire some of what is due. Returns for how many seconds nothing is, as far as is known; 0: there may be more.
+
+        What is due and was not fired is held by somebody who is just changing it.
+        """
+        now = self._now()
+        async with self._database.transaction() as tx:
+            fired = await fire_due(tx, now - GRACE)
+            next_at = await store.next_due(tx)
+        if fired:
+            return 0.0
+        seconds = (next_at + GRACE - self._now()).total_seconds() if next_at else LONGEST
+        return min(max(seconds, 0.05), LONGEST)
 
 
 async def fire_due(tx: Transaction, now: datetime) -> int:
