@@ -1,5 +1,7 @@
 """How Chromium is started, and how its pages are looked into."""
 
+PATIENCE_MS = 30_000
+"""How long a page may take to show what was done: two browsers and three servers share two cores."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

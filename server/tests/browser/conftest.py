@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.chromium import ARGUMENTS
+from tests.browser.chromium import ARGUMENTS, PATIENCE_MS
 from tests.browser.demo import Demo
 from tests.browser.maya import Maya
 from tests.browser.widget.recorder import DIST
@@ -21,6 +21,7 @@ def chromium() -> Iterator[Browser]:
             args=ARGUMENTS,
             ignore_default_args=["--disable-back-forward-cache"],
         )
+        expect.set_options(timeout=PATIENCE_MS)
         yield browser
         browser.close()
 

@@ -37,7 +37,7 @@ class Demo(RunningServer):
     @contextmanager
     def signed_in(self, who: str) -> Iterator[httpx.Client]:
         """The API as this teammate: "ana", "tom", …"""
-        with httpx.Client(base_url=self.url, timeout=20) as client:
+        with httpx.Client(base_url=self.url, timeout=60) as client:
             me = client.post("/api/sign-in", json={"email": f"{who}@cortado.example", "password": self.password})
             client.headers["X-CSRF-Token"] = me.raise_for_status().json()["csrf"]
             yield client

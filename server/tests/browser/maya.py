@@ -15,7 +15,7 @@ class Maya:
 
     def __init__(self, demo: Demo) -> None:
         opened = msgspec.json.decode((demo.data / "demo" / "demo.json").read_bytes(), type=Opened)
-        self.client = httpx.Client(base_url=demo.url, timeout=20)
+        self.client = httpx.Client(base_url=demo.url, timeout=60)
         asked = {"key": opened.channel_key, "anonymous_id": str(uuid4())}
         given = self.client.post("/w/sessions", json=asked).raise_for_status().json()
         self.client.headers["X-Wayline-Session"] = given["session"]

@@ -8,12 +8,12 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.chromium import PATIENCE_MS
 from tests.browser.demo import Demo
 from tests.browser.maya import Maya
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PATIENCE_MS = 30_000
 Console = Callable[[str], Page]
 
 
@@ -30,7 +30,6 @@ def console(chromium: Browser, demo: Demo) -> Iterator[Console]:
             context.add_cookies([{"name": c.name, "value": c.value or "", "url": demo.url} for c in client.cookies.jar])
         return context.new_page()
 
-    expect.set_options(timeout=PATIENCE_MS)
     yield of
     for context in contexts:
         context.close()

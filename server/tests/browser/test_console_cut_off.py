@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, WebSocketRoute, expect
 
 from tests.browser.axe import WIDE, at_rest, looking
+from tests.browser.chromium import PATIENCE_MS
 from tests.browser.demo import Demo
 from tests.browser.maya import Maya
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PATIENCE_MS = 30_000
 FAILS_WITHOUT_A_WIRE = (
     *("/insights/words", "/insights/review", "/insights/themes", "/insights/verbatims", "/insights/alerts"),
     *("/insights/response-times", "/insights/wall"),
@@ -70,7 +70,6 @@ def tabs(chromium: Browser, demo: Demo) -> Iterator[tuple[Page, Page]]:
 def test_what_was_said_and_done_meanwhile_is_there_once_in_both_tabs(
     tabs: tuple[Page, Page], maya: Maya, demo: Demo
 ) -> None:
-    expect.set_options(timeout=PATIENCE_MS)
     tom, other = tabs
     wire = Wire(tom)
     maya.says("First of all")

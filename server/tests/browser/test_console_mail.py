@@ -8,6 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.chromium import PATIENCE_MS
 from tests.browser.demo import Demo
 from wayline.channels.email.signing import signature
 from wayline.kit.clock import utc_now
@@ -30,8 +31,7 @@ On Mon, 2 Nov 2026 at 09:00, Cortado <letters@cortado.example> wrote:\r
 def page(chromium: Browser, demo: Demo) -> Iterator[Page]:
     """Ana's browser, signed in."""
     context = chromium.new_context(base_url=demo.url, viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(30_000)
-    expect.set_options(timeout=30_000)
+    context.set_default_timeout(PATIENCE_MS)
     with demo.signed_in("ana") as client:
         context.add_cookies([{"name": c.name, "value": c.value or "", "url": demo.url} for c in client.cookies.jar])
     yield context.new_page()

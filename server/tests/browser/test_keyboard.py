@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from tests.browser.axe import at_rest
+from tests.browser.chromium import PATIENCE_MS
 from tests.browser.demo import Demo
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -17,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 def ana(chromium: Browser, demo: Demo) -> Iterator[Page]:
     """An administrator who has signed in."""
     context = chromium.new_context(base_url=demo.url, viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_MS)
     with demo.signed_in("ana") as client:
         context.add_cookies([{"name": c.name, "value": c.value or "", "url": demo.url} for c in client.cookies.jar])
     yield context.new_page()
@@ -27,7 +29,7 @@ def ana(chromium: Browser, demo: Demo) -> Iterator[Page]:
 def test_the_lines_list_is_walked_by_arrow_keys_and_enter_opens_details(ana: Page, demo: Demo) -> None:
     with demo.signed_in("ana") as client:
         conversation = client.get("/api/conversations?view=resolved").json()["items"][0]
-    ana.goto(f"/customers/{conversation['customer']['id']}")
+    at_rest(ana, f"/customers/{conversation['customer']['id']}")
     rows = ana.get_by_role("list", name="Touchpoints, newest first").get_by_role("button")
     rows.first.focus()
     ana.keyboard.press("ArrowDown")
@@ -46,7 +48,7 @@ def test_the_lines_list_is_walked_by_arrow_keys_and_enter_opens_details(ana: Pag
 def test_a_hue_of_the_line_names_its_department_to_who_rests_on_it(ana: Page, demo: Demo) -> None:
     with demo.signed_in("ana") as client:
         conversation = client.get("/api/conversations?view=resolved").json()["items"][0]
-    ana.goto(f"/customers/{conversation['customer']['id']}")
+    at_rest(ana, f"/customers/{conversation['customer']['id']}")
     rows = ana.get_by_role("list", name="Touchpoints, newest first").get_by_role("button")
     name = ana.get_by_role("tooltip")
     for _ in range(10):  # what loads above the list may still move it from beneath the pointer
@@ -62,7 +64,7 @@ def test_a_hue_of_the_line_names_its_department_to_who_rests_on_it(ana: Page, de
 
 
 def test_the_inbox_is_walked_by_arrow_keys_without_opening_what_is_passed(ana: Page) -> None:
-    ana.goto("/inbox?view=resolved")
+    at_rest(ana, "/inbox?view=resolved")
     rows = ana.locator("li a[href*='/inbox/']")
     rows.first.focus()
     ana.keyboard.press("ArrowDown")
@@ -74,7 +76,7 @@ def test_the_inbox_is_walked_by_arrow_keys_without_opening_what_is_passed(ana: P
 
 
 def test_the_customers_are_walked_by_arrow_keys_and_enter_opens_the_line(ana: Page) -> None:
-    ana.goto("/customers")
+    at_rest(ana, "/customers")
     rows = ana.get_by_role("table", name="Customers").locator("tbody button")
     rows.first.focus()
     ana.keyboard.press("ArrowDown")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import OPEN_ROOTS
+from tests.browser.chromium import OPEN_ROOTS, PATIENCE_MS
 from tests.browser.widget.desk import Desk
 from tests.browser.widget.recorder import Recorder, serve
 from tests.browser.widget.shop import Shop
@@ -26,7 +26,7 @@ def site() -> Iterator[Recorder]:
 def page(chromium: Browser) -> Iterator[Page]:
     """A fresh visitor. An error that the widget leaves in the page fails the test that saw it."""
     context = chromium.new_context(viewport={"width": 1000, "height": 700})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     visitor = context.new_page()
     problems: list[str] = []
     visitor.on("pageerror", lambda error: problems.append(str(error)))

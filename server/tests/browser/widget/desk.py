@@ -10,7 +10,7 @@ import httpx
 from tests.running import RunningServer
 
 PASSWORD = "white and red laces, size 43"
-PATIENCE_SECONDS = 8.0
+PATIENCE_SECONDS = 30.0
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -28,7 +28,7 @@ class Desk:
 
     def __init__(self, server: RunningServer) -> None:
         self.server = server
-        self.client = httpx.Client(base_url=server.url, timeout=20)
+        self.client = httpx.Client(base_url=server.url, timeout=60)
         start = {
             "token": printed_token(server),
             "company_name": "Cortado",

@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Page
+
 DIST = Path(__file__).parents[4] / "widget" / "dist"
-PATIENCE_SECONDS = 8.0
+PATIENCE_SECONDS = 30.0
 # The tag gathers for 0.4 s before it sends: what was to come has come by then.
 QUIET_SECONDS = 1.2
+
+KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('wayline:out:')).length"
 
 Item = dict[str, Any]
 
@@ -47,6 +51,16 @@ class Recorder:
             assert time.monotonic() < until, f"{name} did not come; there are {[describe(i) for i in self.items()]}"
             time.sleep(0.05)
         return self.items(name)
+
+
+def settled(page: Page) -> None:
+    """Wait until the tag knows of everything it sent that it was taken: nothing waits in the browser any more."""
+    page.wait_for_function(f"{KEPT} === 0")
+
+
+def kept(page: Page) -> int:
+    """How many items wait in the browser."""
+    return int(page.evaluate(KEPT))
 
 
 def describe(item: Item) -> str:

@@ -5,14 +5,9 @@ import time
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.widget.recorder import QUIET_SECONDS, Recorder
+from tests.browser.widget.recorder import QUIET_SECONDS, Recorder, kept, settled
 
 pytestmark = pytest.mark.browser
-
-
-def kept(page: Page) -> int:
-    """How many items wait in the browser."""
-    return int(page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('wayline:out:')).length"))
 
 
 @pytest.mark.parametrize("status", [500, 502, 503])
@@ -25,8 +20,7 @@ def test_what_the_server_could_not_take_is_sent_again(site: Recorder, page: Page
     # Half a second to a whole one, then twice that; the way there may take a moment more or less.
     assert first >= 0.45
     assert second >= 0.95
-    page.wait_for_timeout(300)
-    assert kept(page) == 0
+    settled(page)
 
 
 @pytest.mark.parametrize("status", [429, 503])
@@ -47,8 +41,7 @@ def test_one_item_the_server_cannot_read_does_not_take_its_neighbours_along(site
     page.evaluate("for (const name of ['B', 'C', 'D']) Wayline.track(name)")
     site.wait_for("D")
     assert [item["event"] for item in site.items()] == ["B", "C", "D"]  # the refused one is the visit's start
-    page.wait_for_timeout(300)
-    assert kept(page) == 0
+    settled(page)
 
 
 def test_an_item_larger_than_the_limit_is_not_sent(site: Recorder, page: Page) -> None:
@@ -62,6 +55,7 @@ def test_an_item_larger_than_the_limit_is_not_sent(site: Recorder, page: Page) -
 def test_what_was_captured_without_a_connection_goes_out_when_it_is_back(site: Recorder, page: Page) -> None:
     page.goto(site.add_page("/"))
     site.wait_for("page")
+    settled(page)
     page.context.set_offline(True)
     page.evaluate("Wayline.track('In The Tunnel')")
     page.wait_for_timeout(1000)
@@ -100,10 +94,10 @@ def test_two_tabs_send_everything_once(site: Recorder, page: Page) -> None:
     for number in range(20):
         (page if number % 2 else other).evaluate(f"Wayline.track('Step Taken', {{number: {number}}})")
     site.wait_for("Step Taken", 20)
+    settled(page)
     page.wait_for_timeout(500)
     sent = [i for batch in site.batches for i in batch["batch"] if i.get("event") == "Step Taken"]
     assert sorted(item["properties"]["number"] for item in sent) == list(range(20))
-    assert kept(page) == 0
 
 
 HOSTILE = """<script>

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.widget.recorder import QUIET_SECONDS, Recorder
+from tests.browser.widget.recorder import QUIET_SECONDS, Recorder, settled
 
 pytestmark = pytest.mark.browser
 
@@ -90,7 +90,7 @@ def test_a_page_brought_back_from_the_back_forward_cache_is_a_page(site: Recorde
     page.goto(site.add_page("/a"))
     page.evaluate("window.kept = true")
     site.wait_for("page")
-    page.wait_for_timeout(500)
+    settled(page)  # a page that is still asking for something is not kept
     page.goto(site.add_page("/b"))
     site.wait_for("page", 2)
     page.go_back(wait_until="commit")

@@ -36,10 +36,14 @@ def test_a_note_between_teammates_is_never_shown(shop: Shop, customer: Page) -> 
 
 
 def test_writing_and_reading_are_seen_on_the_other_side(shop: Shop, customer: Page) -> None:
+    frames: list[str | bytes] = []
+    customer.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(frame)))  # noqa: PLW0108 (Playwright marks its listeners)
     shop.open_chat(customer)
     say(customer, "Are you there, dear shop?")
     conversation = shop.desk.conversation_with("dear shop")
     expect(delivered(customer, "dear shop")).to_have_count(1)
+    while not any("hello" in str(frame) for frame in frames):  # who types is told to those who listen, and not kept
+        customer.wait_for_timeout(20)
     shop.desk.act(conversation, "typing")
     expect(customer.locator(".typing")).to_be_visible()
     shop.desk.act(conversation, "read", position=shop.desk.said(conversation)[-1]["position"])
@@ -55,7 +59,7 @@ def test_what_is_written_without_a_connection_goes_out_once_when_it_is_back(shop
     expect(messages(customer, "in the tunnel")).to_contain_text("goes out when you are back online")
     shop.desk.answer(conversation, "said meanwhile")
     customer.context.set_offline(False)
-    expect(delivered(customer, "in the tunnel")).to_have_count(1, timeout=15_000)
+    expect(delivered(customer, "in the tunnel")).to_have_count(1)
     expect(messages(customer, "said meanwhile")).to_have_count(1)
     assert [entry["body"] for entry in shop.desk.said(conversation)].count("in the tunnel") == 1
 
@@ -68,7 +72,8 @@ def test_what_is_written_survives_a_closed_page(shop: Shop, customer: Page) -> N
     customer.context.set_offline(True)
     say(customer, "second of two")
     customer.locator("textarea").fill("half a th")
-    customer.wait_for_timeout(300)
+    customer.wait_for_function("Object.values(localStorage).some((kept) => kept.includes('half a th'))")
+    customer.wait_for_function("Object.values(localStorage).some((kept) => kept.includes('second of two'))")
     next_page = customer.context.new_page()
     next_page.add_init_script(OPEN_ROOTS)
     customer.close()

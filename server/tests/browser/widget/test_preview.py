@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, Request, expect
 
-from tests.browser.chromium import OPEN_ROOTS
+from tests.browser.chromium import OPEN_ROOTS, PATIENCE_MS
 from tests.browser.demo import Demo
 
 # Asked with the oldest way there is: the page puts its own fetch in place.
@@ -30,7 +30,7 @@ def asked() -> list[str]:
 def settings(chromium: Browser, demo: Demo, asked: list[str]) -> Iterator[Page]:
     """The demo's channel, open in Ana's settings."""
     context = chromium.new_context(base_url=demo.url, viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_MS)
     context.add_init_script(OPEN_ROOTS)
     with demo.signed_in("ana") as ana:
         channel = next(each["id"] for each in ana.get("/api/channels").json()["items"] if each["kind"] == "chat")
