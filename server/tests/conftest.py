@@ -179,7 +179,7 @@ def settled(parts: Parts) -> Callable[[], Awaitable[None]]:
     """Wait until everything recorded so far is in the log: `await settled()`."""
 
     async def wait() -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while True:
                 async with parts.database.transaction() as tx:
                     if not any(await waiting_rows(tx)):

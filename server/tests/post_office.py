@@ -55,7 +55,7 @@ class PostOffice:
 
     async def holds(self, count: int) -> None:
         """Wait until this many mails are in hand: heard and not yet answered."""
-        async with asyncio.timeout(20), self._moved:
+        async with asyncio.timeout(60), self._moved:
             await self._moved.wait_for(lambda: self.in_hand == count)
 
     async def _hold(self, more: int) -> None:

@@ -84,7 +84,7 @@ async def test_an_erasure_leaves_no_word_no_file_and_no_session_and_spares_the_o
 
 async def files_gone(parts: Parts, file: str) -> None:
     """Soon: what is not in PostgreSQL follows within seconds."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while True:
             try:
                 await parts.files.get(f"attachments/{file}")

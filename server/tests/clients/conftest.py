@@ -41,7 +41,7 @@ async def house(settings: Settings, database_url: str) -> AsyncIterator[House]:
 
     async def log(count: int) -> list[dict[str, Any]]:
         captured = touchpoints().filter(touchpoints().source == str(cast.channel_id))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while True:
                 found: list[dict[str, Any]] = await app.state.reading.rows(captured.order_by("position"))
                 if len(found) >= count:

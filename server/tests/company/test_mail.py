@@ -23,7 +23,7 @@ def settings(tmp_path: Path, office: PostOffice) -> Settings:
 
 async def letter_to(office: PostOffice, address: str) -> Letter:
     """The first that comes for them."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             for letter in office.letters:
                 if letter.to == address:

@@ -36,7 +36,7 @@ async def two(parts: Parts) -> None:
 async def followed(parts: Parts) -> None:
     """Wait until customers has applied what is in the log."""
     wanted = parts.writer.position
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while True:
             async with parts.database.transaction() as tx:
                 if await store.cursor(tx, "customers") >= wanted and not await store.any_open_erasure(tx):

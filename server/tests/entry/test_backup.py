@@ -24,7 +24,7 @@ def wayline(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
 
 def set_up(server: RunningServer) -> httpx.Client:
     """Open the company by the token the server printed; speaks as its administrator."""
-    client = httpx.Client(base_url=server.url)
+    client = httpx.Client(base_url=server.url, timeout=60)
     token = server.says(r"/setup\?token=([\w-]+)")
     wish = {
         "token": token,
@@ -78,7 +78,7 @@ def test_a_backup_is_restored_elsewhere_and_who_was_erased_since_stays_away(tmp_
     second = RunningServer(tmp_path / "second")
     second.start()
     try:
-        with httpx.Client(base_url=second.url) as client:
+        with httpx.Client(base_url=second.url, timeout=60) as client:
             ana = {"email": "ana@court-shoes.test", "password": "white and red laces, size 43"}
             client.post("/api/sign-in", json=ana).raise_for_status()
             assert customers(client) == ["Maya Okafor"]

@@ -21,7 +21,7 @@ def test_people_keys_and_history_are_added_while_the_server_runs(tmp_path: Path)
             link = wayline("teammate", "add", "Tom Keller", "tom@court-shoes.test", **data)
             assert link.returncode == 0, link.stderr
             choice = {"token": link.stdout.split("token=")[1].strip(), "password": "blue and white laces, size 41"}
-            httpx.post(f"{server.url}/api/password-reset/confirm", json=choice).raise_for_status()
+            httpx.post(f"{server.url}/api/password-reset/confirm", json=choice, timeout=60).raise_for_status()
             assert {teammate["name"] for teammate in ana.get("/api/teammates").json()["items"]} >= {"Tom Keller"}
         key = wayline("key", "add", "past", "--scopes", "import", "--scopes", "collect", **data)
         assert key.returncode == 0, key.stderr

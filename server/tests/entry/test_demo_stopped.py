@@ -23,7 +23,7 @@ def chats(server: RunningServer) -> int:
 def test_a_demo_stopped_while_it_writes_its_past_tells_of_no_error(tmp_path: Path) -> None:
     server = RunningServer(tmp_path / "data", "demo", "--customers", "2000", "--days", "60")
     server.start()
-    wait_until(lambda: bool(re.search(r'fate="recorded"} [1-9]', httpx.get(f"{server.url}/metrics").text)))
+    wait_until(lambda: bool(re.search(r'fate="recorded"} [1-9]', httpx.get(f"{server.url}/metrics", timeout=60).text)))
     server.stop()
     written = server.log_file.read_text()
     assert "Traceback" not in written

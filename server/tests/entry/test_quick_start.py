@@ -40,7 +40,11 @@ def key(server: RunningServer) -> str:
     """A key made at the command line, in a company that was just set up."""
     token = server.says(r"setup\?token=([\w-]+)")
     start = {"company_name": "Cortado", "name": "Ana", "email": "ana@cortado.test", "time_zone": "UTC"}
-    httpx.post(f"{server.url}/api/setup", json={**start, "token": token, "password": "white and red laces, size 43"})
+    httpx.post(
+        f"{server.url}/api/setup",
+        json={**start, "token": token, "password": "white and red laces, size 43"},
+        timeout=60,
+    )
     wayline = str(Path(sys.executable).with_name("wayline"))
     scopes = [word for scope in SCOPES for word in ("--scopes", scope)]
     environ = {**os.environ, "WAYLINE_DATA": str(server.data)}
@@ -60,7 +64,9 @@ def test_the_quick_start_does_what_it_says(server: RunningServer, key: str) -> N
     touchpoints = run(line, **environ, CUSTOMER=customer)["items"]
     assert "Store Visited" in [each["name"] for each in touchpoints]
     run(fact, **environ, CUSTOMER=customer)
-    shown = httpx.get(f"{server.url}/api/customers/{customer}", headers={"Authorization": f"Bearer {key}"}).json()
+    shown = httpx.get(
+        f"{server.url}/api/customers/{customer}", headers={"Authorization": f"Bearer {key}"}, timeout=60
+    ).json()
     assert "gold" in [each["value"] for each in shown["facts"]]
     assert run(waiting, **environ)["items"] == []
     assert run(find, **environ)["items"] == []

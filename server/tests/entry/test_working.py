@@ -60,7 +60,7 @@ async def ask_for(tom: Console, place: Place, count: int) -> list[str]:
     return addresses
 
 
-async def until(is_it: Callable[[], bool], within: float = 20) -> None:
+async def until(is_it: Callable[[], bool], within: float = 60) -> None:
     async with asyncio.timeout(within):
         while not is_it():  # noqa: ASYNC110 (another process makes it so)
             await asyncio.sleep(0.02)

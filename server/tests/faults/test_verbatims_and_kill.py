@@ -30,7 +30,9 @@ def test_an_import_survives_kills_and_nothing_is_there_twice(tmp_path: Path) -> 
             ana.post(f"{address}/begin", json=found["mapping"]).raise_for_status()
 
             def far() -> dict[str, Any]:
-                answer = httpx.get(f"{server.url}{address}", cookies=ana.cookies)  # connections die with the server
+                answer = httpx.get(
+                    f"{server.url}{address}", cookies=ana.cookies, timeout=60
+                )  # connections die with the server
                 told: dict[str, Any] = answer.raise_for_status().json()
                 return told
 

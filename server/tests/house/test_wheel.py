@@ -97,12 +97,12 @@ def wait_until_ready(address: str, log: Path) -> None:
 
 
 def test_the_installed_server_shows_the_console(address: str) -> None:
-    page = httpx.get(address, follow_redirects=True)
+    page = httpx.get(address, follow_redirects=True, timeout=60)
     assert page.status_code == httpx.codes.OK
     assert '<div id="root">' in page.text
 
 
 def test_the_installed_server_gives_out_the_script_tag(address: str) -> None:
-    script = httpx.get(f"{address}/w.js")
+    script = httpx.get(f"{address}/w.js", timeout=60)
     assert script.status_code == httpx.codes.OK
     assert "javascript" in script.headers["content-type"]

@@ -92,7 +92,7 @@ class Console:
         cookie = "; ".join(f"{each.name}={each.value}" for each in self.client.cookies.jar)
         url = self.url.replace("http", "ws", 1) + "/api/live"
         headers = {"Cookie": cookie, "Origin": origin or self.url}
-        async with connect(url, additional_headers=headers) as connection:
+        async with connect(url, additional_headers=headers, open_timeout=60) as connection:
             socket = Socket(connection)
             await socket.hear_type("hello")
             await socket.say(type="watch", topics=list(topics))
@@ -110,7 +110,7 @@ class Place:
     async def found(self) -> None:
         """Ana founds the company and invites Tom and Vic."""
         token = await self._setup_token()
-        async with httpx.AsyncClient(base_url=self.server.url) as client:
+        async with httpx.AsyncClient(base_url=self.server.url, timeout=60) as client:
             start = {"company_name": COMPANY, "name": ANA.name, "email": ANA.email, "password": PASSWORD}
             made = await client.post("/api/setup", json={"token": token, "time_zone": TIME_ZONE, **start})
             assert made.status_code < 300, made.text
@@ -129,7 +129,7 @@ class Place:
         invited = (await ana.client.post("/api/invitations", json=wanted)).json()
         token = re.findall(r"token=([\w-]+)", invited["url"])[0]
         accepted = {"token": token, "name": who.name, "password": PASSWORD}
-        async with httpx.AsyncClient(base_url=self.server.url) as client:
+        async with httpx.AsyncClient(base_url=self.server.url, timeout=60) as client:
             assert (await client.post("/api/invitations/accept", json=accepted)).status_code < 300
 
     async def _setup_token(self) -> str:
@@ -143,13 +143,13 @@ class Place:
     @asynccontextmanager
     async def console(self, who: Colleague = TOM) -> AsyncIterator[Console]:
         """A signed-in teammate."""
-        async with httpx.AsyncClient(base_url=self.server.url, timeout=20) as client:
+        async with httpx.AsyncClient(base_url=self.server.url, timeout=60) as client:
             yield await Console(self.server.url, client).sign_in(who)
 
     @asynccontextmanager
     async def visitor(self) -> AsyncIterator[Visitor]:
         """A visitor who has arrived."""
-        async with httpx.AsyncClient(base_url=self.server.url, timeout=20) as client:
+        async with httpx.AsyncClient(base_url=self.server.url, timeout=60) as client:
             found = Visitor(client, self.key)
             await found.arrive()
             yield found
@@ -157,7 +157,9 @@ class Place:
     @asynccontextmanager
     async def visitor_live(self, visitor: Visitor, origin: str = "https://shop.test") -> AsyncIterator[Socket]:
         """The visitor's socket, up to the first hello."""
-        async with connect(self.server.url.replace("http", "ws", 1) + "/w/live", origin=origin) as connection:  # type: ignore[arg-type] # a plain string does
+        async with connect(
+            self.server.url.replace("http", "ws", 1) + "/w/live", origin=origin, open_timeout=60
+        ) as connection:  # type: ignore[arg-type] # a plain string does
             socket = Socket(connection)
             await socket.say(type="session", session=visitor.session)
             await socket.hear_type("hello")

@@ -93,7 +93,7 @@ async def test_who_has_the_list_of_customers_on_screen_hears_that_it_moved(place
 
 
 async def test_a_socket_without_a_sign_in_or_from_another_page_hears_nothing(place: Place) -> None:
-    nobody = httpx.AsyncClient(base_url=place.server.url)
+    nobody = httpx.AsyncClient(base_url=place.server.url, timeout=60)
     async with nobody, place.console() as tom:
         for cookie, origin in ((False, place.server.url), (True, "https://evil.test")):
             assert await refused(tom.client if cookie else nobody, place, origin)
@@ -102,7 +102,7 @@ async def test_a_socket_without_a_sign_in_or_from_another_page_hears_nothing(pla
 async def refused(client: httpx.AsyncClient, place: Place, origin: str) -> bool:
     cookie = "; ".join(f"{each.name}={each.value}" for each in client.cookies.jar)
     url = place.server.url.replace("http", "ws", 1) + "/api/live"
-    async with connect(url, additional_headers={"Cookie": cookie, "Origin": origin}) as socket:
+    async with connect(url, additional_headers={"Cookie": cookie, "Origin": origin}, open_timeout=60) as socket:
         try:
             await socket.recv()
         except ConnectionClosed as closed:

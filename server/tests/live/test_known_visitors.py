@@ -38,7 +38,7 @@ async def test_a_visitor_the_site_vouches_for_is_known_to_us_and_has_one_history
     place: Place, shops_chat: tuple[str, str]
 ) -> None:
     key, secret = shops_chat
-    async with httpx.AsyncClient(base_url=place.server.url) as client, place.console() as tom:
+    async with httpx.AsyncClient(base_url=place.server.url, timeout=60) as client, place.console() as tom:
         laptop, phone = Visitor(client, key), Visitor(client, key)
         known = (await laptop.arrive(vouched(key, secret), Origin=SHOP))["visitor"]
         assert known == {"known": True, "name": MAYA.name, "email": MAYA.email}
@@ -61,7 +61,7 @@ async def test_a_socket_from_another_site_hears_nothing_whoever_brings_the_sessi
     place: Place, shops_chat: tuple[str, str]
 ) -> None:
     key, _ = shops_chat
-    async with httpx.AsyncClient(base_url=place.server.url) as client:
+    async with httpx.AsyncClient(base_url=place.server.url, timeout=60) as client:
         visitor = Visitor(client, key)
         body = {"key": key, "anonymous_id": "x"}
         refused = await client.post("/w/sessions", json=body, headers={"Origin": EVIL})

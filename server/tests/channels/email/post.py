@@ -41,7 +41,7 @@ class Post:
 
     async def read(self, id: str) -> dict[str, Any]:
         """What became of a mail, once it has been read."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while True:
                 for conversation in await self.conversations():
                     for one in await self.mails(conversation["id"]):
@@ -74,7 +74,7 @@ class Post:
 
     async def some_bad(self) -> list[dict[str, Any]]:
         """The same, once there is one."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not (found := await self.bad()):  # noqa: ASYNC110 (a job makes it so)
                 await asyncio.sleep(0.02)
         return found
@@ -91,6 +91,6 @@ class Post:
 
 async def until(is_so: Callable[[], bool]) -> None:
     """Wait until it is so."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not is_so():  # noqa: ASYNC110 (a job makes it so)
             await asyncio.sleep(0.02)

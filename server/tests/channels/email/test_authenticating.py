@@ -113,7 +113,7 @@ async def test_what_a_machine_wrote_is_never_answered_by_one(post: Post, robot: 
 
 async def settled_mail(post: Post, conversation: str, number: int) -> dict[str, Any]:
     """The mail of ours with this number, once it waits no more."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             ours = [one for one in await post.mails(conversation) if one["way"] == "out"]
             if len(ours) > number and ours[number]["state"] != "queued":

@@ -60,7 +60,7 @@ async def fetching(post: Post) -> dict[str, Any]:
 
 async def soon(ask: Callable[[], Awaitable[Any]]) -> Any:
     """Ask until the answer is true."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not (found := await ask()):  # noqa: ASYNC110 (another server makes it so)
             await asyncio.sleep(0.02)
     return found

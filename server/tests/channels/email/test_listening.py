@@ -51,7 +51,7 @@ async def handed(protocol: type[smtplib.SMTP], port: int, to: list[str], raw: by
         with protocol("127.0.0.1", port, local_hostname="mx.example.com") as server:
             return server.sendmail(SENDER, to, raw)
 
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             try:
                 return await asyncio.to_thread(speak)
@@ -61,7 +61,7 @@ async def handed(protocol: type[smtplib.SMTP], port: int, to: list[str], raw: by
 
 async def stored(post: Post) -> list[dict[str, Any]]:
     """The mails of all conversations, once there is one."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not (conversations := await post.conversations()):  # noqa: ASYNC110 (a job makes it so)
             await asyncio.sleep(0.02)
     return [one for each in conversations for one in await post.mails(each["id"])]

@@ -136,7 +136,7 @@ async def test_a_conversation_begins_with_our_mail_and_goes_on_with_theirs(post:
 
 async def fates_of(post: Post, conversation: str, ends: set[str]) -> dict[str, Any]:
     """What became of the last mail of ours for each address, once none waits."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             ours = [one for one in await post.mails(conversation) if one["way"] == "out"]
             if ours and {one["state"] for one in ours[-1]["recipients"]} <= ends:

@@ -33,7 +33,7 @@ def newer(parts: Parts, scale: float = 0.0, shift: float = 20.0) -> str:
 
 async def read_by(parts: Parts, version: str, many: int) -> list[dict[str, Any]]:
     """The properties of so many readings by these models, once the log has them."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while True:
             said = [msgspec.json.decode(row["properties"]) for row in await lines(parts, "Text Understood")]
             found = [each for each in said if each["version"] == version]
@@ -94,7 +94,7 @@ async def test_what_newer_models_say_the_same_of_is_read_again_and_not_recorded(
         assert await again.outdated(version) == 3
         assert await again.read_some(version) == 3
         recorded = 3 + 3 * len(counts)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while len(rows := await lines(parts, "Text Understood")) < recorded:  # noqa: ASYNC110 (only the answer tells)
                 await asyncio.sleep(0.05)
         assert await again.read_some(version) in {None, 0}
