@@ -21,7 +21,7 @@ import classes from './account-menu.module.css';
 import { openShortcutSheet } from './shortcut-sheet';
 import { LANGUAGE_KEY } from './words';
 
-const PRESENCES: Presence[] = ['online', 'away', 'offline'];
+const PRESENCES: Presence[] = ['online', 'busy', 'away', 'offline'];
 const SCHEMES = [
   { value: 'light', icon: IconSun },
   { value: 'dark', icon: IconMoon },

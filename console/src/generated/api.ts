@@ -551,6 +551,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TakeNext
+         * @description Give the caller what is best done next of what waits for their teams or for nobody; null: nothing waits.
+         */
+        post: operations["ApiConversationsNextTakeNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}": {
         parameters: {
             query?: never;
@@ -1179,6 +1199,26 @@ export interface paths {
          * @description Review a teammate's part, or change your review as long as they have not seen it.
          */
         post: operations["ApiConversationsIdReviewsWriteReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListDecisions
+         * @description What was decided about a conversation and of which candidates, newest first.
+         */
+        get: operations["ApiConversationsIdRoutingListDecisions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3061,6 +3101,26 @@ export interface paths {
         patch: operations["ApiTeammatesIdChangeTeammate"];
         trace?: never;
     };
+    "/api/teammates/{id}/capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * ChangeCapacity
+         * @description What a teammate takes at once, speaks and knows.
+         */
+        put: operations["ApiTeammatesIdCapacityChangeCapacity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teammates/{id}/reset-link": {
         parameters: {
             query?: never;
@@ -3147,6 +3207,30 @@ export interface paths {
          * @description Rename a team, choose who is in it, or give it hours of its own.
          */
         patch: operations["ApiTeamsIdChangeTeam"];
+        trace?: never;
+    };
+    "/api/teams/{id}/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowRouting
+         * @description How a team routes, who takes what and has how much in hand, and how many wait.
+         */
+        get: operations["ApiTeamsIdRoutingShowRouting"];
+        /**
+         * ChangeRouting
+         * @description It routes so from now on; what somebody has stays theirs.
+         */
+        put: operations["ApiTeamsIdRoutingChangeRouting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/themes": {
@@ -5001,6 +5085,26 @@ export interface components {
             id: string;
             subject: string | null;
         };
+        /** Candidate */
+        Candidate: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            used: number;
+            /** @enum {null|string} */
+            why_not?: "away" | "full" | "language" | "skill" | "channel" | null;
+        };
+        /** Capacity */
+        Capacity: {
+            /** @default 1 */
+            call: number;
+            /** @default 3 */
+            chat: number;
+            /** @default 10 */
+            email: number;
+            languages?: string[];
+            skills?: string[];
+        };
         /** Card */
         Card: {
             criteria: components["schemas"]["Criterion"][];
@@ -5246,6 +5350,24 @@ export interface components {
             last_seen_at: string;
             name: string | null;
             phone: string | null;
+        };
+        /** DecisionList */
+        DecisionList: {
+            items: components["schemas"]["DecisionShape"][];
+            next?: null;
+        };
+        /** DecisionShape */
+        DecisionShape: {
+            /** Format: date-time */
+            at: string;
+            candidates: components["schemas"]["Candidate"][];
+            /** Format: uuid */
+            id: string;
+            missed_at: string | null;
+            opened_at: string | null;
+            teammate_id: string | null;
+            teammate_name: string | null;
+            why: components["schemas"]["Why"];
         };
         /** DeliveryShape */
         DeliveryShape: {
@@ -5925,6 +6047,15 @@ export interface components {
             negatives: number;
             said: number;
         };
+        /** MemberShape */
+        MemberShape: {
+            capacity: components["schemas"]["Capacity"];
+            name: string;
+            /** Format: uuid */
+            teammate_id: string;
+            there: boolean;
+            used: number;
+        };
         /** Merged */
         Merged: {
             ids: string[];
@@ -5957,7 +6088,7 @@ export interface components {
             name: string;
             permissions: string[];
             /** @enum {string} */
-            presence: "online" | "away" | "offline";
+            presence: "online" | "busy" | "away" | "offline";
             role: components["schemas"]["RoleName"];
             second_step: boolean;
             time_zone: string | null;
@@ -6219,6 +6350,27 @@ export interface components {
             until: string;
             value: number | null;
         };
+        /** Policy */
+        Policy: {
+            /** @default 45 */
+            accept_within: number | null;
+            channel_ids?: string[];
+            /** @default true */
+            last_first: boolean;
+            /** @default 3 */
+            most_misses: number;
+            /** @default 600 */
+            overflow_after: number;
+            overflow_team_id?: string | null;
+            vip_tags?: string[];
+            /**
+             * @default manual
+             * @enum {string}
+             */
+            way: "manual" | "round_robin" | "balanced";
+            /** @default 120 */
+            widen_after: number;
+        };
         /** PolicyChange */
         PolicyChange: {
             name?: string | null;
@@ -6275,7 +6427,7 @@ export interface components {
         /** PresenceChange */
         PresenceChange: {
             /** @enum {string} */
-            state: "online" | "away" | "offline";
+            state: "online" | "busy" | "away" | "offline";
         };
         /** Pressing */
         Pressing: {
@@ -6369,6 +6521,10 @@ export interface components {
         PublicHolidays: {
             country: string;
             subdivision?: string | null;
+        };
+        /** Pulled */
+        Pulled: {
+            conversation_id: string | null;
         };
         /** Quality */
         Quality: {
@@ -6518,6 +6674,14 @@ export interface components {
         RoleWish: {
             name: string;
             permissions?: string[];
+        };
+        /** RoutingShape */
+        RoutingShape: {
+            members: components["schemas"]["MemberShape"][];
+            policy: components["schemas"]["Policy"];
+            /** Format: uuid */
+            team_id: string;
+            waiting: number;
         };
         /** Rule */
         Rule: {
@@ -6939,7 +7103,7 @@ export interface components {
             joined_at: string;
             name: string;
             /** @enum {string} */
-            presence: "online" | "away" | "offline";
+            presence: "online" | "busy" | "away" | "offline";
             role: components["schemas"]["Named"];
             second_step: boolean;
             teams: components["schemas"]["Named"][];
@@ -7431,6 +7595,21 @@ export interface components {
             /** Format: date */
             begins: string;
             score: components["schemas"]["MeanScore"];
+        };
+        /** Why */
+        Why: {
+            language?: string | null;
+            /** @default false */
+            last: boolean;
+            skills?: string[];
+            /** @default 0 */
+            used: number;
+            /** @default false */
+            vip: boolean;
+            /** @enum {string} */
+            way: "round_robin" | "balanced" | "manual";
+            /** @enum {null|string} */
+            widened?: "skill" | "language" | null;
         };
         /** WidgetColours */
         WidgetColours: {
@@ -8903,6 +9082,26 @@ export interface operations {
             };
         };
     };
+    ApiConversationsNextTakeNext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pulled"];
+                };
+            };
+        };
+    };
     ApiConversationsIdShowConversation: {
         parameters: {
             query?: never;
@@ -10213,6 +10412,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdRoutingListDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -14024,6 +14260,45 @@ export interface operations {
             };
         };
     };
+    ApiTeammatesIdCapacityChangeCapacity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Capacity"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiTeammatesIdResetLinkMakeResetLink: {
         parameters: {
             query?: never;
@@ -14212,6 +14487,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTeamsIdRoutingShowRouting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTeamsIdRoutingChangeRouting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Policy"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -4,7 +4,7 @@ import classes from './avatar.module.css';
 type Props = {
   name: string | null | undefined;
   size?: 's' | 'm' | 'l';
-  presence?: 'online' | 'away' | 'offline';
+  presence?: 'online' | 'busy' | 'away' | 'offline';
 };
 
 /**

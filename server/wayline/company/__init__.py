@@ -9,7 +9,7 @@ from wayline.company.emails import plain_email
 from wayline.company.keys.finding import find_api_key
 from wayline.company.model import Company
 from wayline.company.permissions import Permission
-from wayline.company.presence import presences
+from wayline.company.presence import keep_presences, presences, show_away
 from wayline.company.rules import DepartmentRule, StageRule, department_by, stage_by
 from wayline.company.schedules.choosing import on_hours_changed, schedule_for
 from wayline.company.schedules.hours import Hours, Span, Version
@@ -61,6 +61,7 @@ __all__ = [
     "get_channel",
     "get_company",
     "is_open",
+    "keep_presences",
     "next_morning",
     "next_opening",
     "note",
@@ -73,6 +74,7 @@ __all__ = [
     "schedule_for",
     "schedule_names",
     "schedule_versions",
+    "show_away",
     "sight_of",
     "sight_of_teammate",
     "stage_by",

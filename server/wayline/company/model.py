@@ -12,7 +12,7 @@ from wayline.company.permissions import ADMINISTRATOR, built_in_permissions
 from wayline.kit.db import Base, index
 from wayline.kit.ids import new_id
 
-Presence = Literal["online", "away", "offline"]
+Presence = Literal["online", "busy", "away", "offline"]
 
 
 class Company(Base, kw_only=True):
@@ -103,6 +103,20 @@ class Teammate(Base, kw_only=True):
     def show(self, presence: Presence, at: datetime) -> None:
         """Choose what colleagues see while they are there."""
         self.presence, self.presence_at = presence, at
+
+
+class PresenceChange(Base, kw_only=True):
+    """What a teammate showed from a moment on, until their next: how long somebody was there is counted from it."""
+
+    __tablename__ = "presence_change"
+    __table_args__ = (
+        index("ix_presence_change_teammate_id", "teammate_id", "at", question="What did this teammate show when?"),
+        {"comment": "One row is what one teammate shows from one moment on."},
+    )
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    teammate_id: Mapped[UUID] = mapped_column(ForeignKey("teammate.id", ondelete="cascade"))
+    at: Mapped[datetime]
+    shown: Mapped[str]
 
 
 class Team(Base, kw_only=True):

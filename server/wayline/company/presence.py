@@ -12,8 +12,9 @@ import msgspec
 from wayline.company import store
 from wayline.company.access.model import Signs
 from wayline.company.access.store import last_signs
-from wayline.company.model import Presence, Teammate
+from wayline.company.model import Presence, PresenceChange, Teammate
 from wayline.kit.db import Transaction
+from wayline.kit.live import Live
 
 GONE_AFTER = timedelta(minutes=2)
 """An open console is heard of at least every 70 seconds, whatever its teammate does."""
@@ -33,3 +34,25 @@ async def presences(tx: Transaction, now: datetime) -> dict[UUID, Presence]:
     """What each teammate shows."""
     signs = await last_signs(tx)
     return {each.id: shown(each, signs.get(each.id), now) for each in await store.teammates(tx)}
+
+
+async def keep_presences(tx: Transaction, now: datetime) -> int:
+    """Write down who shows something else than they did last. Returns how many; of two processes one writes."""
+    shown = await presences(tx, now)
+    before = await store.shown_last(tx)
+    changed = {id: state for id, state in shown.items() if before.get(id, "offline") != state}
+    if not changed or not await store.hold_presences(tx):
+        return 0
+    before = await store.shown_last(tx)
+    changed = {id: state for id, state in changed.items() if before.get(id, "offline") != state}
+    tx.add_all([PresenceChange(teammate_id=id, at=now, shown=state) for id, state in changed.items()])
+    await tx.flush()
+    return len(changed)
+
+
+async def show_away(tx: Transaction, teammate: UUID, at: datetime) -> None:
+    """They let work lie: they are away until they say otherwise, to every colleague's screen and their own."""
+    found = await store.hold_teammate(tx, teammate)
+    if found.presence == "online":
+        found.show("away", at)
+        await Live.announce(tx, "presence", {"teammate_id": str(teammate), "state": "away"})

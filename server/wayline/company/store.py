@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import delete, func, select, text
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from wayline.company.errors import NoCompany
-from wayline.company.model import Company, Role, Team, Teammate, TeamMember
+from wayline.company.model import Company, PresenceChange, Role, Team, Teammate, TeamMember
 from wayline.company.permissions import ADMINISTRATOR, built_in_role_id
 from wayline.kit.db import Transaction
 from wayline.kit.errors import NotFound
@@ -144,3 +145,16 @@ async def team_ids_of(tx: Transaction, teammate_id: UUID) -> list[UUID]:
     query = select(TeamMember.team_id).join(Team, Team.id == TeamMember.team_id)
     query = query.where(TeamMember.teammate_id == teammate_id, Team.closed_at.is_(None))
     return list((await tx.execute(query)).scalars())
+
+
+async def shown_last(tx: Transaction) -> dict[UUID, str]:
+    """What each teammate showed last, of who ever showed anything."""
+    wanted = select(PresenceChange.teammate_id, PresenceChange.shown).ext(distinct_on(PresenceChange.teammate_id))
+    ordered = wanted.order_by(PresenceChange.teammate_id, PresenceChange.at.desc(), PresenceChange.id.desc())
+    return {row[0]: row[1] for row in await tx.execute(ordered)}
+
+
+async def hold_presences(tx: Transaction) -> bool:
+    """Whether nobody else is writing presences down; nobody will until this transaction ends."""
+    held = select(func.pg_try_advisory_xact_lock(func.hashtext("presence_change")))
+    return bool((await tx.execute(held)).scalar_one())

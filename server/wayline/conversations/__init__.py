@@ -33,6 +33,7 @@ from wayline.conversations.receiving import Incoming, receive
 from wayline.conversations.rendering import from_markdown
 from wayline.conversations.replying import Reply, reply
 from wayline.conversations.resolving import Outcome, reopen, resolve
+from wayline.conversations.routing.working import keep_routing
 from wayline.conversations.shapes import EntryPage, EntryShape, FileShape
 from wayline.conversations.snoozing import snooze, unsnooze, wake_due
 from wayline.conversations.spam import mark_spam, undo_spam
@@ -126,6 +127,7 @@ __all__ = [
     "is_there",
     "keep_file",
     "keep_looking",
+    "keep_routing",
     "last_said_to_customer",
     "make_tag",
     "mark_read",

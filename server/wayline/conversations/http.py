@@ -28,6 +28,7 @@ from wayline.conversations.merging.http import handlers as merging
 from wayline.conversations.model import Kind
 from wayline.conversations.promising.http import handlers as promising
 from wayline.conversations.replying import Reply, reply
+from wayline.conversations.routing.http import handlers as routing
 from wayline.conversations.shapes import (
     ConversationPage,
     ConversationShape,
@@ -226,6 +227,7 @@ handlers: list[ControllerRouterHandler] = [
     *incidents,
     *merging,
     *promising,
+    *routing,
     *tags,
     *topics,
     *understanding,

@@ -32,6 +32,7 @@ from wayline.conversations import (
     deliver_beside,
     deliver_by,
     keep_looking,
+    keep_routing,
 )
 from wayline.conversations import http as conversations
 from wayline.conversations import jobs as conversations_jobs
@@ -174,6 +175,7 @@ def begin_chat(parts: Parts, numbers: Numbers) -> dict[str, Any]:
     parts.writer.on_committed(desk.committed)
     parts.keep_running(telling.run, "conversations, live")
     parts.keep_running(lambda: conversations_jobs.keep_waking(parts.database), "snoozed conversations")
+    parts.keep_running(lambda: keep_routing(parts.database), "routing")
     parts.keep_running(Timer(parts.database, parts.live).run, "promises")
     parts.keep_running(lambda: keep_looking(parts.database), "personal data in what was written before")
     parts.keep_running(board.keep_telling_hours, "chat hours, live")

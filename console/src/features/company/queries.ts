@@ -35,6 +35,14 @@ export const checklistQuery = queryOptions({
   queryFn: ({ signal }) => api.get('/api/checklist', { signal }),
 });
 
+/** How a team routes, and how its teammates stand, asked again while somebody looks. */
+export const routingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['company', 'routing', id],
+    queryFn: ({ signal }) => api.get('/api/teams/{id}/routing', { path: { id }, signal }),
+    refetchInterval: 10_000,
+  });
+
 /** A change of ours: what the settings show is asked for again when it is done, and a refusal is told. */
 export function useChange<Input, Answer>(change: (input: Input) => Promise<Answer>, onDone?: (answer: Answer) => void) {
   const { t } = useTranslation('company');

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { ListSkeleton } from '../../ui/skeletons';
 import { teammatesQuery, teamsQuery, useChange } from './queries';
+import { RoutingModal } from './routing-modal';
 import { ScheduleSelect } from './schedule-select';
 import { SettingsForm } from './settings-form';
 import type { Team } from './types';
@@ -22,6 +23,7 @@ export function TeamsSection() {
   const mayEdit = useCan('teammates.edit');
   const teams = useQuery(teamsQuery);
   const [opened, setOpened] = useState<Opened>(null);
+  const [routed, setRouted] = useState<Team | null>(null);
   const add = mayEdit ? (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpened('new')}>
       {t('teamsPart.add')}
@@ -44,6 +46,14 @@ export function TeamsSection() {
               title={team.name}
               detail={team.teammates.map((each) => each.name).join(', ') || t('teamsPart.empty')}
             >
+              <Button
+                variant="default"
+                size="compact-sm"
+                onClick={() => setRouted(team)}
+                aria-label={t('routing.of', { name: team.name })}
+              >
+                {t('routing.act')}
+              </Button>
               {mayEdit ? (
                 <Button
                   variant="default"
@@ -58,6 +68,7 @@ export function TeamsSection() {
           ))}
         </Rows>
       ) : null}
+      {routed ? <RoutingModal team={routed} onClose={() => setRouted(null)} /> : null}
       <TeamModal opened={opened} onClose={() => setOpened(null)} />
     </Section>
   );

@@ -4,6 +4,7 @@ export type Named = Schema<'Named'>;
 export type Teammate = Schema<'TeammateRow'>;
 export type ApiKey = Schema<'KeyRow'>;
 export type Team = Schema<'TeamRow'>;
+export type Routing = Schema<'RoutingShape'>;
 export type Role = Schema<'RoleRow'>;
 export type PreChatField = Schema<'PreChatField'>;
 export type WidgetSettings = Schema<'WidgetSettings'>;

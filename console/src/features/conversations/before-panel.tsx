@@ -14,6 +14,7 @@ import { CustomerFacts } from './customer-facts';
 import { ConversationDetails } from './details/conversation-details';
 import { PromisePanel } from './promise-panel';
 import { conversationQuery } from './queries';
+import { RoutingPanel } from './routing-panel';
 
 /** Why she is here, the line before, and who she is: beside every conversation. */
 export function BeforePanel({ id, onClose }: { id: string; onClose: () => void }) {
@@ -43,6 +44,7 @@ export function BeforePanel({ id, onClose }: { id: string; onClose: () => void }
         </section>
       ) : null}
       {conversation ? <PromisePanel conversation={conversation} /> : null}
+      {conversation ? <RoutingPanel conversation={conversation} /> : null}
       {before.data && conversation ? (
         <PanelSection title={t('before.title')}>
           <BeforeLine items={before.data.items} startedAt={conversation.started_at} />

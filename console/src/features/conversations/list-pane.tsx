@@ -15,6 +15,7 @@ import { ConversationList } from './conversation-list';
 import { ListFilter } from './list-filter';
 import classes from './list-pane.module.css';
 import { NewConversationButton } from './new-conversation';
+import { NextButton } from './next-button';
 import { NotificationMenu } from './notification-menu';
 import { countsQuery, DEFAULT_VIEW, listQuery, tagsQuery } from './queries';
 import { columnsOf, searchOf, shownBy } from './saved';
@@ -73,6 +74,7 @@ function Head() {
           <ActionIcon onClick={() => setSearching(!searching)} aria-label={t('list.search')} aria-expanded={searching}>
             <IconSearch size={17} aria-hidden />
           </ActionIcon>
+          <NextButton />
           <NewConversationButton />
           <ListFilter />
           <NotificationMenu />

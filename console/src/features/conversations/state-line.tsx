@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../lib/clock';
 import { formatDay, formatMoney, formatTime } from '../../lib/format';
 import { TimeStamp } from '../../ui/time-stamp';
+import { type Why, whyWords } from './routing-words';
 import classes from './state-line.module.css';
 import type { Entry } from './types';
 
@@ -17,6 +18,7 @@ export function StateLine({ entry }: { entry: Entry }) {
   if (state.what === 'phase' && state.value) facts.value = t(`details.phases.${state.value}`);
   if (state.resolution) facts.resolution = t(`resolution.${state.resolution}`);
   if (state.amount) facts.amount = formatMoney(Number(state.amount), String(state.currency), place.locale);
+  if (state.why) facts.why = whyWords(state.why as Why, t, i18n.language).join(', ');
   const by = entry.author.name ?? t('states.wayline');
   const context = contextOf(state, entry.author.name);
   const known = i18n.exists(`conversations:states.${state.name}`, { context });
@@ -48,9 +50,12 @@ function factOf(value: unknown, { locale, zone }: { locale: string; zone: string
 function contextOf(state: Record<string, unknown>, by: string | null): string | undefined {
   switch (state.name) {
     case 'assigned':
+      if (state.why) return 'routed';
+      if (state.reason === 'overflow') return 'overflow';
       if (state.teammate_name && state.teammate_name === by) return 'self';
       if (state.teammate_name || state.teammate) return undefined;
       return state.team_name || state.team ? 'team' : 'nobody';
+    case 'unassigned':
     case 'unpended':
     case 'no_reply_needed':
       return String(state.reason ?? '');

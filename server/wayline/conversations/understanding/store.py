@@ -183,12 +183,17 @@ async def _talks(tx: Transaction, wanted: Select[Any]) -> list[Talk]:
 
 
 async def _with_tongues(tx: Transaction, talks: Collection[Talk]) -> list[Talk]:
+    spoken = await tongues(tx, [talk.id for talk in talks])
+    return [msgspec.structs.replace(talk, tongue=spoken.get(talk.id)) for talk in talks]
+
+
+async def tongues(tx: Transaction, conversations: Collection[UUID]) -> dict[UUID, str]:
+    """The language of the customer's last text that was long enough to tell, by conversation."""
     told = Understanding.signals["language_confidence"].as_float() >= TOLD
     chosen = (
         select(Understanding.conversation_id, Understanding.signals["language"].as_string())
         .ext(distinct_on(Understanding.conversation_id))
-        .where(Understanding.conversation_id.in_([talk.id for talk in talks]), Understanding.writer == "customer", told)
+        .where(Understanding.conversation_id.in_(conversations), Understanding.writer == "customer", told)
         .order_by(Understanding.conversation_id, Understanding.position.desc())
     )
-    tongues = {row[0]: row[1] for row in await tx.execute(chosen)} if talks else {}
-    return [msgspec.structs.replace(talk, tongue=tongues.get(talk.id)) for talk in talks]
+    return {row[0]: row[1] for row in await tx.execute(chosen)} if conversations else {}

@@ -15,6 +15,8 @@ from wayline.conversations import Author, Incoming, Opening, Reply, Side, assign
 from wayline.conversations.pending import pend
 from wayline.conversations.promising.keeping import add_policy
 from wayline.conversations.promising.policies import Plan
+from wayline.conversations.routing.keeping import change_capacity, change_policy
+from wayline.conversations.routing.policies import Capacity, Policy
 from wayline.customers import see
 from wayline.kit.db import Transaction
 from wayline.kit.http import Caller
@@ -49,6 +51,7 @@ EVERYBODY = {
     "warn_share": 0.5,
     "acts": {"breached": [{"do": "notify", "to": ["assignee"]}]},
 }
+TAKES = (Capacity(chat=4, skills=["returns"]), Capacity(languages=["en", "es"]), Capacity(email=15, skills=["sizing"]))
 DAY_OF_WORK = 12 * HOUR
 SAID_NOW = (
     (1, "Do the Court Low run small? I am between 42 and 43."),
@@ -88,6 +91,10 @@ async def promise(tx: Transaction, channel_id: UUID, teammate_ids: Sequence[UUID
     await change_channel(tx, channel_id, ChannelChange(schedule_id=None), by, at)
     team = await make_team(tx, "North America", teammate_ids, by, at)
     await give_hours(tx, team.id, york.id, by, at)
+    # Who tries the demo looks around: nothing is taken away from them because they have not opened it yet.
+    await change_policy(tx, team.id, Policy(way="balanced", accept_within=None), by, at)
+    for number, id in enumerate(teammate_ids):
+        await change_capacity(tx, id, TAKES[number % len(TAKES)], by, at)
     of_team = {"all": [{"field": "team", "is": "is", "value": [str(team.id)]}]}
     await add_policy(tx, "North America", msgspec.convert({**AMERICA, "when": of_team}, Plan), by, at)
     mails = {"all": [{"field": "channel_kind", "is": "is", "value": ["email"]}]}

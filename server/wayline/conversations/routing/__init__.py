@@ -1,0 +1,1 @@
+"""Routing: to whom of a team a conversation goes, and why."""
