@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from wayline.conversations import EntryShape, Side, entries_after
+from wayline.conversations import EntryShape, Kind, entries_after
 from wayline.kit.db import Transaction
 from wayline.kit.http import Caller
 from wayline.quality import NewReview, Score, review
@@ -41,7 +41,7 @@ async def review_past(
         for turn, id in enumerate(await parts_of(tx, teammate.id, PER_TEAMMATE)):
             at = now - timedelta(days=2 + 6 * turn, hours=place)
             words = (await entries_after(tx, id, 0)).items
-            mine = [each for each in words if each.author.kind == Side.TEAMMATE and each.author.id == teammate.id]
+            mine = [each for each in words if each.kind == Kind.MESSAGE and each.author.id == teammate.id]
             for second, reviewer in enumerate(reviewers[: 2 if turn < TWICE else 1]):
                 new = _judged(teammate.id, mine, number + second * 7)
                 found = await review(tx, id, new, reviewer, at + timedelta(hours=second))
