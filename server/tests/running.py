@@ -88,7 +88,7 @@ class RunningServer:
     def _end(self, number: signal.Signals) -> None:
         if self._process is not None:
             self._process.send_signal(number)
-            self._process.wait(30)
+            self._process.wait(STARTS_WITHIN)
             self._process = None
 
 

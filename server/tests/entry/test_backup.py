@@ -40,7 +40,7 @@ def set_up(server: RunningServer) -> httpx.Client:
     return client
 
 
-def wait_until(happened: Callable[[], object], within: float = 60) -> None:
+def wait_until(happened: Callable[[], object], within: float = 120) -> None:
     """Wait for a fact."""
     deadline = time.monotonic() + within
     while not happened():

@@ -17,7 +17,7 @@ from tests.running import free_port
 
 SERVER = Path(__file__).resolve().parents[2]
 ROOT = SERVER.parent
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 pytestmark = [
     pytest.mark.slow,
@@ -83,7 +83,7 @@ def address(installed: Path, path_without_node: Path, place: Path) -> Iterator[s
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait(timeout=PATIENCE)
 
 
 def wait_until_ready(address: str, log: Path) -> None:
