@@ -19,9 +19,12 @@ class NoSuchBatch(NotFound):
 
 
 async def begin(tx: Transaction, batch: Batch, ids: Sequence[UUID]) -> None:
-    """Write a batch with those of these conversations that there are, in their order."""
+    """Write a batch with those of these conversations that there are.
+
+    By their ids, so that two batches done at once wait for each other's conversations, and not for ever.
+    """
     known = set((await tx.execute(select(Conversation.id).where(Conversation.id.in_(ids)))).scalars())
-    chosen = [id for id in dict.fromkeys(ids) if id in known]
+    chosen = sorted(known)
     batch.total = len(chosen)
     tx.add(batch)
     await tx.flush()
