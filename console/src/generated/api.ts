@@ -5180,6 +5180,7 @@ export interface components {
         };
         /** CompanyPatch */
         CompanyPatch: {
+            compares_teammates?: boolean;
             currency?: string;
             departments?: components["schemas"]["DepartmentRule"][];
             locale?: string;
@@ -5191,6 +5192,7 @@ export interface components {
         };
         /** CompanySettings */
         CompanySettings: {
+            compares_teammates: boolean;
             currency: string;
             departments: components["schemas"]["DepartmentRule"][];
             locale: string;
@@ -6073,6 +6075,7 @@ export interface components {
         };
         /** MyCompany */
         MyCompany: {
+            compares_teammates: boolean;
             currency: string;
             locale: string;
             name: string;

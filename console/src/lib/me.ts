@@ -25,3 +25,9 @@ export function useCan(permission: string): boolean {
   const me = useQuery(meQuery).data;
   return me?.teammate.permissions.includes(permission) ?? false;
 }
+
+/** Whether they see numbers by teammate: where the company compares them, or as a lead. The server is what refuses. */
+export function useComparesTeammates(): boolean {
+  const me = useQuery(meQuery).data;
+  return (me?.company.compares_teammates || me?.teammate.permissions.includes('coaching.read')) ?? false;
+}

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from litestar import Litestar
 
+from tests.cast import As
 from tests.metrics.literal import INES, JONAS, MAYA, answers, asks, at, happened
 from wayline.company import Hours, Span, Version
 from wayline.customers import see, set_facts
@@ -169,3 +170,15 @@ async def test_the_week_says_when_customers_write_and_how_long_it_takes_then(lea
     assert cell["value"] == 93.0
     refused = await lead.get("/api/metrics/conversion/rhythm", params=PERIOD)
     assert refused.status_code == 422
+
+
+async def test_where_teammates_are_not_compared_leads_alone_see_numbers_by_them(as_role: As) -> None:
+    tom, lea, ana = await as_role("teammate"), await as_role("lead"), await as_role("administrator")
+    asked = ({"by": "teammate"}, {"only": "teammate:x"}, {"but": "teammate:x"})
+    assert [(await tom.get("/api/metrics/response_time", params=each)).status_code for each in asked] == [200] * 3
+    assert (await ana.patch("/api/company", json={"compares_teammates": False})).json()["compares_teammates"] is False
+    for each in asked:
+        refused = await tom.get("/api/metrics/response_time", params=each)
+        assert (refused.status_code, refused.json()["code"]) == (403, "teammates_not_compared")
+        assert (await lea.get("/api/metrics/response_time", params=each)).status_code == 200
+    assert (await tom.get("/api/metrics/response_time", params={"by": "team"})).status_code == 200

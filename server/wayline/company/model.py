@@ -29,6 +29,8 @@ class Company(Base, kw_only=True):
     department_rules: Mapped[list[Any]] = mapped_column(default_factory=list)
     stage_rules: Mapped[list[Any]] = mapped_column(default_factory=list)
     schedule_id: Mapped[UUID | None] = mapped_column(default=None)
+    # Whether numbers are told apart by teammate to everybody who sees numbers; if not, to leads alone.
+    compares_teammates: Mapped[bool] = mapped_column(default=True, server_default="true")
     started_at: Mapped[datetime]
 
 

@@ -26,6 +26,7 @@ class CompanyChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     currency: str | msgspec.UnsetType = msgspec.UNSET
     locale: str | msgspec.UnsetType = msgspec.UNSET
     week_start: int | msgspec.UnsetType = msgspec.UNSET
+    compares_teammates: bool | msgspec.UnsetType = msgspec.UNSET
     departments: list[DepartmentRule] | msgspec.UnsetType = msgspec.UNSET
     stages: list[StageRule] | msgspec.UnsetType = msgspec.UNSET
     schedule_id: UUID | msgspec.UnsetType | None = msgspec.UNSET

@@ -13,8 +13,8 @@ from litestar.params import FromPath, FromQuery
 from wayline.company import Permission, Sight, get_company, sight_of
 from wayline.customers import customers_by_id
 from wayline.kit.db import Transaction
-from wayline.kit.errors import Invalid
-from wayline.kit.http import Asker, needs
+from wayline.kit.errors import Forbidden, Invalid
+from wayline.kit.http import Asker, Caller, Tx, needs
 from wayline.metrics.buckets import monday_is_0
 from wayline.metrics.catalogue import METRICS
 from wayline.metrics.choosing import Choice
@@ -24,6 +24,7 @@ from wayline.metrics.summarising import Calendar
 from wayline.metrics.summary import Behind, Rhythm, Summary
 
 USUAL = timedelta(days=28)
+TEAMMATE = "teammate"
 
 
 class BehindPage(msgspec.Struct, frozen=True):
@@ -46,6 +47,13 @@ async def read_choice(
     out what lies far out, and says how many.
     """
     return Choice(only=_pairs(only), but=_pairs(but), within=within, is_trimmed=trimmed)
+
+
+class TeammatesNotCompared(Forbidden):
+    """The company said that leads alone see numbers by teammate."""
+
+    code = "teammates_not_compared"
+    message = "Your company does not compare teammates: numbers are not told apart by them."
 
 
 async def read_question(
@@ -76,12 +84,25 @@ async def read_question(
     )
 
 
+async def permit_question(told: NamedDependency[Question], tx: Tx, caller: Asker) -> Question:
+    """The question, if this caller may ask it. Raises TeammatesNotCompared."""
+    named = {told.by, *(name for name, _ in (*told.choice.only, *told.choice.but))}
+    if TEAMMATE in named and not await may_compare(tx, caller):
+        raise TeammatesNotCompared
+    return told
+
+
+async def may_compare(tx: Transaction, caller: Caller) -> bool:
+    """Whether this caller may see numbers by teammate: where the company compares them, or as a lead."""
+    return caller.may(Permission.COACHING_READ) or (await get_company(tx)).compares_teammates
+
+
 def _pairs(said: list[str] | None) -> tuple[tuple[str, str], ...]:
     pairs = [each.partition(":") for each in said or []]
     return tuple(sorted({(name, value) for name, _, value in pairs}))
 
 
-asked = {"choice": Provide(read_choice), "question": Provide(read_question)}
+asked = {"choice": Provide(read_choice), "told": Provide(read_question), "question": Provide(permit_question)}
 
 
 @get("/api/metrics", tags=["metrics"], **needs(Permission.METRICS_READ))
@@ -125,6 +146,13 @@ async def get_behind(
     numbers: Numbers = state.metrics
     begin = int(cursor) if cursor and cursor.isdigit() else 0
     items, goes_on = await numbers.behind(question, max(1, min(limit, 200)), begin)
+    if not await may_compare(tx, caller):
+        items = [
+            msgspec.structs.replace(each, dimensions={**each.dimensions, TEAMMATE: None})
+            if TEAMMATE in each.dimensions
+            else each
+            for each in items
+        ]
     named = await with_names(tx, items, sight_of(caller))
     return BehindPage(named, str(goes_on) if goes_on is not None else None)
 

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select, Switch, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -50,6 +50,12 @@ function CompanyForm({ company }: { company: Company }) {
       <Fields wide>
         <Card title={t('companyPart.place')}>
           <PlaceFields form={form} put={put} />
+          <Switch
+            label={t('companyPart.compares')}
+            description={t('companyPart.comparesWords')}
+            checked={form.compares_teammates}
+            onChange={(change) => put({ compares_teammates: change.currentTarget.checked })}
+          />
         </Card>
         <Card title={t('companyPart.departments')} detail={t('companyPart.departmentsWords')}>
           <RuleList

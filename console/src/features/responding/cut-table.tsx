@@ -10,7 +10,7 @@ import { ListSkeleton } from '../../ui/skeletons';
 import classes from './cut-table.module.css';
 import { numberQuery, type Part } from './queries';
 import page from './responding-page.module.css';
-import { CUTS } from './search';
+import { useCuts } from './search';
 
 const route = getRouteApi('/shell/insights/response-times');
 
@@ -19,7 +19,8 @@ export function CutTable() {
   const { t } = useTranslation('responding');
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const by = search.by ?? 'channel_id';
+  const cuts = useCuts();
+  const by = cuts.find((each) => each === search.by) ?? 'channel_id';
   const found = useQuery(numberQuery('response_time', search, useNow(), by));
   return (
     <section className={page.card} aria-labelledby="apart">
@@ -32,10 +33,10 @@ export function CutTable() {
           aria-label={t('apart')}
           value={by}
           onChange={(value) => {
-            const cut = CUTS.find((each) => each === value);
+            const cut = cuts.find((each) => each === value);
             void navigate({ search: (now) => tidy({ ...now, by: cut === 'channel_id' ? undefined : cut }) });
           }}
-          data={CUTS.map((each) => ({ value: each, label: t(`by.${each}`) }))}
+          data={cuts.map((each) => ({ value: each, label: t(`by.${each}`) }))}
         />
       </div>
       {found.isPending ? <ListSkeleton rows={4} lines={1} /> : null}

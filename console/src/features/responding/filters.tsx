@@ -7,7 +7,7 @@ import { formatFineDuration } from '../../lib/format';
 import { tidy } from '../../lib/url-state';
 import classes from './filters.module.css';
 import { numberQuery } from './queries';
-import { CUTS, type Cut, DEFAULT_DAYS, DEFAULT_GOAL, GOALS, PERIODS, type RespondingSearch } from './search';
+import { type Cut, DEFAULT_DAYS, DEFAULT_GOAL, GOALS, PERIODS, type RespondingSearch, useCuts } from './search';
 
 const route = getRouteApi('/shell/insights/response-times');
 
@@ -36,7 +36,7 @@ export function Filters() {
           { value: 'business', label: t('business') },
         ]}
       />
-      {CUTS.map((cut) => (
+      {useCuts().map((cut) => (
         <Narrow key={cut} cut={cut} onChange={(value) => put({ [cut]: value })} />
       ))}
       <Select

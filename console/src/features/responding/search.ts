@@ -1,3 +1,4 @@
+import { useComparesTeammates } from '../../lib/me';
 import { numberOf, oneOf, type RawSearch, textOf, tidy } from '../../lib/url-state';
 
 export const PERIODS = [7, 14, 30, 90] as const;
@@ -11,6 +12,12 @@ export const DEFAULT_GOAL = 3600;
 /** What the table beneath is cut by. */
 export const CUTS = ['channel_id', 'team', 'teammate'] as const;
 export type Cut = (typeof CUTS)[number];
+
+/** Those that the signed-in teammate may see. */
+export function useCuts(): readonly Cut[] {
+  const compares = useComparesTeammates();
+  return compares ? CUTS : CUTS.filter((each) => each !== 'teammate');
+}
 
 export type RespondingSearch = {
   days?: Days;

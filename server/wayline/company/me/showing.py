@@ -40,6 +40,7 @@ class MyCompany(msgspec.Struct, frozen=True):
     time_zone: str
     currency: str
     locale: str
+    compares_teammates: bool
     week_start: int
 
 
@@ -63,6 +64,7 @@ async def me(tx: Transaction, teammate: Teammate, csrf: str) -> Me:
             time_zone=company.time_zone,
             currency=company.currency,
             locale=company.locale,
+            compares_teammates=company.compares_teammates,
             week_start=company.week_start,
         ),
     )

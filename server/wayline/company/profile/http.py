@@ -23,7 +23,10 @@ Stages = Annotated[list[StageRule], Meta(max_length=500)]
 
 
 class CompanySettings(msgspec.Struct, kw_only=True):
-    """The company. `week_start`: 1 is Monday, 7 Sunday. The first rule that matches wins."""
+    """The company. `week_start`: 1 is Monday, 7 Sunday. The first rule that matches wins.
+
+    `compares_teammates`: whether whoever sees numbers sees them by teammate, or leads alone do.
+    """
 
     name: str
     time_zone: str
@@ -33,6 +36,7 @@ class CompanySettings(msgspec.Struct, kw_only=True):
     departments: list[DepartmentRule]
     stages: list[StageRule]
     schedule_id: UUID | None
+    compares_teammates: bool
 
 
 class CompanyPatch(msgspec.Struct, kw_only=True):
@@ -46,6 +50,7 @@ class CompanyPatch(msgspec.Struct, kw_only=True):
     departments: Departments | UnsetType = UNSET
     stages: Stages | UnsetType = UNSET
     schedule_id: UUID | UnsetType | None = UNSET
+    compares_teammates: bool | UnsetType = UNSET
 
 
 @get("/api/company", tags=["company"], **needs(Permission.COMPANY_READ))
@@ -71,6 +76,7 @@ def _settings(company: Company) -> CompanySettings:
         departments=msgspec.convert(company.department_rules, list[DepartmentRule]),
         stages=msgspec.convert(company.stage_rules, list[StageRule]),
         schedule_id=company.schedule_id,
+        compares_teammates=company.compares_teammates,
     )
 
 
