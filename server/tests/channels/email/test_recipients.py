@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -9,8 +10,10 @@ from tests.cast import As
 from tests.channels.email.post import ADDRESS, Post, until
 from wayline.channels.email.model import Mail
 from wayline.channels.email.outgoing.addressing import Reached, chosen, mark, named, usual
+from wayline.channels.email.outgoing.sending import send
 from wayline.channels.email.outgoing.suppressing import says_gone
 from wayline.conversations import Addressed
+from wayline.entry.parts import Parts
 from wayline.kit.clock import utc_now
 from wayline.kit.ids import new_id
 
@@ -105,6 +108,22 @@ async def test_each_address_has_its_own_fate_and_who_is_gone_gets_no_more(post: 
     assert (await post.tom.delete("/api/suppressed?address=gone@example.com")).status_code == 204
     assert (await post.tom.delete("/api/suppressed?address=gone@example.com")).status_code == 404
     assert len((await post.answer(id, "All of you")).everybody) == 3
+
+
+async def test_who_is_to_be_tried_again_is_though_another_address_failed(post: Post, parts: Parts) -> None:
+    arrived = await post.arrives(FIRST, "Cc: gone@example.com, grey@example.com", "Subject: Fates")
+    post.office.refuses = {"gone@example.com": GONE, "grey@example.com": "450 4.2.0 Come again"}
+    await post.answer(arrived["conversation_id"], "Hello all")
+    stands, gone = {"sent", "bounced", "queued"}, "gone@example.com"
+    async with asyncio.timeout(20):
+        while (await fates_of(post, arrived["conversation_id"], stands))[gone]["state"] != "bounced":  # noqa: ASYNC110 (a job makes it so)
+            await asyncio.sleep(0.02)
+    post.office.refuses = {}
+    (mail,) = [one for one in await post.mails(arrived["conversation_id"]) if one["way"] == "out"]
+    await send(parts.database, parts.files, parts.mail, UUID(mail["entry_id"]), utc_now())
+    fates = await fates_of(post, arrived["conversation_id"], {"sent", "bounced"})
+    assert fates["grey@example.com"]["state"] == "sent"
+    assert "maya@example.com" not in post.office.letters[-1].everybody
 
 
 async def test_a_conversation_begins_with_our_mail_and_goes_on_with_theirs(post: Post, as_role: As) -> None:

@@ -131,14 +131,15 @@ async def _keep_reason(database: Database, id: UUID, reason: str, now: datetime)
 
 
 async def _queued(tx: Transaction, entry: UUID, now: datetime) -> tuple[Mail, EmailMessage, list[Attachment]] | None:
-    """The mail of an entry and its message; None if it was sent."""
+    """The mail of an entry and its message; None if it waits for nobody any more."""
     written = await get_entry(tx, entry)
     conversation = await find(tx, written.conversation_id)
     if conversation is None:
         return None
     mail = await store.sent_for(tx, entry)
     mailbox = await find_mailbox(tx, mail.channel_id if mail else conversation.channel_id)
-    if mail is not None and mail.state != MailState.QUEUED.value:
+    # One address that failed makes the mail a failed one, and the others wait on.
+    if mail is not None and mail.state != MailState.QUEUED.value and not waiting(mail):
         return None
     if mail is None:
         before = [one for one in await store.of_conversations(tx, [conversation.id]) if one.entry_id != entry]
