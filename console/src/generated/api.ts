@@ -2377,6 +2377,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListOwnSamples
+         * @description What you are to review.
+         */
+        get: operations["ApiMeSamplesListOwnSamples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/sessions": {
         parameters: {
             query?: never;
@@ -2855,6 +2875,26 @@ export interface paths {
          * @description Change a role of the company's own.
          */
         patch: operations["ApiRolesIdChangeRole"];
+        trace?: never;
+    };
+    "/api/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MakeSample
+         * @description Draw parts of the last days that nobody reviewed, by lot and by how unhappy customers were.
+         */
+        post: operations["ApiSamplesMakeSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/schedules": {
@@ -6153,6 +6193,18 @@ export interface components {
             /** @default  */
             summary: string;
         };
+        /** NewSample */
+        NewSample: {
+            /** @default 7 */
+            days: number;
+            /** @default 5 */
+            random: number;
+            reviewer_ids: string[];
+            seed?: string | null;
+            team_id?: string | null;
+            /** @default 5 */
+            unhappy: number;
+        };
         /** NewSession */
         NewSession: {
             anonymous_id: string;
@@ -6699,6 +6751,29 @@ export interface components {
             text: string;
             /** @enum {string} */
             who: "customer" | "we" | "note";
+        };
+        /** SampleDrawn */
+        SampleDrawn: {
+            drawn: number;
+            seed: string;
+        };
+        /** SampledList */
+        SampledList: {
+            items: components["schemas"]["SampledShape"][];
+            next?: null;
+        };
+        /** SampledShape */
+        SampledShape: {
+            /** Format: uuid */
+            conversation_id: string;
+            /** Format: date-time */
+            drawn_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /** @enum {string} */
+            reason: "random" | "unhappy";
+            seed: string;
+            subject: components["schemas"]["TeammateSummary"];
         };
         /** SavedViewShape */
         SavedViewShape: {
@@ -12823,6 +12898,26 @@ export interface operations {
             };
         };
     };
+    ApiMeSamplesListOwnSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampledList"];
+                };
+            };
+        };
+    };
     ApiMeSessionsListSessions: {
         parameters: {
             query?: never;
@@ -13718,6 +13813,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSamplesMakeSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSample"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleDrawn"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -9,10 +9,19 @@ from litestar.types import ControllerRouterHandler
 from wayline.company import Permission
 from wayline.kit.http import Asker, Now, Tx, needs, signed_in
 from wayline.quality import reads
+from wayline.quality.drawing import NewSample, draw_sample
 from wayline.quality.keeping import change_scorecard
 from wayline.quality.reviewing import NewReview, ReviewReply, reply_to_review, review, see_review
 from wayline.quality.scoring import Card
-from wayline.quality.shapes import PartsOfConversation, Quality, ReviewList, ReviewShape, ScorecardShape
+from wayline.quality.shapes import (
+    PartsOfConversation,
+    Quality,
+    ReviewList,
+    ReviewShape,
+    SampledList,
+    SampleDrawn,
+    ScorecardShape,
+)
 
 READ, EDIT = needs(Permission.COACHING_READ), needs(Permission.COACHING_EDIT)
 
@@ -53,6 +62,18 @@ async def get_quality(tx: Tx, now: Now) -> Quality:
     return await reads.quality(tx, now)
 
 
+@post("/api/samples", tags=["quality"], status_code=200, **EDIT)
+async def make_sample(tx: Tx, caller: Asker, now: Now, data: JSONBody[NewSample]) -> SampleDrawn:
+    """Draw parts of the last days that nobody reviewed, by lot and by how unhappy customers were."""
+    return await draw_sample(tx, data, caller, now)
+
+
+@get("/api/me/samples", tags=["quality"], **EDIT)
+async def list_own_samples(tx: Tx, caller: Asker) -> SampledList:
+    """What you are to review."""
+    return SampledList(await reads.to_review(tx, caller.id))
+
+
 @get("/api/me/reviews", tags=["quality"], **signed_in())
 async def list_own_reviews(tx: Tx, caller: Asker, now: Now) -> ReviewList:
     """How you were reviewed, before anybody else sees it."""
@@ -80,6 +101,8 @@ handlers: list[ControllerRouterHandler] = [
     write_review,
     list_reviews,
     get_quality,
+    make_sample,
+    list_own_samples,
     list_own_reviews,
     see_own_review,
     reply_to_own_review,

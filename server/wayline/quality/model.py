@@ -1,4 +1,4 @@
-"""Scorecards and reviews, as they are kept."""
+"""Scorecards, reviews, and what was drawn to be reviewed, as they are kept."""
 
 from datetime import datetime
 from typing import Any
@@ -80,6 +80,27 @@ class Review(Base, kw_only=True):
         """Its teammate says what they think of it; who answers has seen it."""
         self.see(at)
         self.reply, self.replied_at = words, at
+
+
+class Sampled(Base, kw_only=True):
+    """A part that was drawn for a reviewer; done once they handed in a review of it."""
+
+    __tablename__ = "sampled"
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "subject_id", name="uq_sampled_part"),
+        index(
+            "ix_sampled_reviewer", "reviewer_id", "due_at", question="What is this reviewer to review, next due first?"
+        ),
+        {"comment": "One row is one part of a conversation, drawn for a reviewer, with the seed of its draw."},
+    )
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"))
+    subject_id: Mapped[UUID]
+    reviewer_id: Mapped[UUID]
+    reason: Mapped[str]
+    seed: Mapped[str]
+    drawn_at: Mapped[datetime]
+    due_at: Mapped[datetime]
 
 
 def kept(values: list[Score]) -> list[Any]:

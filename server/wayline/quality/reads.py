@@ -5,18 +5,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import msgspec
+
 from wayline.company import TeammateSummary, get_company, teammates_by_id
 from wayline.kit.db import Transaction
 from wayline.quality import store
 from wayline.quality.agreement import alpha, comparable
 from wayline.quality.model import Review, Scorecard
 from wayline.quality.release import is_blind, is_open_to, released_at
+from wayline.quality.sampling import Reason
 from wayline.quality.scoring import TEMPLATE, share
 from wayline.quality.shapes import (
     CriterionQuality,
     PartsOfConversation,
     Quality,
     ReviewShape,
+    SampledShape,
     ScorecardShape,
     TeammateQuality,
 )
@@ -77,6 +81,24 @@ async def quality(tx: Transaction, at: datetime) -> Quality:
         _criteria(released, cards),
         len(rows) - len(released),
     )
+
+
+async def to_review(tx: Transaction, reviewer: UUID) -> list[SampledShape]:
+    """What was drawn for a reviewer and is not handed in yet: next due first."""
+    rows = await store.to_review(tx, reviewer)
+    names = await teammates_by_id(tx, {row.subject_id for row in rows})
+    return [
+        SampledShape(
+            row.conversation_id,
+            names[row.subject_id],
+            msgspec.convert(row.reason, Reason),
+            row.seed,
+            row.drawn_at,
+            row.due_at,
+        )
+        for row in rows
+        if row.subject_id in names
+    ]
 
 
 async def shaped(tx: Transaction, rows: Sequence[Review], at: datetime) -> list[ReviewShape]:

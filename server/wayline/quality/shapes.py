@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from wayline.company import TeammateSummary
+from wayline.quality.sampling import Reason
 from wayline.quality.scoring import Criterion, Score
 from wayline.quality.trends import MeanScore, WeekScore
 
@@ -85,3 +86,28 @@ class Quality(msgspec.Struct, frozen=True):
     teammates: list[TeammateQuality]
     criteria: list[CriterionQuality]
     waiting: int
+
+
+class SampledShape(msgspec.Struct, frozen=True):
+    """A part you are to review, why it was drawn, and by when. `seed` and the time drew it, and draw it again."""
+
+    conversation_id: UUID
+    subject: TeammateSummary
+    reason: Reason
+    seed: str
+    drawn_at: datetime
+    due_at: datetime
+
+
+class SampledList(msgspec.Struct, frozen=True):
+    """What you are to review, next due first."""
+
+    items: list[SampledShape]
+    next: None = None
+
+
+class SampleDrawn(msgspec.Struct, frozen=True):
+    """How many parts were given to reviewers, and the seed that draws them again."""
+
+    drawn: int
+    seed: str

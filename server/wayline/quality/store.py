@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, exists, func, select
+from sqlalchemy.dialects.postgresql import insert
 
-from wayline.conversations import Entry, Kind, Side
+from wayline.conversations import Conversation, Entry, Kind, Side, Status
 from wayline.kit.db import Base, Transaction
 from wayline.quality.errors import NoSuchReview
-from wayline.quality.model import Review, Scorecard
+from wayline.quality.model import Review, Sampled, Scorecard
+from wayline.quality.sampling import Candidate
 
 MOST = 2000
 Row = TypeVar("Row", bound=Base)
@@ -83,3 +85,41 @@ async def parts_of(tx: Transaction, teammate: UUID, limit: int) -> Sequence[UUID
     )
     chosen = chosen.group_by(Entry.conversation_id).order_by(func.max(Entry.at).desc()).limit(limit)
     return (await tx.execute(chosen)).scalars().all()
+
+
+async def candidates(tx: Transaction, since: datetime, of: set[UUID] | None) -> list[Candidate]:
+    """Every part since then that nobody reviewed yet; of these teammates, None: of all."""
+    reviewed = exists().where(Review.conversation_id == Entry.conversation_id, Review.subject_id == Entry.author_id)
+    chosen = (
+        select(Entry.conversation_id, Entry.author_id, Conversation.feeling)
+        .join(Conversation, Conversation.id == Entry.conversation_id)
+        .where(Entry.author_kind == Side.TEAMMATE.value, Entry.kind == Kind.MESSAGE.value, Entry.at >= since)
+        .where(Entry.author_id.is_not(None), Conversation.status != Status.SPAM.value, ~reviewed)
+        .distinct()
+    )
+    if of is not None:
+        chosen = chosen.where(Entry.author_id.in_(of))
+    return [Candidate(row[0], row[1], row[2]) for row in await tx.execute(chosen) if row[1]]
+
+
+async def give(tx: Transaction, rows: Sequence[Sampled]) -> int:
+    """Write what was drawn; a part that was drawn before stays with its reviewer. Returns how many are new."""
+    new = 0
+    for row in rows:
+        values = {name: getattr(row, name) for name in Sampled.__table__.columns.keys()}  # noqa: SIM118 (columns are no dict)
+        written = insert(Sampled).values(values).on_conflict_do_nothing(constraint="uq_sampled_part")
+        new += (await tx.execute(written.returning(Sampled.id))).first() is not None
+    return new
+
+
+async def to_review(tx: Transaction, reviewer: UUID) -> Sequence[Sampled]:
+    """What was drawn for a reviewer and not handed in yet, next due first."""
+    done = exists().where(
+        and_(
+            Review.conversation_id == Sampled.conversation_id,
+            Review.subject_id == Sampled.subject_id,
+            Review.reviewer_id == Sampled.reviewer_id,
+        )
+    )
+    chosen = select(Sampled).where(Sampled.reviewer_id == reviewer, ~done)
+    return (await tx.execute(chosen.order_by(Sampled.due_at, Sampled.id).limit(MOST))).scalars().all()

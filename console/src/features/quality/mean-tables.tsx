@@ -78,7 +78,7 @@ export function CriteriaTable({ criteria }: { criteria: Quality['criteria'] }) {
                 <td>{score.n}</td>
                 <td>{say(score.mean)}</td>
                 <td>
-                  {agreement === null ? '–' : formatNumber(Math.round(agreement * 100) / 100, locale)}
+                  {agreement === null ? '–' : formatNumber(Math.round(agreement * 100) / 100 + 0, locale, 2)}
                   <span className={classes.faint}> {t('compared', { count: compared })}</span>
                 </td>
               </tr>

@@ -12,6 +12,7 @@ import { CriteriaTable, TeammatesTable } from './mean-tables';
 import classes from './quality.module.css';
 import { type Quality, qualityQuery, reviewsQuery } from './queries';
 import { ReviewCard } from './review-card';
+import { SampleQueue } from './sample-queue';
 import { useIntervalWords, useScoreWords, Weeks } from './score';
 import { ScorecardModal } from './scorecard-modal';
 
@@ -32,6 +33,7 @@ export function QualityPage() {
       {found.isPending ? <ListSkeleton rows={6} /> : null}
       {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
       {found.data ? <Figures quality={found.data} /> : null}
+      {mayEdit ? <SampleQueue /> : null}
       <Reviews />
       <ScorecardModal opened={card} mayEdit={mayEdit} onClose={() => setCard(false)} />
     </InsightsFrame>

@@ -29,6 +29,23 @@ export const scorecardQuery = queryOptions({
   queryFn: ({ signal }) => api.get('/api/scorecard', { signal }),
 });
 
+/** What was drawn for oneself and is not handed in yet; for those who may review. */
+export function samplesQuery(mayReview: boolean) {
+  return queryOptions({
+    queryKey: ['quality', 'samples'],
+    queryFn: async ({ signal }) => (await api.get('/api/me/samples', { signal })).items,
+    enabled: mayReview,
+  });
+}
+export const teammatesQuery = queryOptions({
+  queryKey: ['teammates'],
+  queryFn: async ({ signal }) => (await api.get('/api/teammates', { signal })).items,
+});
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: async ({ signal }) => (await api.get('/api/teams', { signal })).items,
+});
+
 /** Whose part of a conversation can be reviewed, and what was. */
 export function partsQuery(id: string) {
   return queryOptions({

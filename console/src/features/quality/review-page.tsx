@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { InsightsFrame } from '../../ui/insights-frame';
 import { ListSkeleton } from '../../ui/skeletons';
+import { NextSample } from './next-sample';
 import classes from './quality.module.css';
 import { partsQuery } from './queries';
 import { ReviewCard } from './review-card';
@@ -51,6 +52,7 @@ export function ReviewPage() {
               />
             ) : null}
             {parts.hidden > 0 ? <p className={classes.hint}>{t('hidden', { count: parts.hidden })}</p> : null}
+            <NextSample here={conversationId} />
             {own?.seen_at ? null : (
               <ReviewForm
                 key={`${subject.id} ${own?.written_at ?? ''}`}

@@ -11,9 +11,11 @@ from wayline.quality import NewReview, Score, review
 from wayline.quality.reviewing import ReviewReply, reply_to_review
 from wayline.quality.store import parts_of
 
-PER_TEAMMATE = 6
+PER_TEAMMATE, APART = 6, 8
+"""So many parts of each teammate are reviewed, every eighth of the newest."""
+WRITTEN_AFTER, SEEN_AFTER = timedelta(hours=18), timedelta(hours=20)
 TWICE = 3
-"""How many of each teammate's are judged by both, a day apart, so that agreement is told."""
+"""How many of each teammate's are judged by both, blind, so that agreement is told."""
 PATTERNS = (
     ({"timely": 4, "knowledgeable": 4, "clear": 3, "empathetic": 4, "kind": 4, "professional": 4, "solved": 4}, 2),
     ({"timely": 3, "knowledgeable": 3, "clear": 3, "empathetic": 2, "kind": 3, "professional": 4, "solved": 3}, None),
@@ -22,6 +24,8 @@ PATTERNS = (
     ({"timely": 3, "knowledgeable": 2, "clear": 3, "empathetic": 3, "kind": 3, "professional": 3, "solved": 2}, None),
 )
 """Scores of the template's criteria, 1 to 4, and of the extra mile (None: not applicable)."""
+STRICTER = ("clear", "empathetic")
+"""Where the second reviewer gives a word less than the first."""
 SAID = (
     ("clear", "Two questions in one paragraph: the customer answered only the first."),
     ("empathetic", "Name the trouble before the steps: they had waited a week."),
@@ -37,28 +41,36 @@ async def review_past(
 ) -> None:
     """Have the latest answers of each teammate reviewed: most are seen by now, the newest is not, some are answered."""
     number = 0
-    for place, teammate in enumerate(teammates):
-        for turn, id in enumerate(await parts_of(tx, teammate.id, PER_TEAMMATE)):
-            at = now - timedelta(days=2 + 6 * turn, hours=place)
+    for teammate in teammates:
+        newest = await parts_of(tx, teammate.id, PER_TEAMMATE * APART)
+        for turn, id in enumerate(newest[::APART]):
             words = (await entries_after(tx, id, 0)).items
             mine = [each for each in words if each.kind == Kind.MESSAGE and each.author.id == teammate.id]
+            if not mine:
+                continue  # what they said lies beyond the first page
+            at = min(mine[-1].at + WRITTEN_AFTER, now - timedelta(minutes=20))
             for second, reviewer in enumerate(reviewers[: 2 if turn < TWICE else 1]):
-                new = _judged(teammate.id, mine, number + second * 7)
-                found = await review(tx, id, new, reviewer, at + timedelta(hours=second))
-                if turn:
-                    found.see(at + timedelta(hours=20 + second))
-                if turn == 1 and second == 0:
-                    reply = ReviewReply(REPLY)
-                    await reply_to_review(tx, found.id, reply, teammate, at + timedelta(hours=22))
+                new = _judged(teammate.id, mine, number, stricter=STRICTER if second else ())
+                written = at + timedelta(minutes=10 * second)
+                found = await review(tx, id, new, reviewer, written)
+                if written + SEEN_AFTER < now:
+                    found.see(written + SEEN_AFTER)
+                    if turn == 1 and second == 0:
+                        await reply_to_review(tx, found.id, ReviewReply(REPLY), teammate, found.written_at + SEEN_AFTER)
             number += 1
 
 
-def _judged(subject: UUID, mine: Sequence[EntryShape], number: int) -> NewReview:
+def _judged(subject: UUID, mine: Sequence[EntryShape], number: int, *, stricter: Sequence[str]) -> NewReview:
     scores, extra = PATTERNS[number % len(PATTERNS)]
     about, words = SAID[number % len(SAID)]
-    moment = mine[number % len(mine)].id if mine else None
+    moment = mine[number % len(mine)].id
     judged = [
-        Score(key, score, words if key == about else "", moment if key == about else None)
+        Score(
+            key,
+            score - 1 if score and key in stricter else score,
+            words if key == about else "",
+            moment if key == about else None,
+        )
         for key, score in {**scores, "extra_mile": extra}.items()
     ]
     return NewReview(subject, judged, SUMMARIES[number % len(SUMMARIES)])

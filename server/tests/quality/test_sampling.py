@@ -1,0 +1,64 @@
+"""A draw: the same again from the same seed, even, nobody's own; and a queue that empties as reviews are handed in."""
+
+from collections import Counter
+from datetime import timedelta
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.cast import As
+from tests.conversations.conftest import Talk, talk
+from wayline.kit.clock import utc_now
+from wayline.quality.sampling import Candidate, draw
+
+__all__ = ["talk"]  # the fixture
+LEA, ANA, TOM = (UUID(int=number) for number in (1, 2, 3))
+PARTS = [Candidate(UUID(int=100 + n), TOM, feeling) for n, feeling in enumerate([0.4, -0.2, None, -0.9, 0.0, -0.5])]
+CANDIDATES = st.lists(
+    st.builds(
+        Candidate,
+        st.integers(100, 130).map(lambda n: UUID(int=n)),
+        st.sampled_from([LEA, ANA, TOM]),
+        st.none() | st.floats(-1, 1),
+    ),
+    unique_by=lambda part: (part.conversation_id, part.subject_id),
+)
+
+
+def test_the_unhappiest_come_first_and_the_others_by_lot() -> None:
+    drawn = draw(PARTS, [LEA], "2026-W45", random=2, unhappy=2)
+    assert [each.conversation_id.int - 100 for each in drawn[:2]] == [3, 5]
+    assert [each.reason for each in drawn] == ["unhappy", "unhappy", "random", "random"]
+    assert len({each.conversation_id for each in drawn}) == len(drawn)
+    assert draw(PARTS, [TOM], "2026-W45", random=9, unhappy=9) == []
+
+
+@given(CANDIDATES, st.text(max_size=5), st.integers(0, 9), st.integers(0, 9))
+def test_a_draw_is_made_again_by_its_seed_evenly_and_of_nobody_themselves(
+    parts: list[Candidate], seed: str, random: int, unhappy: int
+) -> None:
+    drawn = draw(parts, [LEA, ANA], seed, random=random, unhappy=unhappy)
+    assert drawn == draw(parts[::-1], [ANA, LEA], seed, random=random, unhappy=unhappy)
+    assert all(each.subject_id != each.reviewer_id for each in drawn)
+    assert len({(each.conversation_id, each.subject_id) for each in drawn}) == len(drawn)
+    load = Counter(each.reviewer_id for each in drawn if each.subject_id == TOM)
+    if all(each.subject_id == TOM for each in drawn):
+        assert abs(load[LEA] - load[ANA]) <= 1
+
+
+async def test_what_is_drawn_lies_with_its_reviewer_until_it_is_handed_in(talk: Talk, as_role: As) -> None:
+    await talk.answer("It comes today.", utc_now() - timedelta(hours=1))
+    lea, tom = await as_role("lead"), await as_role("teammate")
+    sample = {"reviewer_ids": [str(talk.cast.ids["lead"]), str(talk.tom.id)]}
+    drawn = (await lea.post("/api/samples", json=sample)).json()
+    assert drawn["drawn"] == 1
+    assert (await lea.post("/api/samples", json=sample)).json() == {"drawn": 0, "seed": drawn["seed"]}
+    [task] = (await lea.get("/api/me/samples")).json()["items"]
+    assert (task["subject"]["name"], task["reason"], task["seed"]) == ("Tom Keller", "random", drawn["seed"])
+    card = (await lea.get("/api/scorecard")).json()
+    scores = [{"criterion": each["key"], "score": 3} for each in card["criteria"]]
+    body = {"subject_id": task["subject"]["id"], "scores": scores}
+    assert (await lea.post(f"/api/conversations/{talk.id}/reviews", json=body)).status_code == 200
+    assert (await lea.get("/api/me/samples")).json()["items"] == []
+    assert (await tom.post("/api/samples", json=sample)).status_code == 403
