@@ -19,6 +19,8 @@ import psycopg
 
 from wayline.conversations.listing.reads import View, Wanted, counts, page_of
 from wayline.conversations.store import look_at
+from wayline.conversations.views.counting.reads import counts_of
+from wayline.conversations.views.shapes import Filters
 from wayline.kit.clock import utc_now
 from wayline.kit.db import Database, Transaction
 from wayline.kit.migrating import migrate
@@ -57,6 +59,21 @@ select id, true, name, lower(name), first_seen_at, last_seen_at from (
     || ' ' || (array['Okafor','Duarte','Weber','Haddad'])[1 + abs(hashtext(value || 'l')) % 4]
     || case when abs(hashtext(value)) % 100000 = 7 then ' Zubizarreta' else '' end as name from identity) named
 """
+
+FILTERED = (
+    "is:open order",
+    "from:maya shoes",
+    '"shoes on" friday',
+    "shoes -friday",
+    "assignee:none order",
+    "before:2026-03-01",
+)
+HIGH = {"field": "priority", "is": "is", "value": ["high", "urgent"]}
+NESTED: dict[str, dict[str, Any]] = {
+    "most": {"any": [{"field": "channel_kind", "is": "is", "value": "chat"}, HIGH]},
+    "none": {"all": [HIGH, {"none": [{"field": "customer.known", "is": "is", "value": True}]}]},
+    "rare customer": {"all": [{"field": "customer.name", "is": "contains", "value": "zubi"}, {"none": [HIGH]}]},
+}
 
 
 def main() -> None:
@@ -104,23 +121,33 @@ async def ask(url: str) -> None:
 
     await timed("one by its key", database, one)
     await timed("counts", database, lambda tx: counts(tx, TOM))
-    views: list[View] = ["mine", "unassigned", "all", "waiting", "snoozed", "resolved", "spam"]
+    views: list[View] = ["mine", "unassigned", "all", "waiting", "snoozed", "resolved", "spam", "any"]
     for view in views:
         await timed(view, database, paging(view))
         await timed(f"{view}, tenth page", database, paging(view, pages=10), pages=10)
     for words in ("order", "12", "123", "123456", "shoes friday", "nothing here", "maya", "maya okafor", "zubizarreta"):
         await timed(f"search {words!r}, open", database, paging("all", words))
         await timed(f"search {words!r}, resolved", database, paging("resolved", words))
+        await timed(f"search {words!r}, any", database, paging("any", words))
+    for words in FILTERED:
+        await timed(f"search {words!r}, any", database, paging("any", words))
+    for name, conditions in NESTED.items():
+        await timed(f"conditions: {name}, open", database, paging("all", conditions=conditions))
+        await timed(f"conditions: {name}, any", database, paging("any", conditions=conditions))
+    every = [(UUID(int=n), Filters(view="all", conditions=each)) for n, each in enumerate([*NESTED.values()] * 34)]
+    await timed("counts of 100 views", database, lambda tx: counts_of(tx, every[:100], TOM, utc_now()))
     await database.close()
 
 
-def paging(view: View, search: str | None = None, *, pages: int = 1) -> Callable[[Transaction], Awaitable[Any]]:
+def paging(
+    view: View, search: str | None = None, *, pages: int = 1, conditions: dict[str, Any] | None = None
+) -> Callable[[Transaction], Awaitable[Any]]:
     """A question for so many pages of a view."""
 
     async def read(tx: Transaction) -> None:
         cursor = None
         for _ in range(pages):
-            wanted = Wanted(teammate=TOM, now=utc_now(), view=view, search=search, cursor=cursor)
+            wanted = Wanted(teammate=TOM, now=utc_now(), view=view, search=search, cursor=cursor, conditions=conditions)
             cursor = (await page_of(tx, wanted)).next
 
     return read

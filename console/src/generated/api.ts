@@ -5263,6 +5263,7 @@ export interface components {
         };
         /** ConversationPage */
         ConversationPage: {
+            found?: components["schemas"]["FoundShape"][];
             items: components["schemas"]["ConversationShape"][];
             next: string | null;
         };
@@ -5696,6 +5697,20 @@ export interface components {
         /** Followers */
         Followers: {
             teammate_ids: string[];
+        };
+        /** FoundPart */
+        FoundPart: {
+            is_hit: boolean;
+            text: string;
+        };
+        /** FoundShape */
+        FoundShape: {
+            /** Format: uuid */
+            conversation_id: string;
+            /** Format: uuid */
+            entry_id: string;
+            parts: components["schemas"]["FoundPart"][];
+            position: number;
         };
         /** HandOver */
         HandOver: {

@@ -9,7 +9,8 @@ import pytest
 from tests.cast import MAYA, As, Cast
 from tests.conversations.conftest import MAYAS, Talk, after
 from wayline.conversations import Author, Incoming, Opening, Reply, Side, assign, receive, reply, resolve, start
-from wayline.conversations.listing.reads import search_whole, search_words
+from wayline.conversations.listing.asking import read_search
+from wayline.conversations.tagging import make_tag, put_tags
 from wayline.customers import see, set_facts
 from wayline.entry.parts import Parts
 
@@ -164,11 +165,72 @@ async def test_a_list_of_some_conversations_holds_these_alone(parts: Parts, cast
     assert (await tom.get("/api/conversations?id=none")).status_code in {400, 422}
 
 
-def test_nothing_that_is_typed_is_taken_for_the_language_of_the_index() -> None:
-    assert search_words("a & !b | c:* 'd") == "a & b & c & d:*"
-    assert search_words(" ?! ") == ""
-    assert search_whole("it's a\\b & (c|d):* 'e") == "'it' & 's' & 'a' & 'b' & 'c|d):*' & 'e':*"
-    assert search_whole(" ?! ' ") == ""
+@pytest.mark.parametrize(
+    ("typed", "words", "whole"),
+    [
+        ("a & !b | c:* 'd", "a & b & c & d:*", "'a' & 'b' & 'c:*' & 'd':*"),
+        (" ?! ", "", ""),
+        (
+            "it's a\\b & (c|d):* 'e",
+            "it & s & a & b & c & d & e:*",
+            "'it' & 's' & 'a' & 'b' & 'c|d):*' & 'e':*",
+        ),
+        (" ?! ' ", "", ""),
+        ('"red shoes" in', "(red <-> shoes) & in:*", "('red' <-> 'shoes') & 'in':*"),
+        ('in "red shoes', "in & red & shoes:*", "'in' & 'red' & 'shoes':*"),
+        ('in "red"', "in & red", "'in' & 'red'"),
+        ("http://x.y colour:red", "http & x & y & colour & red:*", "'http://x.y' & 'colour:red':*"),
+        ("before:soon is:lost", "before & soon & is & lost:*", "'before:soon' & 'is:lost':*"),
+    ],
+)
+def test_nothing_that_is_typed_is_taken_for_the_language_of_the_index(typed: str, words: str, whole: str) -> None:
+    assert (read_search(typed).words, read_search(typed).whole) == (words, whole)
+
+
+async def test_a_search_is_narrowed_by_what_is_typed_and_shows_where_it_was_found(
+    parts: Parts, cast: Cast, as_role: As
+) -> None:
+    red = await begin(parts, cast, 1, "The red shoes arrived. Call +49 170 1234567 please")
+    blue = await begin(parts, cast, 2, "Shoes, red or blue?", answered=True)
+    by = Author(Side.TEAMMATE, cast.ids["teammate"])
+    async with parts.database.transaction() as tx:
+        await see(tx, MAYAS, "anonymous", MAYA.anonymous_id, after(0))
+        await set_facts(tx, MAYAS, {"name": "Maya Okafor"}, "teammate", after(2))
+        await assign(tx, red, (by.id, None), by, after(4))
+        tag = await make_tag(tx, "Big deal", None, after(4))
+        await put_tags(tx, UUID(blue), [tag.id], by, after(4))
+    tom, vic = await as_role("teammate"), await as_role("viewer")
+
+    async def found(client: httpx.AsyncClient, typed: str) -> list[str]:
+        page = (await client.get("/api/conversations", params={"view": "any", "search": typed})).json()
+        return sorted(each["id"] for each in page["items"])
+
+    both = sorted([red, blue])
+    for typed, expected in {
+        '"red shoes"': [red],
+        "shoes red": both,
+        "shoes -blue": [red],
+        '-"red shoes"': [blue],
+        'tag:"big deal"': [blue],
+        "-tag:none shoe": both,
+        "from:maya": both,
+        "to:okafor": [blue],
+        "is:waiting": [red],
+        "is:mine": [red],
+        "assignee:tom -is:resolved": [red],
+        "assignee:none": [blue],
+        "channel:chat before:2026-11-03": both,
+        "after:2026-11-03": [],
+        "-from:maya": [],
+    }.items():
+        assert await found(tom, typed) == expected, typed
+    assert await found(vic, "red") == both
+    page = (await tom.get("/api/conversations", params={"view": "any", "search": "arrived 12345"})).json()
+    [told] = page["found"]
+    assert (told["conversation_id"], told["position"]) == (red, 2)
+    assert [part["text"] for part in told["parts"] if part["is_hit"]] == ["arrived", "1234567"]
+    masked = (await vic.get("/api/conversations", params={"view": "any", "search": "arrived"})).json()["found"]
+    assert "1234567" not in "".join(part["text"] for part in masked[0]["parts"])
 
 
 async def test_unread_is_each_teammates_own(talk: Talk, as_role: As) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from wayline.company import store
+from wayline.company.channels.store import channels
 from wayline.kit.db import Transaction
 
 
@@ -22,6 +23,29 @@ class TeamSummary(msgspec.Struct, frozen=True):
 
     id: UUID
     name: str
+
+
+class Called(msgspec.Struct, frozen=True):
+    """The ids of whom and what of us has a name so beginning."""
+
+    teammates: list[UUID]
+    teams: list[UUID]
+    channels: list[UUID]
+
+
+async def called(tx: Transaction, words: str) -> Called:
+    """Who and what of us is called so: every word begins a word of the name, or of an address."""
+    asked = words.lower().split()
+
+    def so(*names: str | None) -> bool:
+        known = [part for name in names if name for part in name.lower().replace("@", " ").split()]
+        return bool(asked) and all(any(part.startswith(word) for part in (*known, *names) if part) for word in asked)
+
+    return Called(
+        [each.id for each in await store.teammates(tx) if so(each.name, each.email)],
+        [each.id for each in await store.teams(tx) if so(each.name)],
+        [each.id for each in await channels(tx) if so(each.name)],
+    )
 
 
 async def teammates_by_id(tx: Transaction, ids: Iterable[UUID]) -> dict[UUID, TeammateSummary]:

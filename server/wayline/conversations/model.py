@@ -83,6 +83,7 @@ class Conversation(Base, kw_only=True):
             postgresql_where=text("status = 'open' and unanswered_at is null"),
         ),
         index("ix_conversation_status", "status", "last_at", "id", question="Which are in this state, newest first?"),
+        index("ix_conversation_last", "last_at", "id", question="Which are there, whatever their state, newest first?"),
         index("ix_conversation_identity", "identity", "last_at", question="Which conversations has a customer had?"),
         index(
             "ix_conversation_correspondent", "correspondent", "last_at",

@@ -168,11 +168,28 @@ class EntryShape(msgspec.Struct, frozen=True, kw_only=True):
     signals: SignalsShape | None = None
 
 
+class FoundPart(msgspec.Struct, frozen=True):
+    """Some words; `is_hit` where they are what was searched for."""
+
+    text: str
+    is_hit: bool
+
+
+class FoundShape(msgspec.Struct, frozen=True):
+    """Where in a conversation a search was found last, with the words around it."""
+
+    conversation_id: UUID
+    entry_id: UUID
+    position: int
+    parts: list[FoundPart]
+
+
 class ConversationPage(msgspec.Struct, frozen=True):
-    """Some conversations, and where the list goes on."""
+    """Some conversations, and where the list goes on; of a search, where in each of them it was found."""
 
     items: list[ConversationShape]
     next: str | None
+    found: list[FoundShape] = []
 
 
 class EntryPage(msgspec.Struct, frozen=True):

@@ -9,19 +9,21 @@ import { extended, isEmpty, type Selection, toggled } from './batch/selection';
 import classes from './conversation-list.module.css';
 import { ConversationRow } from './conversation-row';
 import type { Conversation } from './types';
+import type { Found } from './views';
 
 const route = getRouteApi('/shell/inbox/{-$conversationId}');
 const ROW = 92;
 type Props = {
   items: Conversation[];
   columns: readonly string[] | undefined;
+  found: Found;
   selection: Selection;
   onSelect: (selection: Selection) => void;
   onEnd: () => void;
 };
 
 /** The rows in sight, of however many there are. j and k open the next and the one before; arrows only walk. */
-export function ConversationList({ items, columns, selection, onSelect, onEnd }: Props) {
+export function ConversationList({ items, columns, found, selection, onSelect, onEnd }: Props) {
   const { conversationId } = route.useParams();
   const navigate = route.useNavigate();
   const scroller = useRef<HTMLDivElement>(null);
@@ -69,6 +71,7 @@ export function ConversationList({ items, columns, selection, onSelect, onEnd }:
               <ConversationRow
                 conversation={conversation}
                 columns={columns}
+                found={found.get(conversation.id)}
                 chosen={row.index === chosen}
                 tabbable={tabIndex === 0}
               />

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Schema } from '../../lib/api';
 import { plainWords } from '../../lib/plain-words';
 import { Avatar } from '../../ui/avatar';
 import { TimeStamp } from '../../ui/time-stamp';
@@ -16,12 +17,20 @@ import { asksToBeRead } from './views';
 type Props = {
   conversation: Conversation;
   columns: readonly string[] | undefined;
+  /** The words around what was searched for, in place of those said last. */
+  found: Schema<'FoundPart'>[] | undefined;
   chosen: boolean;
   tabbable: boolean;
 };
 
 /** One conversation of the list: who, where, what was said last, how long they wait, whose it is. */
-export const ConversationRow = memo(function ConversationRow({ conversation, columns, chosen, tabbable }: Props) {
+export const ConversationRow = memo(function ConversationRow({
+  conversation,
+  columns,
+  found,
+  chosen,
+  tabbable,
+}: Props) {
   const { t } = useTranslation('conversations');
   const name = conversation.customer.name ?? t('visitor');
   const unread = asksToBeRead(conversation);
@@ -48,7 +57,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, col
       </span>
       <span className={classes.snippet} dir="auto">
         {conversation.subject ? <span className={classes.subject}>{conversation.subject} </span> : null}
-        {plainWords(conversation.snippet ?? '')}
+        {found ? <FoundWords parts={found} /> : plainWords(conversation.snippet ?? '')}
       </span>
       <span className={classes.foot}>
         <span className={classes.chips}>
@@ -59,6 +68,13 @@ export const ConversationRow = memo(function ConversationRow({ conversation, col
     </Link>
   );
 });
+
+function FoundWords({ parts }: { parts: Schema<'FoundPart'>[] }) {
+  return parts.map(({ text, is_hit: isHit }, place) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: words may stand there twice; their place is what they are
+    isHit ? <mark key={place}>{text}</mark> : <span key={place}>{text}</span>,
+  );
+}
 
 function Assignee({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation('conversations');

@@ -1,5 +1,4 @@
-import { ActionIcon, Button, CloseButton, Menu, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconInbox, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -19,8 +18,9 @@ import { NextButton } from './next-button';
 import { NotificationMenu } from './notification-menu';
 import { countsQuery, DEFAULT_VIEW, listQuery, tagsQuery } from './queries';
 import { columnsOf, searchOf, shownBy } from './saved';
+import { SearchField } from './search-field';
 import { useSavedViews } from './use-saved-views';
-import { countOf, isNarrowed, rowsOf, VIEWS } from './views';
+import { countOf, foundOf, isNarrowed, rowsOf, VIEWS } from './views';
 
 const route = getRouteApi('/shell/inbox/{-$conversationId}');
 
@@ -30,6 +30,7 @@ export function ListPane() {
   const search = route.useSearch();
   const list = useInfiniteQuery(listQuery(search));
   const items = rowsOf(list.data?.pages ?? []);
+  const found = useMemo(() => foundOf(list.data?.pages ?? []), [list.data]);
   const [selection, setSelection] = useSelection(search);
   const columns = useMemo(() => columnsOf({ columns: search.columns }), [search.columns]);
   return (
@@ -48,6 +49,7 @@ export function ListPane() {
           <ConversationList
             items={items}
             columns={columns}
+            found={found}
             selection={selection}
             onSelect={setSelection}
             onEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
@@ -82,41 +84,6 @@ function Head() {
       </div>
       {searching ? <SearchField onClose={() => setSearching(false)} /> : null}
     </header>
-  );
-}
-
-function SearchField({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('conversations');
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const [typed, setTyped] = useState(search.search ?? '');
-  const put = (text: string | undefined) =>
-    void navigate({ search: (now) => ({ ...now, search: text || undefined }), replace: true });
-  const later = useDebouncedCallback(put, 200);
-  return (
-    <TextInput
-      size="xs"
-      className={classes.search}
-      value={typed}
-      placeholder={t('list.search')}
-      aria-label={t('list.search')}
-      autoFocus
-      leftSection={<IconSearch size={14} aria-hidden />}
-      rightSection={
-        <CloseButton
-          size="xs"
-          aria-label={t('list.clear')}
-          onClick={() => {
-            put(undefined);
-            onClose();
-          }}
-        />
-      }
-      onChange={(change) => {
-        setTyped(change.currentTarget.value);
-        later(change.currentTarget.value);
-      }}
-    />
   );
 }
 

@@ -92,6 +92,15 @@ export function rowsOf(pages: { items: Conversation[] }[]): Conversation[] {
   return [...each.values()];
 }
 
+export type Found = ReadonlyMap<string, Schema<'FoundPart'>[]>;
+
+/** Where in each conversation a search was found, as the words around it. */
+export function foundOf(pages: { found?: Schema<'FoundShape'>[] }[]): Found {
+  return new Map(
+    pages.flatMap(({ found }) => (found ?? []).map((each) => [each.conversation_id, each.parts] as const)),
+  );
+}
+
 /** Whether something in it asks to be read: what is resolved or spam is settled, whoever never opened it. */
 export function asksToBeRead({ unread, status }: Pick<Conversation, 'unread' | 'status'>): boolean {
   return unread && (status === 'open' || status === 'snoozed');

@@ -1,6 +1,5 @@
 """The inbox: views, filters and search in what was said and in customers' names, a page at a time from a cursor."""
 
-import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import datetime
 from typing import Any, Literal
@@ -12,6 +11,8 @@ from sqlalchemy import Boolean, ColumnElement, Select, func, literal_column, sel
 from wayline.company import EVERYTHING, Sight
 from wayline.conversations.conditions.model import fields_of
 from wayline.conversations.conditions.reads import where
+from wayline.conversations.listing.asking import Asked, read_search
+from wayline.conversations.listing.finding.reads import found_in, says_nothing_of, where_sides
 from wayline.conversations.listing.labels import Labels
 from wayline.conversations.listing.narrowing.reads import has_follow_up_of, is_followed_by, where_labelled
 from wayline.conversations.listing.store import Search, first_of
@@ -42,7 +43,6 @@ View = Literal[
 Phase = Literal["due", "urgent", "waiting", "rest", "oldest"]
 Sort = Literal["due", "newest", "oldest"]
 WAITING: tuple[Phase, ...] = ("urgent", "waiting")
-PUNCTUATION = '.,;:!?()[]{}<>"“”„«»…'
 OPEN_VIEWS = {"mine", "unassigned", "all", "waiting"}
 # Written out, not bound: the partial indexes must be recognised.
 IS_OPEN = literal_column("conversation.status") == text("'open'")
@@ -79,7 +79,8 @@ class _Cursor(msgspec.Struct, frozen=True, array_like=True):
 async def page_of(tx: Transaction, wanted: Wanted) -> ConversationPage:
     """A page of a view, newest first; in open work, what waits for us comes before: urgent ones, then longest wait."""
     page, following = await _rows_of(tx, wanted)
-    return ConversationPage(await shaped(tx, page, wanted.teammate, wanted.sight), following)
+    found = await found_in(tx, [row.id for row in page], read_search(wanted.search), wanted.sight)
+    return ConversationPage(await shaped(tx, page, wanted.teammate, wanted.sight), following, found)
 
 
 async def ids_of(tx: Transaction, wanted: Wanted, most: int) -> list[UUID]:
@@ -95,9 +96,21 @@ async def ids_of(tx: Transaction, wanted: Wanted, most: int) -> list[UUID]:
     return ids
 
 
+def _with_filters(wanted: Wanted, asked: Asked) -> Wanted:
+    """With what was typed as filters; of a status that is typed, spam is not left out."""
+    if not asked.conditions:
+        return wanted
+    both = [*asked.conditions, *([wanted.conditions] if wanted.conditions else [])]
+    return msgspec.structs.replace(wanted, conditions={"all": both})
+
+
 async def _rows_of(tx: Transaction, wanted: Wanted) -> tuple[list[Conversation], str | None]:
-    chosen = await chosen_of(tx, wanted)
-    search = _searched(wanted, chosen)
+    asked = read_search(wanted.search)
+    chosen = await chosen_of(tx, _with_filters(wanted, asked))
+    chosen = chosen.where(*await where_sides(tx, asked.sides, wanted.teammate, wanted.sight))
+    if asked.unsaid:
+        chosen = chosen.where(says_nothing_of(asked.unsaid, wanted.sight))
+    search = _searched(wanted, asked, chosen)
     cursor = _decoded(wanted.cursor)
     room = wanted.limit + 1
     if wanted.sort in {"newest", "oldest"}:
@@ -199,28 +212,11 @@ def _in_view(wanted: Wanted) -> list[ColumnElement[bool]]:
             return [Conversation.status == wanted.view]
 
 
-def _searched(wanted: Wanted, chosen: Select[Any]) -> Search | None:
-    words, whole = search_words(wanted.search), search_whole(wanted.search)
-    if not words:
+def _searched(wanted: Wanted, asked: Asked, chosen: Select[Any]) -> Search | None:
+    if not asked.words:
         return None
     within = chosen if wanted.view in OPEN_VIEWS else None
-    return Search(wanted.search or "", words, whole, wanted.sight, within)
-
-
-def search_words(search: str | None) -> str:
-    """What was typed as a question to the index: every word, the last one as a beginning. Empty: nothing to ask."""
-    words = re.findall(r"\w+", (search or "").lower())[:12]
-    return " & ".join([*words[:-1], f"{words[-1]}:*"]) if words else ""
-
-
-def search_whole(search: str | None) -> str:
-    """The same by what stands between blanks: the index knows an address, a number with a sign or a host as one word.
-
-    Where words alone stand there, this asks nothing that they do not ask already.
-    """
-    parts = [part.strip(PUNCTUATION) for part in re.sub(r"['\\]", " ", (search or "").lower()).split()[:12]]
-    told = [f"'{part}'" for part in parts if re.search(r"\w", part)]
-    return " & ".join([*told[:-1], f"{told[-1]}:*"]) if told else ""
+    return Search(asked.typed, asked.words, asked.whole, wanted.sight, within)
 
 
 def _of_phase(chosen: Select[Any], phase: Phase) -> Select[Any]:

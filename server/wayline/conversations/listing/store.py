@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ARRAY, ColumnElement, Select, TextClause, Uuid, any_, func, literal, or_, select, text
+from sqlalchemy import ARRAY, ColumnElement, Select, TextClause, Uuid, any_, bindparam, func, literal, or_, select, text
 from sqlalchemy.orm import aliased
 
 from wayline.company import Sight
@@ -47,9 +47,17 @@ class Search(msgspec.Struct):
     @property
     def matches(self) -> TextClause:
         """Whether an entry has these words. Who sees masks searches what they see, and finds nothing hidden."""
-        return text(_MATCHES if self.sight.personal_data else _MATCHES_MASKED).bindparams(
-            words=self.words, whole=self.whole
-        )
+        return self.asked(_MATCHES if self.sight.personal_data else _MATCHES_MASKED)
+
+    @property
+    def question(self) -> TextClause:
+        """The question itself, as the index is asked."""
+        return self.asked(_ASKED)
+
+    def asked(self, sql: str) -> TextClause:
+        """Part of a question; its values are its own, whatever else the question asks the index."""
+        values = {"words": self.words, "whole": self.whole}
+        return text(sql).bindparams(*(bindparam(name, value, unique=True) for name, value in values.items()))
 
     @property
     def has_names(self) -> bool:
