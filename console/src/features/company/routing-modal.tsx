@@ -1,4 +1,4 @@
-import { Checkbox, Modal, MultiSelect, NumberInput, Select, TagsInput } from '@mantine/core';
+import { Checkbox, Modal, MultiSelect, NumberInput, Select, TagsInput, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -61,7 +61,11 @@ function PolicyForm({ team, policy, waiting }: { team: Team; policy: Policy; wai
       busy={save.isPending}
       readOnly={!mayEdit}
       onSubmit={() => save.mutate(undefined)}
-      beside={<span>{waiting ? t('routing.waiting', { count: waiting }) : t('routing.nobodyWaits')}</span>}
+      beside={
+        <Text size="sm" c="dimmed" my="auto">
+          {waiting ? t('routing.waiting', { count: waiting }) : t('routing.nobodyWaits')}
+        </Text>
+      }
     >
       <Whose policy={wanted} put={put} />
       {wanted.way === 'manual' ? null : <Giving team={team} policy={wanted} put={put} />}
