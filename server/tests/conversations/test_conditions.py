@@ -10,7 +10,7 @@ import pytest
 from tests.cast import As, Cast
 from tests.conversations.conftest import MAYAS, Talk, after
 from wayline.conversations.conditions.model import ConditionUnreadable, check
-from wayline.conversations.conditions.reads import first_met
+from wayline.conversations.conditions.reads import all_met, first_met
 from wayline.conversations.fields.keeping import NewField, make_field
 from wayline.conversations.fields.model import FieldKind, FieldValue
 from wayline.conversations.fields.stating import state
@@ -157,6 +157,13 @@ async def test_the_list_and_a_shared_view_are_narrowed_by_the_same_conditions(
     assert (seen["name"], seen["is_mine"], seen["filters"]["conditions"]) == ("Gold", False, asked)
     assert (await lea.patch(f"/api/views/{seen['id']}", json={"name": "Ours"})).status_code == 404
     assert (await lea.get("/api/views/counts")).json()["counts"] == {seen["id"]: 1}
+
+
+async def test_conditions_that_ask_the_same_are_each_answered(talk: Talk) -> None:
+    nothing = one("priority", "is", "urgent")
+    asked = [{"all": []}, nothing, {"all": []}, nothing]
+    async with talk.parts.database.transaction() as tx:
+        assert await all_met(tx, [talk.id], asked, NOW) == [{talk.id}, set(), {talk.id}, set()]
 
 
 async def _found(client: httpx.AsyncClient, conditions: dict[str, Any]) -> list[str]:

@@ -96,8 +96,9 @@ async def all_met(
 ) -> list[set[UUID]]:
     """For each of these checked conditions, those of these conversations that meet it."""
     met = await where(tx, conditions, None, now)
-    rows = (await tx.execute(select(Conversation.id, *met).where(Conversation.id.in_(ids)))).all()
-    return [{row[0] for row in rows if row[place]} for place in range(1, len(met) + 1)]
+    named = [each.label(f"met_{place}") for place, each in enumerate(met)]  # two that ask the same stay two columns
+    rows = (await tx.execute(select(Conversation.id, *named).where(Conversation.id.in_(ids)))).all()
+    return [{row[0] for row in rows if row[place]} for place in range(1, len(named) + 1)]
 
 
 def _compiled(asked: Mapping[str, Any], seen: Seen) -> ColumnElement[bool]:
