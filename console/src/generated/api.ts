@@ -1225,6 +1225,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListSendings
+         * @description What waits to go out in a conversation.
+         */
+        get: operations["ApiConversationsIdSendingsListSendings"];
+        put?: never;
+        /**
+         * Send
+         * @description Send an answer or a note, and resolve, snooze or wait with it: all in one, or nothing.
+         *
+         *     409 `thread_moved` where others wrote, settled or gave it away after `seen`.
+         */
+        post: operations["send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/snooze": {
         parameters: {
             query?: never;
@@ -2437,6 +2463,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowTakeBack
+         * @description How many seconds you may take back what you sent.
+         */
+        get: operations["ApiMeTakeBackShowTakeBack"];
+        /**
+         * PutTakeBack
+         * @description From now on you may take back what you send for so many seconds: 0, 5, 10 or 20.
+         */
+        put: operations["ApiMeTakeBackPutTakeBack"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/totp": {
         parameters: {
             query?: never;
@@ -2963,6 +3013,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/sendings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * TakeBackSending
+         * @description It does not go out; the answer is what it was. 404 where it has gone out.
+         */
+        delete: operations["ApiSendingsIdTakeBackSending"];
+        options?: never;
+        head?: never;
+        /**
+         * ChangeSending
+         * @description Other words, another moment, or now; only who wrote it may.
+         */
+        patch: operations["ApiSendingsIdChangeSending"];
         trace?: never;
     };
     "/api/setup": {
@@ -5058,6 +5132,13 @@ export interface components {
             undone: number;
             wrong: number;
         };
+        /** Becoming */
+        Becoming: {
+            /** @enum {string} */
+            act: "resolve" | "pend" | "snooze";
+            outcome?: components["schemas"]["Outcome"];
+            pause?: components["schemas"]["Pause"];
+        };
         /** Before */
         Before: {
             customer: components["schemas"]["CustomerInBrief"];
@@ -6220,6 +6301,23 @@ export interface components {
             /** @default 5 */
             unhappy: number;
         };
+        /** NewSending */
+        NewSending: {
+            addressed?: components["schemas"]["Addressed"] | null;
+            attachments?: string[];
+            becomes?: components["schemas"]["Becoming"] | null;
+            body: string;
+            client_id: string;
+            /** @default false */
+            despite_reply: boolean;
+            /**
+             * @default message
+             * @enum {string}
+             */
+            kind: "message" | "note";
+            seen?: number | null;
+            send_at?: string | null;
+        };
         /** NewSession */
         NewSession: {
             anonymous_id: string;
@@ -6848,6 +6946,44 @@ export interface components {
             scale: string[];
             version: number;
         };
+        /** SendingChange */
+        SendingChange: {
+            body?: string | null;
+            /** @default false */
+            despite_reply: boolean;
+            send_at?: string | null;
+        };
+        /** SendingShape */
+        SendingShape: {
+            addressed: components["schemas"]["Addressed"] | null;
+            attachments: components["schemas"]["FileShape"][];
+            becomes: components["schemas"]["Becoming"] | null;
+            body: string;
+            client_id: string;
+            /** Format: uuid */
+            conversation_id: string;
+            despite_reply: boolean;
+            held: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            problem: string | null;
+            /** Format: date-time */
+            send_at: string;
+            teammate: components["schemas"]["PersonRef"];
+            /** @enum {string} */
+            waits_for: "take_back" | "moment";
+        };
+        /** Sendings */
+        Sendings: {
+            items: components["schemas"]["SendingShape"][];
+        };
+        /** Sent */
+        Sent: {
+            entry: components["schemas"]["EntryShape"] | null;
+            sending: components["schemas"]["SendingShape"] | null;
+        };
         /** SentEntry */
         SentEntry: {
             /** Format: date-time */
@@ -7104,6 +7240,19 @@ export interface components {
             id: string;
             name: string;
             parent_id?: string | null;
+        };
+        /** TakeBackShape */
+        TakeBackShape: {
+            /**
+             * @default 0
+             * @enum {integer}
+             */
+            chat_seconds: 0 | 5 | 10 | 20;
+            /**
+             * @default 10
+             * @enum {integer}
+             */
+            mail_seconds: 0 | 5 | 10 | 20;
         };
         /** Target */
         Target: {
@@ -10561,6 +10710,84 @@ export interface operations {
             };
         };
     };
+    ApiConversationsIdSendingsListSendings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sendings"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSending"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sent"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiConversationsIdSnoozeSnoozeConversation: {
         parameters: {
             query?: never;
@@ -12988,6 +13215,65 @@ export interface operations {
             };
         };
     };
+    ApiMeTakeBackShowTakeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakeBackShape"];
+                };
+            };
+        };
+    };
+    ApiMeTakeBackPutTakeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackShape"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakeBackShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiMeTotpBeginSecondStep: {
         parameters: {
             query?: never;
@@ -14026,6 +14312,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScorecardShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSendingsIdTakeBackSending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSendingsIdChangeSending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendingChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -10,13 +10,13 @@ function look() {
 
 const SHOWN = 8_000;
 
-/** Tell what was done, with the way back. Instead of "are you sure?". */
-export function toastUndo(words: string, undo: () => void): void {
+/** Tell what was done, with the way back for so many milliseconds. Instead of "are you sure?". */
+export function toastUndo(words: string, undo: () => void, shown = SHOWN): void {
   const id = `undo-${words}`;
   notifications.hide(id);
   notifications.show({
     id,
-    autoClose: SHOWN,
+    autoClose: shown,
     ...look(),
     message: (
       <span className={classes.row}>

@@ -87,6 +87,7 @@ def test_what_was_said_and_done_meanwhile_is_there_once_in_both_tabs(
     expect(messages(tom)).to_contain_text("Written without a wire")
     expect(messages(tom)).not_to_contain_text("While you were cut off")
     wire.mend()
+    tom.get_by_role("button", name="Send anyway").click()
     said = ["First of all", "While you were cut off", "A regular of ours", "Written without a wire"]
     for tab in tabs:
         for words in said:

@@ -38,6 +38,24 @@ def page(chromium: Browser, demo: Demo) -> Iterator[Page]:
     context.close()
 
 
+def send_take_back_and_send_later(page: Page, words: str) -> None:
+    log, field = page.get_by_role("log"), page.get_by_role("textbox", name="Reply")
+    more = page.get_by_role("button", name="More ways to send")
+    more.click()
+    page.get_by_role("radiogroup", name="Seconds to take a message back: Mail").get_by_text("20").click()
+    more.click()
+    field.fill(words)
+    page.get_by_role("button", name=re.compile("^Send")).first.click()
+    expect(log).to_contain_text("Goes out in")
+    field.press("Control+z")
+    expect(log).not_to_contain_text(words)
+    expect(field).to_have_value(words)
+    more.click()
+    page.get_by_role("menuitem", name="In a week").click()
+    expect(log).to_contain_text("goes out")
+    log.get_by_role("button", name="Send now").click()
+
+
 def test_a_mailbox_is_opened_a_mail_comes_and_is_answered(page: Page, demo: Demo) -> None:
     page.goto("/settings/channels")
     page.get_by_role("button", name="Add a channel").click()
@@ -68,8 +86,7 @@ def test_a_mailbox_is_opened_a_mail_comes_and_is_answered(page: Page, demo: Demo
     page.keyboard.press("Enter")
     expect(page.get_by_text("New in this conversation: ines@example.com")).to_be_visible()
     page.get_by_role("button", name="Reply to all again").click()
-    page.get_by_role("textbox", name="Reply").fill("It was sent this morning.")
-    page.get_by_role("button", name=re.compile("^Send")).first.click()
+    send_take_back_and_send_later(page, "It was sent this morning.")
     expect(log).to_contain_text("Did not reach maya.writes@example.com: no mail server is set")
     expect(log).not_to_contain_text(re.compile(r"\bsent$"))
 

@@ -29,6 +29,7 @@ from wayline.conversations.model import Kind
 from wayline.conversations.promising.http import handlers as promising
 from wayline.conversations.replying import Reply, reply
 from wayline.conversations.routing.http import handlers as routing
+from wayline.conversations.sending.http import handlers as sending
 from wayline.conversations.shapes import (
     ConversationPage,
     ConversationShape,
@@ -228,6 +229,7 @@ handlers: list[ControllerRouterHandler] = [
     *merging,
     *promising,
     *routing,
+    *sending,
     *tags,
     *topics,
     *understanding,

@@ -14,6 +14,8 @@ from wayline.conversations.follow_ups.promising import miss_due
 from wayline.conversations.follow_ups.store import next_due
 from wayline.conversations.incidents.keeping import answer_all
 from wayline.conversations.listing.narrowing.reads import next_waking
+from wayline.conversations.sending.leaving import send_due
+from wayline.conversations.sending.store import next_due as next_sending
 from wayline.conversations.snoozing import wake_due
 from wayline.conversations.transcribing import send_transcript as send
 from wayline.conversations.understanding.learning import learn
@@ -61,7 +63,7 @@ def blueprint() -> procrastinate.Blueprint:
 
 
 async def keep_waking(database: Database) -> None:
-    """Bring back snoozed conversations, and say what was promised and missed, when their moment comes; for ever.
+    """Bring back what was snoozed, miss what was promised, send what was to go out, at their moment; for ever.
 
     Any number of servers may. A moment that stands in a row when it is looked at is met to the second.
     """
@@ -74,8 +76,9 @@ async def wake(database: Database, now: Callable[[], datetime] = utc_now) -> flo
     """Wake and say what is due. Returns in how many seconds to look again; 0: there may be more."""
     async with database.transaction() as tx:
         at = now()
-        woken = await wake_due(tx, at) + await miss_due(tx, at)
-        following = [each for each in (await next_waking(tx), await next_due(tx)) if each is not None]
+        woken = await wake_due(tx, at) + await miss_due(tx, at) + await send_due(tx, at)
+        moments = (await next_waking(tx), await next_due(tx), await next_sending(tx))
+        following = [each for each in moments if each is not None]
     if woken:
         return 0.0
     seconds = (min(following) - now()).total_seconds() if following else LOOK_EVERY

@@ -123,12 +123,6 @@ async def count_messages(tx: Transaction, correspondent: UUID, since: datetime, 
     return (await tx.execute(chosen)).scalar_one()
 
 
-async def files_left_behind(tx: Transaction, before: datetime, most: int) -> list[Attachment]:
-    """Files that were uploaded before then and went with no message; nobody else may send or delete them now."""
-    chosen = select(Attachment).where(Attachment.entry_id.is_(None), Attachment.at < before).limit(most)
-    return list((await tx.execute(chosen.with_for_update(skip_locked=True))).scalars())
-
-
 async def count_files(tx: Transaction, uploader: UUID, since: datetime, until: datetime) -> int:
     """How many files they sent between these."""
     chosen = (

@@ -19,6 +19,7 @@ from wayline.kit.logs import logger
 
 AT_ONCE = 200
 OF_ENTRIES = {"entry", "understood"}
+OURS = {"promise", "sending"}
 log = logger("conversations")
 
 
@@ -100,12 +101,12 @@ class Telling:
 def _news(data: dict[str, Any], entries: dict[tuple[UUID, int], list[EntryShape]]) -> News:
     id = UUID(data["id"])
     correspondent = UUID(data["correspondent"]) if data.get("correspondent") else None
-    if data["type"] not in {*OF_ENTRIES, "promise"}:
+    if data["type"] not in {*OF_ENTRIES, *OURS}:
         frame = {key: value for key, value in data.items() if key not in {"id", "correspondent"}}
         encoded = msgspec.json.encode({**frame, "conversation_id": data["id"]})
         return News(conversation=id, correspondent=correspondent, for_watchers=encoded, for_customer=encoded)
-    if data["type"] == "promise":  # lists show due times; the customer is not told of them
-        told = {"type": "conversation", "id": data["id"], "position": data["position"], "change": "promise"}
+    if data["type"] in OURS:  # lists and threads show due times and what waits to go out; the customer is not told
+        told = {"type": "conversation", "id": data["id"], "position": data["position"], "change": data["type"]}
         return News(conversation=id, correspondent=None, for_everyone=msgspec.json.encode(told))
     change = {"type": "conversation", "id": data["id"], "position": data["position"], "change": data["change"]}
     seen = entries.get((id, data["position"]), [])

@@ -1,9 +1,10 @@
-import { ActionIcon, Button, FileButton, Menu, SegmentedControl, Tooltip } from '@mantine/core';
-import { IconBold, IconChevronDown, IconEye, IconLink, IconPaperclip } from '@tabler/icons-react';
+import { ActionIcon, FileButton, SegmentedControl, Tooltip } from '@mantine/core';
+import { IconBold, IconEye, IconLink, IconPaperclip } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './composer.module.css';
+import { SendButtons } from './send-buttons';
 import type { MessageKind } from './types';
-import type { Then } from './use-composer';
+import type { How } from './use-composer';
 
 type Props = {
   kind: MessageKind;
@@ -14,11 +15,11 @@ type Props = {
   onBold: () => void;
   onLink: () => void;
   onFiles: (files: File[]) => void;
-  onSendAnd: (then: Then) => void;
+  onSend: (how: How) => void;
 };
 
 /** Reply or note, the few tools, and Send. */
-export function ComposerBar({ kind, preview, ready, onKind, onPreview, onBold, onLink, onFiles, onSendAnd }: Props) {
+export function ComposerBar({ kind, preview, ready, onKind, onPreview, onBold, onLink, onFiles, onSend }: Props) {
   const { t } = useTranslation('conversations');
   const command = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
   return (
@@ -66,40 +67,7 @@ export function ComposerBar({ kind, preview, ready, onKind, onPreview, onBold, o
           <IconEye size={17} stroke={1.7} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <Button.Group className={classes.send}>
-        <Tooltip label={`${command} ↵`}>
-          <Button type="submit" size="compact-md" disabled={!ready} color={kind === 'note' ? 'warning' : 'accent'}>
-            {kind === 'note' ? t('composer.addNote') : t('composer.send')}
-          </Button>
-        </Tooltip>
-        <Menu position="top-end">
-          <Menu.Target>
-            <Button
-              size="compact-md"
-              disabled={!ready}
-              color={kind === 'note' ? 'warning' : 'accent'}
-              className={classes.more}
-              aria-label={t('composer.moreWays')}
-            >
-              <IconChevronDown size={14} aria-hidden />
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item
-              onClick={() => onSendAnd('resolve')}
-              rightSection={<kbd className={classes.key}>{`${command} ⇧ ↵`}</kbd>}
-            >
-              {kind === 'note' ? t('composer.noteAndResolve') : t('composer.sendAndResolve')}
-            </Menu.Item>
-            {kind === 'note' ? null : (
-              <>
-                <Menu.Item onClick={() => onSendAnd('pend')}>{t('composer.sendAndPend')}</Menu.Item>
-                <Menu.Item onClick={() => onSendAnd('snooze')}>{t('composer.sendAndSnooze')}</Menu.Item>
-              </>
-            )}
-          </Menu.Dropdown>
-        </Menu>
-      </Button.Group>
+      <SendButtons kind={kind} ready={ready} command={command} onSend={onSend} />
     </div>
   );
 }

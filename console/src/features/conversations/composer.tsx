@@ -9,11 +9,12 @@ import { ComposerBar } from './composer-bar';
 import { ComposerFiles } from './composer-files';
 import { ComposerRecipients } from './composer-recipients';
 import type { Conversation, MessageKind } from './types';
-import { type After, type ComposerState, composerKeys, pasteFiles, useComposer } from './use-composer';
+import { type ComposerState, composerKeys, pasteFiles, useComposer } from './use-composer';
 import { useSayTyping } from './use-say-typing';
+import { useTakeBack } from './use-sendings';
 
 export type ComposerHandle = { write: (kind: MessageKind) => void; attach: (files: File[]) => void };
-type Props = { conversation: Conversation; after: After; ref: Ref<ComposerHandle> };
+type Props = { conversation: Conversation; ref: Ref<ComposerHandle> };
 
 /** Where a reply or a note is written, for who may. */
 export function Composer(props: Props) {
@@ -26,9 +27,9 @@ export function Composer(props: Props) {
 }
 
 /** What is typed is kept at every key; sending never waits and never doubles. */
-function Writing({ conversation, after, ref }: Props) {
+function Writing({ conversation, ref }: Props) {
   const { t } = useTranslation('conversations');
-  const state = useComposer(conversation.id, after);
+  const state = useComposer(conversation.id);
   const { draft, change, field, preview, setPreview, ready, send } = state;
 
   function write(kind: MessageKind): void {
@@ -72,7 +73,7 @@ function Writing({ conversation, after, ref }: Props) {
         onBold={state.bold}
         onLink={state.addLink}
         onFiles={(files) => files.forEach(state.start)}
-        onSendAnd={send}
+        onSend={send}
       />
     </form>
   );
@@ -83,6 +84,7 @@ const LONG = 24;
 function Field({ conversation, state }: { conversation: Conversation; state: ComposerState }) {
   const { t } = useTranslation('conversations');
   const sayTyping = useSayTyping(conversation.id);
+  const undo = useTakeBack(conversation.id);
   const { draft, change, field, start } = state;
   const note = draft.kind === 'note';
   const { name } = conversation.customer;
@@ -105,7 +107,7 @@ function Field({ conversation, state }: { conversation: Conversation; state: Com
         change({ body: typed.currentTarget.value });
         if (!note) sayTyping();
       }}
-      onKeyDown={composerKeys(state)}
+      onKeyDown={composerKeys(state, undo)}
       onPaste={pasteFiles(start)}
     />
   );

@@ -27,6 +27,30 @@ export function keepDraft(teammateId: string, conversationId: string, draft: Loc
   writeStored(keyOf(teammateId, conversationId), nothing ? null : draft);
 }
 
+type Words = Pick<LocalDraft, 'body' | 'attachments' | 'addressed'>;
+type Hearing = (teammateId: string, conversationId: string, words: Words) => boolean;
+const hearing = new Set<Hearing>();
+
+/** Have words that are put back offered to `hear`, which answers whether it took them; returns how to stop. */
+export function hearPutBack(hear: Hearing): () => void {
+  hearing.add(hear);
+  return () => hearing.delete(hear);
+}
+
+/** Words that were taken back: into the composer that shows this conversation, else into its draft. */
+export function putBack(teammateId: string, conversationId: string, words: Words): void {
+  if ([...hearing].some((hear) => hear(teammateId, conversationId, words))) return;
+  const known = readDraft(teammateId, conversationId) ?? emptyDraft;
+  keepDraft(teammateId, conversationId, withWords(known, words));
+}
+
+/** A draft with words before what is in it already. Pure. */
+export function withWords(draft: LocalDraft, words: Words): LocalDraft {
+  const body = [words.body, draft.body].filter(Boolean).join('\n\n');
+  const attachments = [...words.attachments, ...draft.attachments];
+  return { ...draft, ...words, kind: 'message', body, attachments, saved: false };
+}
+
 /** Which draft to go on with: what this browser could not send yet wins over what the server has. */
 export function chooseDraft(local: LocalDraft | null, server: { body: string; kind: MessageKind } | null): LocalDraft {
   if (local && !local.saved) return local;

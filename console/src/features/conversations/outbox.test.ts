@@ -11,7 +11,13 @@ function message(clientId: string): Omit<Pending, 'state'> {
 }
 
 function outboxWith(deliver: Deliver) {
-  return createOutbox({ key: KEY, deliver, mayPass: (error) => error instanceof Lost, wordsOf: String });
+  return createOutbox({
+    key: KEY,
+    deliver,
+    mayPass: (error) => error instanceof Lost,
+    wordsOf: String,
+    codeOf: () => undefined,
+  });
 }
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { readStored, writeStored } from '../../lib/stored';
-import type { Addressed, FileRef, MessageKind } from './types';
+import type { Addressed, Becoming, FileRef, MessageKind } from './types';
 
 export type Pending = {
   client_id: string;
@@ -9,10 +9,18 @@ export type Pending = {
   attachments: FileRef[];
   /** Whom a mail goes to, where that was chosen. */
   addressed?: Addressed;
+  /** What becomes of the conversation with it. */
+  becomes?: Becoming;
+  /** Up to which position its writer knew the conversation; what others did after that is shown first. */
+  seen?: number;
+  /** Not before becomes: "2026-11-23T09:00:00.000Z". */
+  send_at?: string;
   at: string;
   state: 'sending' | 'waiting' | 'refused';
   /** What the server said when it refused. */
   problem?: string;
+  /** The stable code of that. */
+  code?: string;
 };
 
 export type Deliver = (message: Pending) => Promise<void>;
@@ -22,6 +30,7 @@ export type OutboxOptions = {
   /** Whether the failure may pass by itself: then the message waits and is tried again. */
   mayPass: (error: unknown) => boolean;
   wordsOf: (error: unknown) => string;
+  codeOf: (error: unknown) => string | undefined;
 };
 
 const PAUSES = [1_000, 2_000, 5_000, 10_000, 20_000];
@@ -67,7 +76,7 @@ export function createOutbox(options: OutboxOptions) {
       if (options.mayPass(error)) {
         change(next.client_id, { state: 'waiting' });
         again = PAUSES[Math.min(attempt, PAUSES.length - 1)] ?? 20_000;
-      } else change(next.client_id, { state: 'refused', problem: options.wordsOf(error) });
+      } else change(next.client_id, { state: 'refused', problem: options.wordsOf(error), code: options.codeOf(error) });
     } finally {
       busy.delete(conversationId);
     }
@@ -88,10 +97,10 @@ export function createOutbox(options: OutboxOptions) {
       set([...pending, { ...message, state: 'sending' }]);
       void run(message.conversation_id, 0);
     },
-    retry(clientId: string): void {
+    retry(clientId: string, patch: Pick<Pending, 'seen'> = {}): void {
       const message = pending.find((each) => each.client_id === clientId);
       if (!message) return;
-      change(clientId, { state: 'waiting', problem: undefined });
+      change(clientId, { ...patch, state: 'waiting', problem: undefined, code: undefined });
       void run(message.conversation_id, 0);
     },
     discard: remove,

@@ -78,7 +78,12 @@ export async function loadOlder(client: QueryClient, id: string): Promise<void> 
   client.setQueryData<Thread>(entriesKey(id), (now) => now && withOlder(now, page.items, PAGE));
 }
 
+/** A thread as far as it is known. */
+export function threadOf(client: QueryClient, id: string): Thread | undefined {
+  return client.getQueryData<Thread>(entriesKey(id));
+}
+
 /** How far a thread is known, for read marks. */
 export function positionOf(client: QueryClient, id: string): number {
-  return client.getQueryData<Thread>(entriesKey(id))?.position ?? 0;
+  return threadOf(client, id)?.position ?? 0;
 }

@@ -19,6 +19,7 @@ import { TypingLine } from './typing-line';
 import { useActs } from './use-acts';
 import { useDropping } from './use-dropping';
 import { usePanel } from './use-panel';
+import { useTakeBack } from './use-sendings';
 import { useThread } from './use-thread';
 import { useThreadKeys } from './use-thread-keys';
 
@@ -33,6 +34,7 @@ export function ThreadPane({ id }: { id: string }) {
   const [open, setOpen] = useState<HeadMenu | null>(null);
   const follow = useFollow(conversation.data);
   const { dropping, handlers } = useDropping((files) => composer.current?.attach(files));
+  const takeBack = useTakeBack(id);
   useThreadKeys({
     acts,
     status: conversation.data?.status,
@@ -41,10 +43,10 @@ export function ThreadPane({ id }: { id: string }) {
     onPanel: panel.toggle,
     onTopic: () => toTopic(panel),
     onFollow: follow,
+    onTakeBack: takeBack,
   });
 
   const it = conversation.data;
-  const after = { resolve: () => acts.resolve(), pend: acts.pend, snooze: () => acts.snooze({ when: 'reply' }) };
   const menus: Menus = { open, set: (menu, opened) => setOpen(opened ? menu : null) };
   const failed = it ? thread : conversation;
   if (failed.isError && !failed.data) {
@@ -77,7 +79,7 @@ export function ThreadPane({ id }: { id: string }) {
       {it ? <MergedLine conversation={it} /> : null}
       {it ? <Dialogs conversation={it} /> : null}
       {thread.data ? <TypingLine conversationId={id} /> : null}
-      {it ? <Composer ref={composer} conversation={it} after={after} /> : null}
+      {it ? <Composer ref={composer} conversation={it} /> : null}
       {dropping ? <div className={classes.drop}>{t('composer.drop')}</div> : null}
     </section>
   );

@@ -13,12 +13,14 @@ import { MergedIn } from './merged-in';
 import { MessageGroup } from './message-group';
 import { OpenedOn } from './opened-on';
 import { PendingMessages } from './pending-messages';
+import { SendingMessages } from './sending-messages';
 import { StateLine } from './state-line';
 import classes from './thread.module.css';
 import type { Conversation, Entry } from './types';
 import { usePending } from './use-outbox';
 import { useReadMark } from './use-read-mark';
 import { useScroll } from './use-scroll';
+import { useSendings } from './use-sendings';
 
 type Props = { conversation: Conversation; thread: ThreadData; onOlder: () => Promise<void>; loadingOlder: boolean };
 
@@ -30,11 +32,15 @@ export function Thread({ conversation, thread, onOlder, loadingOlder }: Props) {
   const pending = usePending(conversation.id);
   const known = useMemo(() => new Set(thread.entries.map((entry) => entry.client_id)), [thread.entries]);
   const waiting = pending.filter((each) => !known.has(each.client_id));
+  const sendings = useSendings(conversation.id).filter((each) => !known.has(each.client_id));
   const blocks = useMemo(() => blocksOf(thread.entries, (at) => dayKey(new Date(at), zone)), [thread.entries, zone]);
   const last = thread.entries.at(-1);
   useReadMark(conversation, thread.position, useQueryClient());
   useSaid(last);
-  const { unseen, onScroll, toEnd, keepPlace } = useScroll(scroller, `${last?.id}-${waiting.length}`);
+  const { unseen, onScroll, toEnd, keepPlace } = useScroll(
+    scroller,
+    `${last?.id}-${waiting.length}-${sendings.length}`,
+  );
   return (
     <div className={classes.place}>
       <div
@@ -63,6 +69,7 @@ export function Thread({ conversation, thread, onOlder, loadingOlder }: Props) {
           ))}
         </WithMails>
         <PendingMessages messages={waiting} />
+        <SendingMessages sendings={sendings} />
       </div>
       {unseen ? (
         <Button

@@ -12,4 +12,7 @@ export type Draft = Schema<'DraftShape'>;
 export type MessageKind = Draft['kind'];
 export type Signals = Schema<'SignalsShape'>;
 export type Correction = Schema<'Correction'>;
+export type Sending = Schema<'SendingShape'>;
+/** What becomes of a conversation with what is sent into it. */
+export type Becoming = { act: 'resolve' | 'pend' | 'snooze'; pause?: { when: 'reply' } };
 export type Addressed = Schema<'Addressed'>;

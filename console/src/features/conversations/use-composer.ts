@@ -1,18 +1,19 @@
 import { type ClipboardEvent, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { continueList, type Edit, link, wrap } from './markdown-editing';
-import type { FileRef } from './types';
+import type { Becoming, FileRef } from './types';
 import { useDraft } from './use-draft';
 import { useOutbox } from './use-outbox';
+import { useSeen } from './use-seen';
 import { useUploads } from './use-uploads';
 
-/** What becomes of the conversation once something was sent. */
-export type Then = 'resolve' | 'pend' | 'snooze';
-export type After = Record<Then, () => void>;
+/** What becomes of the conversation with what is sent, and when that goes out; nothing said: as soon as it may. */
+export type How = { becomes?: Becoming; send_at?: string };
 
 /** What the composer knows and does: draft, files, sending, and the few edits that keys make. */
-export function useComposer(conversationId: string, after: After) {
+export function useComposer(conversationId: string) {
   const { draft, change, clear } = useDraft(conversationId);
   const outbox = useOutbox();
+  const seen = useSeen(conversationId, draft.body !== '');
   const field = useRef<HTMLTextAreaElement>(null);
   const [preview, setPreview] = useState(false);
   const attached = useRef(draft.attachments);
@@ -23,16 +24,15 @@ export function useComposer(conversationId: string, after: After) {
   const files = useUploads(onDone);
   const ready = (draft.body.trim() !== '' || draft.attachments.length > 0) && files.uploads.length === 0;
 
-  function send(then?: Then): void {
+  function send(how: How = {}): void {
     if (!ready) return;
     const { kind, attachments, addressed } = draft;
     const at = new Date().toISOString();
     const client_id = crypto.randomUUID();
     const message = { client_id, conversation_id: conversationId, kind, body: draft.body.trim(), attachments, at };
-    outbox.send(addressed && kind === 'message' ? { ...message, addressed } : message);
+    outbox.send({ ...message, ...how, seen: seen(), ...(addressed && kind === 'message' ? { addressed } : {}) });
     clear();
     setPreview(false);
-    if (then) after[then]();
   }
 
   function edit(make: (now: Edit) => Edit | null): boolean {
@@ -53,13 +53,24 @@ export function useComposer(conversationId: string, after: After) {
 
 export type ComposerState = ReturnType<typeof useComposer>;
 
-/** Send, bold, italic, lists and leaving, by keys. */
-export function composerKeys({ send, edit, bold, field }: ComposerState) {
+const BECOMING: Record<string, Becoming> = {
+  shift: { act: 'resolve' },
+  alt: { act: 'pend' },
+  'shift alt': { act: 'snooze', pause: { when: 'reply' } },
+};
+
+/** What becomes of it with Shift, with Alt, with both. */
+function becomingOf(key: KeyboardEvent): Becoming | undefined {
+  return BECOMING[[key.shiftKey && 'shift', key.altKey && 'alt'].filter(Boolean).join(' ')];
+}
+
+/** Send (and resolve, wait, snooze), take back, bold, italic, lists and leaving, by keys. */
+export function composerKeys({ send, edit, bold, field, draft }: ComposerState, undo: () => boolean) {
   return (key: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (key.nativeEvent.isComposing) return;
     const command = key.ctrlKey || key.metaKey;
     const acts = new Map([
-      ['Enter', () => send(key.shiftKey ? 'resolve' : undefined)],
+      ['Enter', () => send({ becomes: becomingOf(key) })],
       ['b', bold],
       ['i', () => void edit((now) => wrap(now, '_'))],
     ]);
@@ -67,7 +78,8 @@ export function composerKeys({ send, edit, bold, field }: ComposerState) {
     if (act) {
       key.preventDefault();
       act();
-    } else if (key.key === 'Enter' && !key.shiftKey && edit(continueList)) key.preventDefault();
+    } else if (command && key.key === 'z' && draft.body === '' && undo()) key.preventDefault();
+    else if (key.key === 'Enter' && !key.shiftKey && edit(continueList)) key.preventDefault();
     else if (key.key === 'Escape') field.current?.blur();
   };
 }

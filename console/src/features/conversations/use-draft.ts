@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../../lib/api';
 import { useMe } from '../../lib/me';
-import { chooseDraft, emptyDraft, keepDraft, type LocalDraft, readDraft } from './drafting';
+import { chooseDraft, emptyDraft, hearPutBack, keepDraft, type LocalDraft, readDraft, withWords } from './drafting';
 
 const QUIET = 800;
 
@@ -58,6 +58,16 @@ export function useDraft(conversationId: string) {
       void save().catch(() => {});
     };
   }, [conversationId, me, put, save]);
+
+  useEffect(
+    () =>
+      hearPutBack((teammate, conversation, words) => {
+        if (teammate !== me || conversation !== conversationId) return false;
+        change(withWords(latest.current, words));
+        return true;
+      }),
+    [me, conversationId, change],
+  );
 
   const clear = useCallback(() => {
     change({ body: '', attachments: [], addressed: undefined });

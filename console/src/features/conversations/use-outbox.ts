@@ -6,7 +6,8 @@ import { isApiError } from '../../lib/api-error';
 import { useMe } from '../../lib/me';
 import { wordsFor } from '../../ui/error-state';
 import { createOutbox, type Outbox, type Pending } from './outbox';
-import { putEntries } from './thread-cache';
+import { tellSent } from './sendings';
+import { catchUp, putEntries } from './thread-cache';
 
 /** One outbox for each teammate of this browser; it outlives the screens that write into it. */
 const outboxes = new Map<string, Outbox>();
@@ -16,26 +17,40 @@ function outboxOf(teammateId: string, client: QueryClient): Outbox {
   if (known) return known;
   const outbox = createOutbox({
     key: `wayline-outbox-${teammateId}`,
-    deliver: (message) => deliver(message, client),
+    deliver: (message) => deliver(message, client, teammateId),
     mayPass: (error) => !isApiError(error) || error.mayPass || error.status === 401,
+    codeOf: (error) => (isApiError(error) ? error.code : undefined),
     wordsOf: (error) => wordsFor(error, (key) => i18next.t(`ui:${key}`)),
   });
   outboxes.set(teammateId, outbox);
   return outbox;
 }
 
-async function deliver(message: Pending, client: QueryClient): Promise<void> {
-  const entry = await api.post('/api/conversations/{id}/messages', {
-    path: { id: message.conversation_id },
-    body: {
-      client_id: message.client_id,
-      kind: message.kind,
-      body: message.body,
-      attachments: message.attachments.map((file) => file.id),
-      addressed: message.addressed ?? null,
-    },
-  });
-  putEntries(client, message.conversation_id, [entry]);
+async function deliver(message: Pending, client: QueryClient, teammateId: string): Promise<void> {
+  const id = message.conversation_id;
+  const { client_id, kind, body, seen } = message;
+  const sent = await api
+    .post('/api/conversations/{id}/sendings', {
+      path: { id },
+      body: {
+        client_id,
+        kind,
+        body,
+        attachments: message.attachments.map((file) => file.id),
+        addressed: message.addressed ?? null,
+        becomes: message.becomes ?? null,
+        seen: seen ?? null,
+        despite_reply: false,
+        send_at: message.send_at ?? null,
+      },
+    })
+    .catch(async (error) => {
+      // What came is shown in its place before the words that say so.
+      if (isApiError(error, 'thread_moved')) await catchUp(client, id).catch(() => {});
+      throw error;
+    });
+  if (sent.entry) putEntries(client, id, [sent.entry]);
+  tellSent(client, teammateId, id, sent.sending, message.becomes);
 }
 
 export function useOutbox(): Outbox {

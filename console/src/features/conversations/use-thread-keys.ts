@@ -16,10 +16,11 @@ type Keys = {
   onPanel: () => void;
   onTopic: () => void;
   onFollow: () => void;
+  onTakeBack: () => void;
 };
 
 /** The single keys of an open conversation. */
-export function useThreadKeys({ acts, status, composer, onMenu, onPanel, onTopic, onFollow }: Keys): void {
+export function useThreadKeys({ acts, status, composer, onMenu, onPanel, onTopic, onFollow, onTakeBack }: Keys): void {
   const { t } = useTranslation('conversations');
   const navigate = useNavigate();
   const group = t('nav');
@@ -40,6 +41,7 @@ export function useThreadKeys({ acts, status, composer, onMenu, onPanel, onTopic
     { keys: 'y', label: t('keys.incident'), group, run: () => openDialog('incident') },
     { keys: 'b', label: t('keys.promise'), group, run: () => openDialog('promise') },
     { keys: 'i', label: t('keys.priority'), group, run: () => onMenu('priority') },
+    { keys: 'z', label: t('keys.takeBack'), group, run: onTakeBack },
     { keys: 'p', label: t('keys.panel'), group, run: onPanel },
     { keys: 'Escape', label: t('keys.list'), group, run: toList },
   ]);

@@ -8,6 +8,7 @@ import puremagic
 
 from wayline.conversations import store
 from wayline.conversations.errors import FileRefused, FileTooLarge
+from wayline.conversations.files.store import files_left_behind
 from wayline.conversations.model import Attachment, Author
 from wayline.kit.db import Transaction
 from wayline.kit.files import Files
@@ -50,7 +51,7 @@ async def keep_file(tx: Transaction, files: Files, given: tuple[str, bytes], by:
 
 async def forget_unsent(tx: Transaction, files: Files, at: datetime) -> int:
     """Delete files that were not sent within a day, bytes first. Returns how many went; at most 500 at once."""
-    gone = await store.files_left_behind(tx, at - SENT_WITHIN, AT_ONCE)
+    gone = await files_left_behind(tx, at - SENT_WITHIN, AT_ONCE)
     for file in gone:
         await files.delete(stored_as(file.id))
         await tx.delete(file)
