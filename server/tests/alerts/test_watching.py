@@ -1,14 +1,18 @@
 """Alarms come when they are due, once for each cause, to whom they concern, and go by themselves."""
 
+import asyncio
+
 import pytest
 
 from tests.alerts.conftest import Desk, after
 from wayline.alerts import keeping
 from wayline.alerts.errors import NoSuchAlarm, SnoozeGone
-from wayline.alerts.store import next_due, take_stirred
+from wayline.alerts.store import next_due, stir, stirred
+from wayline.alerts.watching import look
 from wayline.conversations import assign, prioritise, resolve
 from wayline.conversations.follow_ups.promising import Promised, promise
 from wayline.conversations.states import Priority
+from wayline.conversations.store import load
 
 
 async def test_a_wait_is_told_when_it_is_too_long_and_over_with_the_answer(desk: Desk) -> None:
@@ -112,7 +116,19 @@ async def test_paused_it_tells_nothing_and_changed_it_starts_over(desk: Desk) ->
     await desk.do(keeping.pause_alert, id, desk.lea, after(2))
     assert (await desk.told(3)).items == []
     await desk.begin(4)
-    assert await desk.do(take_stirred, 10) == []  # nothing watches, so nothing is even remembered
+    assert await desk.do(stirred, 10) == []  # nothing watches, so nothing is even remembered
     await desk.do(keeping.resume_alert, id, desk.lea, after(5))
     await keeping.look_again(desk.database)
     assert len((await desk.told(6)).items) == 2
+
+
+async def test_looking_waits_for_nobody_who_writes_and_misses_nothing_of_it(desk: Desk) -> None:
+    await desk.alert(about="wrote")
+    talk = await desk.begin(0)
+    async with desk.database.transaction() as tx:
+        await load(tx, talk)  # somebody is at it
+        async with asyncio.timeout(30):
+            assert await desk.do(look, after(1)) == 0
+        await stir(tx, talk)  # a look that had forgotten it by now would wait for them, and they for the look
+    assert len((await desk.told(2)).items) == 1
+    assert await desk.do(stirred, 10) == []

@@ -1,6 +1,6 @@
 """The questions asked of alerts, alarms and who was told."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -37,10 +37,19 @@ async def stir_all(tx: Transaction, conversations: Sequence[UUID]) -> None:
         await tx.execute(made.on_conflict_do_update(index_elements=["conversation_id"], set_={"at": made.excluded.at}))
 
 
-async def take_stirred(tx: Transaction, most: int) -> Sequence[UUID]:
-    """Some that are to be looked at, longest first; they are forgotten when the transaction commits."""
-    first = select(Stirred.conversation_id).order_by(Stirred.at).limit(most).with_for_update(skip_locked=True)
-    taken = delete(Stirred).where(Stirred.conversation_id.in_(first)).returning(Stirred.conversation_id)
+async def stirred(tx: Transaction, most: int) -> Sequence[UUID]:
+    """Some that are to be looked at, longest first."""
+    return (await tx.execute(select(Stirred.conversation_id).order_by(Stirred.at).limit(most))).scalars().all()
+
+
+async def take(tx: Transaction, conversations: Collection[UUID]) -> Sequence[UUID]:
+    """Those of these that are to be looked at; they are forgotten when the transaction commits.
+
+    One that somebody stirs just now is left.
+    """
+    of_these = Stirred.conversation_id.in_(conversations)
+    free = select(Stirred.conversation_id).where(of_these).with_for_update(skip_locked=True)
+    taken = delete(Stirred).where(Stirred.conversation_id.in_(free)).returning(Stirred.conversation_id)
     return (await tx.execute(taken)).scalars().all()
 
 

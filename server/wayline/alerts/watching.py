@@ -15,14 +15,14 @@ from wayline.alerts.raising import TOPIC, end_alarm, plan_of, raise_alarm, whom
 from wayline.alerts.rules import AlertPlan, is_over_below
 from wayline.alerts.sending.mailing import ask_for_mail
 from wayline.company import Version, schedule_for, schedule_versions
-from wayline.conversations import Stands, all_met, standing_of
+from wayline.conversations import Stands, all_met, at_rest, standing_of
 from wayline.kit.clock import utc_now
 from wayline.kit.db import Database, Transaction
 from wayline.kit.live import Live
 
 AT_ONCE = 50
-SHORTEST, LONGEST = 0.05, 60.0
-"""Seconds of sleep. The longest: the machine's clock may be set, or the machine sleep."""
+SHORTEST, AGAIN, LONGEST = 0.05, 0.25, 60.0
+"""Seconds of sleep; `AGAIN` where somebody writes just then. The longest: the machine's clock may be set."""
 Hours = dict[UUID, Sequence[Version]]
 
 
@@ -40,11 +40,12 @@ class Watch:
             while True:
                 async with self._database.transaction() as tx:
                     looked = await look(tx, self._now())
+                    left = bool(await store.stirred(tx, 1))
                     next_at = None if looked else await store.next_due(tx)
                 if looked:
                     continue
                 seconds = (next_at - self._now()).total_seconds() if next_at else LONGEST
-                await subscription.wait(min(max(seconds, SHORTEST), LONGEST))
+                await subscription.wait(min(max(seconds, SHORTEST), AGAIN if left else LONGEST))
 
 
 async def look(tx: Transaction, now: datetime) -> int:
@@ -55,11 +56,15 @@ async def look(tx: Transaction, now: datetime) -> int:
     if not await store.alone(tx):
         return 0
     mailed = await ask_for_mail(tx, now)
-    ids = list(await store.take_stirred(tx, AT_ONCE))
-    ids += await store.due(tx, now, AT_ONCE)
-    if ids:
-        await weigh(tx, sorted(set(ids)), now)
-    return len(ids) + mailed
+    due = set(await store.due(tx, now, AT_ONCE))
+    wanted = due | set(await store.stirred(tx, AT_ONCE))
+    if not wanted:
+        return mailed
+    free, gone = await at_rest(tx, wanted)
+    taken = set(await store.take(tx, free | gone))
+    if ids := free & (taken | due):
+        await weigh(tx, sorted(ids), now)
+    return len(ids) + len(taken & gone) + mailed
 
 
 async def weigh(tx: Transaction, ids: Sequence[UUID], now: datetime) -> None:

@@ -14,7 +14,7 @@ from wayline.conversations.model import SYSTEM, Attachment, Author, Conversation
 from wayline.conversations.naming import as_customer_sees, file_shape
 from wayline.conversations.needing_no_reply import need_no_reply, need_reply
 from wayline.conversations.opening import Opening, start
-from wayline.conversations.overseeing.standing import Called, Stands, called, in_hand, standing_of
+from wayline.conversations.overseeing.standing import Called, Stands, at_rest, called, in_hand, standing_of
 from wayline.conversations.pending import pend, unpend
 from wayline.conversations.prioritising import prioritise
 from wayline.conversations.promising.firing import Timer
@@ -99,6 +99,7 @@ __all__ = [
     "as_customer_sees",
     "ask_for_transcript",
     "assign",
+    "at_rest",
     "author_of",
     "bytes_of",
     "called",

@@ -3,6 +3,7 @@
 The server of a test routes too: so each test says how a team routes and looks at what became of it in one transaction.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -179,3 +180,11 @@ async def test_who_may_change_people_says_how_a_team_routes(as_role: As, talk: T
     await talk.hear("Hello?", after(1))
     assert (await tom.post("/api/conversations/next")).json() == {"conversation_id": str(talk.id)}
     assert (await tom.get(f"/api/conversations/{talk.id}/routing")).json()["items"] == []
+
+
+async def test_it_waits_for_nobody_who_is_just_at_it_and_gives_it_then(open_desk: OpenDesk, talk: Talk) -> None:
+    async with open_desk() as desk:
+        async with talk.parts.database.transaction() as other, asyncio.timeout(30):
+            await load(other, talk.id)
+            assert await route(desk.tx, desk.team, after(3)) == 0
+        assert await route(desk.tx, desk.team, after(3)) == 1

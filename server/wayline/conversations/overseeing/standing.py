@@ -1,6 +1,6 @@
 """How conversations stand, for rooms that watch over them: the row, what is known, what was promised."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import msgspec
@@ -70,3 +70,13 @@ async def called(tx: Transaction, ids: Sequence[UUID], sight: Sight) -> dict[UUI
 async def in_hand(tx: Transaction) -> Sequence[UUID]:
     """Every conversation that is neither resolved, closed nor spam."""
     return await store.ids_of(tx, IN_HAND)
+
+
+async def at_rest(tx: Transaction, ids: Collection[UUID]) -> tuple[set[UUID], set[UUID]]:
+    """Those of these in which nobody writes just now, held so until the transaction ends, and those that are gone.
+
+    Whoever writes holds the conversation first and what watches over it after; so whoever watches does the same, and
+    waits for nobody: two that wait for each other would both be broken off.
+    """
+    there = await store.those_there(tx, ids)
+    return await store.at_rest(tx, ids), set(ids) - there

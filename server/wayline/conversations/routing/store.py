@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from wayline.conversations.marks.model import ReadMark
@@ -107,7 +107,15 @@ async def waiting_for(tx: Transaction, teams: Collection[UUID], most: int) -> Se
 
 async def still_waits(tx: Transaction, id: UUID) -> bool:
     """Whether it waits and is nobody's, held until the transaction ends; False where somebody is just at it."""
-    wanted = select(Conversation.id).where(Conversation.id == id, WAITS, Conversation.assignee_id.is_(None))
+    return await is_free(tx, id, WAITS, Conversation.assignee_id.is_(None))
+
+
+async def is_free(tx: Transaction, id: UUID, *where: ColumnElement[bool]) -> bool:
+    """Whether there is such a conversation and nobody is just at it; held until the transaction ends.
+
+    Who holds several conversations waits for none: two who wait for each other's would both be broken off.
+    """
+    wanted = select(Conversation.id).where(Conversation.id == id, *where)
     return await tx.scalar(wanted.with_for_update(skip_locked=True)) is not None
 
 

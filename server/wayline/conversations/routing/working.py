@@ -120,9 +120,9 @@ async def _give(  # noqa: PLR0917 (all that a decision is kept with)
 ) -> bool:
     """Make it theirs, unless somebody was faster: what a teammate gave or took is never given to another."""
     team, policy, people = made_from
-    conversation = await conversations.load(tx, seen.id)
-    if conversation.assignee_id is not None or conversation.unanswered_at is None:
+    if not await store.still_waits(tx, seen.id):
         return False
+    conversation = await conversations.load(tx, seen.id)
     facts = await names_of(tx, decision.teammate, team)
     if not conversation.assign(decision.teammate, team, SYSTEM, now):
         return False
@@ -168,6 +168,8 @@ async def _take_back(tx: Transaction, team: UUID, policy: Policy, now: datetime)
         late = policy.accept_within is not None and (now - decision.at).total_seconds() >= policy.accept_within
         if not left and not (late and seen.channel in LIVE):
             continue
+        if not await store.is_free(tx, seen.id):
+            continue
         decision.missed_at = now
         conversation = await conversations.load(tx, seen.id)
         if conversation.assignee_id == teammate and conversation.assigned_by_id is None:
@@ -202,7 +204,7 @@ async def _overflow(tx: Transaction, team: UUID, policy: Policy, queue: Sequence
         return
     for seen in queue:
         waited = (now - (seen.assigned_at or seen.unanswered_at or now)).total_seconds()
-        if waited < policy.overflow_after:
+        if waited < policy.overflow_after or not await store.is_free(tx, seen.id):
             continue
         conversation = await conversations.load(tx, seen.id)
         if conversation.assignee_id is None and conversation.team_id in {None, team}:
