@@ -5,14 +5,29 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from tests.cast import MAYA, As, Cast
 from tests.conversations.conftest import MAYAS, Talk, after
-from wayline.conversations import Author, Incoming, Opening, Reply, Side, assign, receive, reply, resolve, start
+from wayline.conversations import (
+    Author,
+    Conversation,
+    Incoming,
+    Opening,
+    Reply,
+    Side,
+    assign,
+    receive,
+    reply,
+    resolve,
+    start,
+)
+from wayline.conversations.listing import reads
 from wayline.conversations.listing.asking import read_search
 from wayline.conversations.tagging import make_tag, put_tags
 from wayline.customers import see, set_facts
 from wayline.entry.parts import Parts
+from wayline.kit.db import Transaction
 
 
 async def begin(parts: Parts, cast: Cast, minute: float, body: str, *, answered: bool = False) -> str:
@@ -283,3 +298,21 @@ async def test_what_a_teammate_called_urgent_goes_before_a_longer_wait(parts: Pa
     await tom.put(f"/api/conversations/{second}/priority", json={"priority": "urgent"})
     for limit in (1, 50):
         assert await ids(tom, f"view=all&limit={limit}") == [second, first, third]
+
+
+async def test_a_search_that_takes_too_long_says_so_and_the_next_one_is_answered(
+    parts: Parts, cast: Cast, as_role: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk = await begin(parts, cast, 1, "Where is my parcel?")
+    client = await as_role("teammate")
+    with monkeypatch.context() as slow:
+        slow.setattr(reads, "first_of", _for_ever)
+        slow.setattr(reads, "LONGEST", 0.1)
+        refused = await client.get("/api/conversations", params={"view": "all", "search": "parcel"})
+    assert (refused.status_code, refused.json()["code"]) == (422, "search_too_wide")
+    assert await ids(client, "view=all&search=parcel") == [talk]
+
+
+async def _for_ever(tx: Transaction, *_: object) -> list[Conversation]:
+    await tx.execute(text("select pg_sleep(60)"))
+    return []

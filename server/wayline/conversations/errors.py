@@ -232,3 +232,10 @@ class NobodyAddressed(Invalid):
 
     code = "nobody_addressed"
     message = "Name at least one address to send it to."
+
+
+class SearchTooWide(Invalid):
+    """To answer it, too many conversations would have to be looked through."""
+
+    code = "search_too_wide"
+    message = "This search takes too long: what it asks for is said everywhere, or nowhere. Add a word or a filter."

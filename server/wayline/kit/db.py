@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
+from psycopg.errors import QueryCanceled
 from sqlalchemy import DateTime, Index, MetaData, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -13,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 
-from wayline.kit.errors import Unavailable
+from wayline.kit.errors import Unavailable, WaylineError
 from wayline.kit.logs import logger
 
 log = logger("db")
@@ -27,6 +28,7 @@ type_map: dict[Any, Any] = {
 
 Transaction = AsyncSession
 _HISTORY = "history"
+_LONGEST = text("select set_config('statement_timeout', :ms, true)")
 
 
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
@@ -98,6 +100,19 @@ class Database:
     async def close(self) -> None:
         """Let go of every connection."""
         await self.engine.dispose()
+
+
+@asynccontextmanager
+async def broken_off_after(tx: Transaction, seconds: float, error: WaylineError) -> AsyncIterator[None]:
+    """No question of this block takes PostgreSQL longer: `error` is raised instead, and the transaction is over."""
+    await tx.execute(_LONGEST, {"ms": str(int(seconds * 1000))})
+    try:
+        yield
+    except OperationalError as broken:
+        if isinstance(broken.orig, QueryCanceled):
+            raise error from broken
+        raise
+    await tx.execute(_LONGEST, {"ms": "0"})
 
 
 def is_history(tx: Transaction) -> bool:

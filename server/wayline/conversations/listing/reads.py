@@ -1,6 +1,7 @@
 """The inbox: views, filters and search in what was said and in customers' names, a page at a time from a cursor."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -11,6 +12,7 @@ from sqlalchemy import Boolean, ColumnElement, Select, func, literal_column, sel
 from wayline.company import EVERYTHING, Sight
 from wayline.conversations.conditions.model import fields_of
 from wayline.conversations.conditions.reads import where
+from wayline.conversations.errors import SearchTooWide
 from wayline.conversations.listing.asking import Asked, read_search
 from wayline.conversations.listing.finding.reads import found_in, says_nothing_of, where_sides
 from wayline.conversations.listing.labels import Labels
@@ -23,7 +25,7 @@ from wayline.conversations.states import SETTLED, Priority, Status
 from wayline.conversations.understanding.model import URGENT
 from wayline.conversations.understanding.reads import Felt, unread, where_felt
 from wayline.customers import customers_of
-from wayline.kit.db import Transaction
+from wayline.kit.db import Transaction, broken_off_after
 from wayline.kit.errors import Invalid
 
 View = Literal[
@@ -42,6 +44,9 @@ View = Literal[
 ]
 Phase = Literal["due", "urgent", "waiting", "rest", "oldest"]
 Sort = Literal["due", "newest", "oldest"]
+LONGEST = 8.0
+"""Seconds that a search may take PostgreSQL. What everybody says, left out, or a phrase of common words that nobody
+says, would be looked for in every conversation there is."""
 WAITING: tuple[Phase, ...] = ("urgent", "waiting")
 OPEN_VIEWS = {"mine", "unassigned", "all", "waiting"}
 # Written out, not bound: the partial indexes must be recognised.
@@ -78,7 +83,8 @@ class _Cursor(msgspec.Struct, frozen=True, array_like=True):
 
 async def page_of(tx: Transaction, wanted: Wanted) -> ConversationPage:
     """A page of a view, newest first; in open work, what waits for us comes before: urgent ones, then longest wait."""
-    page, following = await _rows_of(tx, wanted)
+    async with broken_off_after(tx, LONGEST, SearchTooWide()) if wanted.search else nullcontext():
+        page, following = await _rows_of(tx, wanted)
     found = await found_in(tx, [row.id for row in page], read_search(wanted.search), wanted.sight)
     return ConversationPage(await shaped(tx, page, wanted.teammate, wanted.sight), following, found)
 
