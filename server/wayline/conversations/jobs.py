@@ -75,8 +75,12 @@ async def keep_waking(database: Database) -> None:
 async def wake(database: Database, now: Callable[[], datetime] = utc_now) -> float:
     """Wake and say what is due. Returns in how many seconds to look again; 0: there may be more."""
     async with database.transaction() as tx:
-        at = now()
-        woken = await wake_due(tx, at) + await miss_due(tx, at) + await send_due(tx, at)
+        woken = await wake_due(tx, now())
+    # Each in a transaction of its own: who holds conversations waits for no other, lest it waits for this one.
+    async with database.transaction() as tx:
+        woken += await miss_due(tx, now())
+    async with database.transaction() as tx:
+        woken += await send_due(tx, now())
         moments = (await next_waking(tx), await next_due(tx), await next_sending(tx))
         following = [each for each in moments if each is not None]
     if woken:

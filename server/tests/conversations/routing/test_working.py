@@ -65,7 +65,7 @@ def open_desk(talk: Talk) -> OpenDesk:
     """Maya waits since minute 1; Tom and Lea are there since minute 2, and route so."""
 
     @asynccontextmanager
-    async def open_with(**policy: object) -> AsyncIterator[Desk]:
+    async def open_with(*, held: bool = True, **policy: object) -> AsyncIterator[Desk]:
         await talk.hear("Where is my parcel?", after(1))
         async with talk.parts.database.transaction() as tx:
             ids = talk.cast.ids
@@ -77,6 +77,8 @@ def open_desk(talk: Talk) -> OpenDesk:
                 await desk.shows(role, "online", after(2))
             told = {"way": "balanced", "channel_ids": [talk.cast.channel_id], "accept_within": 45, **policy}
             await store.put_policy(tx, team.id, msgspec.convert(told, Policy), after(2))
+            if held:  # what the server does beside, it does before or after
+                await desk.stands()
             yield desk
 
     return open_with
@@ -183,8 +185,9 @@ async def test_who_may_change_people_says_how_a_team_routes(as_role: As, talk: T
 
 
 async def test_it_waits_for_nobody_who_is_just_at_it_and_gives_it_then(open_desk: OpenDesk, talk: Talk) -> None:
-    async with open_desk() as desk:
+    async with open_desk(held=False) as desk:
         async with talk.parts.database.transaction() as other, asyncio.timeout(30):
             await load(other, talk.id)
             assert await route(desk.tx, desk.team, after(3)) == 0
+        await desk.stands()
         assert await route(desk.tx, desk.team, after(3)) == 1

@@ -36,9 +36,9 @@ async def latest_of(tx: Transaction, conversations: Sequence[UUID]) -> dict[UUID
 
 
 async def due(tx: Transaction, now: datetime) -> Sequence[UUID]:
-    """Conversations in which a promise is due and was not kept."""
-    chosen = select(FollowUp.conversation_id).where(text(OPEN), FollowUp.due_at <= now)
-    return (await tx.execute(chosen.order_by(FollowUp.due_at).limit(AT_ONCE))).scalars().all()
+    """Conversations in which a promise is due and was not kept, by their ids: whoever holds several goes by these."""
+    soonest = select(FollowUp.conversation_id).where(text(OPEN), FollowUp.due_at <= now)
+    return sorted((await tx.execute(soonest.order_by(FollowUp.due_at).limit(AT_ONCE))).scalars())
 
 
 async def next_due(tx: Transaction) -> datetime | None:

@@ -104,10 +104,10 @@ async def take_back(tx: Transaction, id: UUID) -> Sending:
 
 async def send_due(tx: Transaction, now: datetime) -> int:
     """Have one whose moment has come go out, once, whichever servers look for it. Returns how many were looked at."""
-    id = await store.due(tx, now)
-    if id is None:
+    found = await store.due(tx, now)
+    if found is None:
         return 0
-    conversation = await conversations.load(tx, await store.where(tx, id))
+    id, conversation = found[0], await conversations.load(tx, found[1])
     row = await store.find(tx, id)  # again: it may have gone out, been taken back or held while this one waited
     if row is None or row.send_at > now or row.problem or row.is_held(conversation.received_position):
         return 1

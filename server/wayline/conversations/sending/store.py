@@ -42,10 +42,11 @@ async def find(tx: Transaction, id: UUID) -> Sending | None:
     return (await tx.execute(chosen, execution_options={"populate_existing": True})).scalar_one_or_none()
 
 
-async def due(tx: Transaction, now: datetime) -> UUID | None:
-    """The sending that should have gone out longest, if any; what is held or failed is not due."""
-    chosen = _going().where(Sending.send_at <= now).order_by(Sending.send_at, Sending.id).limit(1)
-    return (await tx.execute(chosen)).scalar_one_or_none()
+async def due(tx: Transaction, now: datetime) -> tuple[UUID, UUID] | None:
+    """The sending that should have gone out first, if any, and its conversation. What is held or failed is not due."""
+    chosen = _going().add_columns(Conversation.id).where(Sending.send_at <= now)
+    found = (await tx.execute(chosen.order_by(Sending.send_at, Sending.id).limit(1))).one_or_none()
+    return None if found is None else (found[0], found[1])
 
 
 async def next_due(tx: Transaction) -> datetime | None:
