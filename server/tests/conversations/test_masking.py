@@ -1,6 +1,7 @@
 """Personal data is masked for those who may not see it, wherever words are shown or leave; nothing finds it."""
 
 import io
+import re
 import zipfile
 from collections.abc import AsyncIterator
 
@@ -18,6 +19,7 @@ from wayline.entry.parts import Parts
 
 CARD, MAIL, OTHER = "4111 1111 1111 1111", "secret.maya@hidden.example", "second@hidden.example"
 SECRETS = ("4111", "1111 1111", "secret.maya", "hidden.example", "second@")
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 UNMASKED = {"personal_data.read", "personal_data.reveal"}
 DOCUMENT = Litestar(**app_arguments()).openapi_schema.to_schema()
 
@@ -46,7 +48,9 @@ async def limited(app: Litestar, as_role: As) -> AsyncIterator[httpx.AsyncClient
 
 
 def is_silent(answer: str) -> bool:
-    return not [secret for secret in SECRETS if secret in answer]
+    """Whether nothing of it is said; an id may hold any digits by chance."""
+    words = ID.sub("", answer)
+    return not [secret for secret in SECRETS if secret in words]
 
 
 async def test_masks_are_the_same_all_through_a_conversation(told: Talk, as_role: As) -> None:
