@@ -64,7 +64,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _complete(self, body: dict[str, Any]) -> None:
         if self.server_of.mood == "slow":
-            time.sleep(2)
+            time.sleep(20)
         if self.server_of.mood == "rubbish":
             return self._raw(b'{"choices": [{"message": {"content": ', 200)
         if self.server_of.mood == "endless":

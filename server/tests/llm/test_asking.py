@@ -106,7 +106,7 @@ async def test_every_failure_is_said_in_a_word_and_written_down(
     with pytest.raises(LlmFailed) as failed:
         await summarise(llm(), SAID, TOM)
     assert failed.value.facts["why"] == why
-    assert time.monotonic() - began < 1.9
+    assert time.monotonic() - began < 15  # the slow one would answer after 20
     [call] = await calls(database)
     assert (call.outcome, call.answer) == ("failed", None)
     assert (call.tokens_in > 0) is (mood in {"slow", "cut", "rubbish", "endless"})
