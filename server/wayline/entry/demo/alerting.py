@@ -12,7 +12,7 @@ from wayline.kit.http import Caller
 
 COMPLAINS = {"all": [{"field": "intent", "is": "is", "value": ["complaint", "problem"]}]}
 ALERTS = (
-    ("A chat waits", {"about": "waiting", "seconds": 5 * 60, "to": ["assignee", "team"]}),
+    ("Somebody waits", {"about": "waiting", "seconds": 5 * 60, "to": ["assignee", "team"]}),
     ("Broken promises", {"about": "promise_breached", "to": ["assignee", "team"]}),
     ("Follow-ups", {"about": "follow_up", "seconds": 15 * 60, "to": ["assignee"]}),
     ("The inbox fills up", {"about": "unassigned", "count": 3, "mail": True}),
