@@ -10,10 +10,10 @@ import pytest
 from tests.cast import As
 from tests.conversations.conftest import Talk, to_come
 from wayline.conversations import Entry, entries_after
-from wayline.conversations.errors import MessageEmpty
+from wayline.conversations.errors import MessageEmpty, NoMorning
 from wayline.conversations.model import Author, Conversation, Kind, Side
 from wayline.conversations.replying import Reply
-from wayline.conversations.sending import store
+from wayline.conversations.sending import leaving, store
 from wayline.conversations.sending.becoming import Becoming
 from wayline.conversations.sending.errors import NoSuchSending, SendingOfAnother, SendInPast, ThreadMoved
 from wayline.conversations.sending.leaving import Change, Wanted, change, send, send_due, take_back
@@ -130,6 +130,37 @@ async def test_what_cannot_go_out_says_why_and_keeps_nothing_else_waiting(talk: 
     assert await told(talk) == ["Second"]
     async with talk.parts.database.transaction() as tx:
         assert [row.problem for row in await store.of_conversation(tx, talk.id)] == ["no_such_file"]
+
+
+async def test_what_fails_when_its_words_are_written_already_says_why_and_lets_the_next_one_go(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(*_: object) -> None:
+        raise NoMorning
+
+    monkeypatch.setattr(leaving, "put_becoming", refuse)
+    await waits(talk, "First", 1, send_at=to_come(2), becomes=Becoming(act="resolve"))
+    await waits(talk, "Second", 1, send_at=to_come(3))
+    assert [await gone_by(talk, 4) for _ in range(3)] == [1, 1, 0]
+    assert await told(talk) == ["Second"]
+    async with talk.parts.database.transaction() as tx:
+        assert [(row.body, row.problem) for row in await store.of_conversation(tx, talk.id)] == [
+            ("First", NoMorning.code)
+        ]
+
+
+async def test_whom_it_goes_to_is_masked_for_who_sees_masks(talk: Talk, as_role: As) -> None:
+    await with_seconds(talk, 20)
+    id = await waits(talk, "A word", 1)
+    async with talk.parts.database.transaction() as tx:
+        row = await store.find(tx, id)
+        assert row is not None
+        row.addressed = {"to": ["eve@hidden.example"], "cc": [], "bcc": ["adam@hidden.example"]}
+    path = f"/api/conversations/{talk.id}/sendings"
+    [seen] = (await (await as_role("viewer")).get(path)).json()["items"]
+    [own] = (await (await as_role("teammate")).get(path)).json()["items"]
+    assert "hidden.example" not in str(seen)
+    assert own["addressed"]["bcc"] == ["adam@hidden.example"]
 
 
 async def test_what_others_did_meanwhile_is_seen_before_it_is_sent(talk: Talk) -> None:

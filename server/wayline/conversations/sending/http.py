@@ -171,7 +171,7 @@ async def _shapes(tx: Transaction, rows: list[Sending], sight: Sight, asking: UU
                 teammate=names.teammate(row.teammate_id),
                 body=row.body if row.teammate_id == asking else sight.words(row.body),
                 attachments=[file_shape(file, sight) for file in files],
-                addressed=msgspec.convert(row.addressed, Addressed) if row.addressed else None,
+                addressed=_addressed(row, sight, asking),
                 becomes=msgspec.convert(row.becomes, Becoming) if row.becomes else None,
                 made_at=row.made_at,
                 send_at=row.send_at,
@@ -182,6 +182,15 @@ async def _shapes(tx: Transaction, rows: list[Sending], sight: Sight, asking: UU
             )
         )
     return shaped
+
+
+def _addressed(row: Sending, sight: Sight, asking: UUID) -> Addressed | None:
+    if row.addressed is None:
+        return None
+    told = msgspec.convert(row.addressed, Addressed)
+    if row.teammate_id == asking:
+        return told
+    return Addressed(*([sight.words(one) for one in each] for each in (told.to, told.cc, told.bcc)))
 
 
 handlers: list[ControllerRouterHandler] = [

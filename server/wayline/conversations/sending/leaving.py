@@ -119,7 +119,7 @@ async def send_due(tx: Transaction, now: datetime) -> int:
         if row is not None:
             row.problem = error.code
             await conversations.save(tx, row)
-    await _tell(tx, await conversations.load(tx, conversation.id))
+    await _tell(tx, await conversations.load(tx, found[1]))  # a savepoint that failed takes what was read away
     return 1
 
 
