@@ -1,4 +1,4 @@
-"""Work of this room beside the requests: transcripts by mail, and the waking of what was snoozed."""
+"""Work of this room beside the requests: what is due, done to many at once, read, learned and mailed."""
 
 import asyncio
 from collections.abc import Callable

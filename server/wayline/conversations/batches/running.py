@@ -64,6 +64,7 @@ async def _go_on(tx: Transaction, batch: Batch, at: datetime) -> None:
     if batch.total > AT_ONCE:
         await jobs.ask(tx, RUN, batch_id=str(batch.id))
         return
+    await store.hold(tx, _held_with(batch, await store.conversations_of(tx, batch.id)))
     while await _step(tx, batch, at):
         pass
 
@@ -78,6 +79,7 @@ async def _step(tx: Transaction, batch: Batch, at: datetime) -> bool:
     act = msgspec.convert(batch.act, BatchAct)
     by = Author(Side(batch.by_kind), batch.by_id)
     is_undoing = item.state == "undoing"
+    await store.hold(tx, _held_with(batch, [item.conversation_id]))
     try:
         async with tx.begin_nested():
             await (_take_back if is_undoing else _do)(tx, item, act, by, at)
@@ -106,6 +108,12 @@ async def _take_back(tx: Transaction, item: BatchItem, act: BatchAct, by: Author
             raise ChangedSince
         await undo_one(tx, item, act.do, by, at)
     item.state = "undone"
+
+
+def _held_with(batch: Batch, conversations: Sequence[UUID]) -> set[UUID]:
+    """These, and what they are merged into."""
+    into = msgspec.convert(batch.act, BatchAct).into_id
+    return {*conversations, *([into] if into else [])}
 
 
 def _written(act: BatchAct) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The questions asked of batches."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import case, func, select, update
@@ -41,8 +41,19 @@ async def load(tx: Transaction, id: UUID, by: UUID | None) -> Batch:
 
 
 async def find(tx: Transaction, id: UUID) -> Batch | None:
-    """It as it stands now."""
-    return await tx.get(Batch, id, populate_existing=True)
+    """It as it stands now, held: whoever stops it or takes it back is waited for."""
+    return await tx.get(Batch, id, with_for_update=True, populate_existing=True)
+
+
+async def hold(tx: Transaction, conversations: Collection[UUID]) -> None:
+    """Hold these until the transaction ends, by their ids: two who hold several wait in one order."""
+    chosen = select(Conversation.id).where(Conversation.id.in_(conversations)).order_by(Conversation.id)
+    await tx.execute(chosen.with_for_update())
+
+
+async def conversations_of(tx: Transaction, batch: UUID) -> Sequence[UUID]:
+    """Every conversation of it."""
+    return (await tx.execute(select(BatchItem.conversation_id).where(BatchItem.batch_id == batch))).scalars().all()
 
 
 async def next_item(tx: Transaction, batch: UUID) -> BatchItem | None:
