@@ -41,6 +41,7 @@ def one(field: str, how: str, value: Any = None) -> dict[str, Any]:
         one("priority", "is", {"a": 1}),
         one("subject", "contains", "\x00"),
         one("last_at", "above", "yesterday"),
+        one("last_at", "is", "9999-12-31"),
         one("last_at", "within", "2"),
         one("last_at", "within", 0),
         one("facts.age", "is", float("nan")),

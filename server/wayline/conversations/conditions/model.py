@@ -6,7 +6,7 @@ Of times, `within` and `longer_ago` count back from now in hours.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from math import isfinite
 from typing import Any
 from uuid import UUID
@@ -80,6 +80,8 @@ def moment_of(value: object) -> datetime | None:
     try:
         moment = datetime.fromisoformat(str(value))
     except ValueError:
+        return None
+    if not MINYEAR < moment.year < MAXYEAR:  # a day after it, and in any zone, is a moment too
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 

@@ -1,7 +1,7 @@
 """The inbox: views, filters and search in what was said and in customers' names, a page at a time from a cursor."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from contextlib import nullcontext
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -83,7 +83,7 @@ class _Cursor(msgspec.Struct, frozen=True, array_like=True):
 
 async def page_of(tx: Transaction, wanted: Wanted) -> ConversationPage:
     """A page of a view, newest first; in open work, what waits for us comes before: urgent ones, then longest wait."""
-    async with broken_off_after(tx, LONGEST, SearchTooWide()) if wanted.search else nullcontext():
+    async with _bounded(tx, wanted):
         page, following = await _rows_of(tx, wanted)
     found = await found_in(tx, [row.id for row in page], read_search(wanted.search), wanted.sight)
     return ConversationPage(await shaped(tx, page, wanted.teammate, wanted.sight), following, found)
@@ -93,13 +93,18 @@ async def ids_of(tx: Transaction, wanted: Wanted, most: int) -> list[UUID]:
     """The first so many of a list, over all its pages."""
     ids: list[UUID] = []
     cursor: str | None = None
-    while len(ids) < most:
-        limit = min(most - len(ids), 500)
-        rows, cursor = await _rows_of(tx, msgspec.structs.replace(wanted, cursor=cursor, limit=limit))
-        ids += [row.id for row in rows]
-        if cursor is None:
-            break
+    async with _bounded(tx, wanted):
+        while len(ids) < most:
+            limit = min(most - len(ids), 500)
+            rows, cursor = await _rows_of(tx, msgspec.structs.replace(wanted, cursor=cursor, limit=limit))
+            ids += [row.id for row in rows]
+            if cursor is None:
+                break
     return ids
+
+
+def _bounded(tx: Transaction, wanted: Wanted) -> AbstractAsyncContextManager[None]:
+    return broken_off_after(tx, LONGEST, SearchTooWide()) if wanted.search else nullcontext()
 
 
 def _with_filters(wanted: Wanted, asked: Asked) -> Wanted:
