@@ -144,13 +144,14 @@ async def test_what_was_not_opened_comes_back_from_who_leaves(open_desk: OpenDes
 async def test_what_waits_too_long_goes_to_the_other_team(open_desk: OpenDesk) -> None:
     async with open_desk() as desk:
         by = acting("teammate", desk.ids["administrator"], "Ana")
-        other = await make_team(desk.tx, "Second line", [], by, after(2))
+        other = await make_team(desk.tx, "Second line", [desk.ids["administrator"]], by, after(2))
         policy = msgspec.structs.replace(
             await store.policy_of(desk.tx, desk.team), overflow_team_id=other.id, overflow_after=300
         )
         await store.put_policy(desk.tx, desk.team, policy, after(2))
         for role in ("teammate", "lead"):
             await desk.shows(role, "busy", after(2))
+        (await desk.stands()).assigned_at = after(-9999)  # given away long ago; they wait since minute 1
         await route(desk.tx, desk.team, after(5.9))
         assert (await desk.stands()).team_id is None
         await route(desk.tx, desk.team, after(6))

@@ -33,7 +33,7 @@ class TeammateCapacity(Base, kw_only=True):
 class RoutingDecision(Base, kw_only=True):
     """One decision with all it was made from, so that it can be explained and made again.
 
-    `opened_at`: the teammate saw it; `missed_at`: they did not in time.
+    `opened_at`: the teammate saw it; `missed_at`: they did not in time; `settled_at`: there is no more to wait for.
     """
 
     __tablename__ = "routing_decision"
@@ -42,8 +42,8 @@ class RoutingDecision(Base, kw_only=True):
         index("ix_routing_decision_teammate", "teammate_id", "at", question="When was this teammate given something?"),
         index(
             "ix_routing_decision_ringing", "at",
-            question="What was given and neither opened nor missed yet?",
-            postgresql_where=text("teammate_id is not null and opened_at is null and missed_at is null"),
+            question="What was given, and is neither settled nor missed yet?",
+            postgresql_where=text("teammate_id is not null and settled_at is null and missed_at is null"),
         ),
         {"comment": "One row is one decision of routing, with its candidates and its reason."},
     )  # fmt: skip
@@ -56,3 +56,4 @@ class RoutingDecision(Base, kw_only=True):
     outcome: Mapped[dict[str, Any]]
     opened_at: Mapped[datetime | None] = mapped_column(default=None)
     missed_at: Mapped[datetime | None] = mapped_column(default=None)
+    settled_at: Mapped[datetime | None] = mapped_column(default=None)

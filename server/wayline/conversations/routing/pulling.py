@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from wayline.company import teammates_by_id, teams_of
+from wayline.conversations import store as conversations
 from wayline.conversations.assigning import assign
 from wayline.conversations.model import Author
 from wayline.conversations.routing import store
@@ -37,10 +38,11 @@ async def pull(tx: Transaction, by: Author, now: datetime) -> UUID | None:
     queue = await store.waiting_for(tx, teams, AT_ONCE)
     left = await waiting_of(tx, queue)
     policy = msgspec.structs.replace(Policy(), vip_tags=vip)
-    known = {each.id: each for each in queue}
     while (best := next_best(left, person, policy, now)) is not None:
         if await store.still_waits(tx, best.id):
-            await assign(tx, best.id, (teammate, known[best.id].team_id), by, now)
-            return best.id
+            row = await conversations.load(tx, best.id)
+            if row.team_id is None or row.team_id in teams:
+                await assign(tx, best.id, (teammate, row.team_id), by, now)
+                return best.id
         left = [each for each in left if each.id != best.id]
     return None

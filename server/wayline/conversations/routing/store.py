@@ -165,7 +165,7 @@ async def ringing(tx: Transaction, team: UUID) -> Sequence[tuple[RoutingDecision
     wanted = (
         select(said, Conversation)
         .join(Conversation, Conversation.id == said.conversation_id)
-        .where(said.team_id == team, said.teammate_id.is_not(None), said.opened_at.is_(None), said.missed_at.is_(None))
+        .where(said.team_id == team, said.teammate_id.is_not(None), said.settled_at.is_(None), said.missed_at.is_(None))
         .order_by(said.at, said.id)
         .limit(500)
     )

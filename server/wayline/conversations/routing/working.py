@@ -123,6 +123,8 @@ async def _give(  # noqa: PLR0917 (all that a decision is kept with)
     if not await store.still_waits(tx, seen.id):
         return False
     conversation = await conversations.load(tx, seen.id)
+    if conversation.team_id not in {None, team}:
+        return False
     facts = await names_of(tx, decision.teammate, team)
     if not conversation.assign(decision.teammate, team, SYSTEM, now):
         return False
@@ -162,7 +164,8 @@ async def _take_back(tx: Transaction, team: UUID, policy: Policy, now: datetime)
         teammate = _whose(decision)
         opened = read.get((seen.id, teammate))
         if seen.assignee_id != teammate or seen.unanswered_at is None or (opened and opened >= decision.at):
-            decision.opened_at = opened if opened and opened >= decision.at else now
+            decision.opened_at = opened if opened and opened >= decision.at else None
+            decision.settled_at = now
             continue
         left = shown.get(teammate) in {"away", "offline", None}
         late = policy.accept_within is not None and (now - decision.at).total_seconds() >= policy.accept_within
@@ -200,11 +203,11 @@ def _whose(decision: RoutingDecision) -> UUID:
 async def _overflow(tx: Transaction, team: UUID, policy: Policy, queue: Sequence[Conversation], now: datetime) -> None:
     """What waits too long here goes to the other team."""
     other = policy.overflow_team_id
-    if other is None or other == team:
+    if other is None or other == team or not await team_members(tx, other):
         return
     for seen in queue:
-        waited = (now - (seen.assigned_at or seen.unanswered_at or now)).total_seconds()
-        if waited < policy.overflow_after or not await store.is_free(tx, seen.id):
+        since = max((each for each in (seen.assigned_at, seen.unanswered_at) if each), default=now)
+        if (now - since).total_seconds() < policy.overflow_after or not await store.is_free(tx, seen.id):
             continue
         conversation = await conversations.load(tx, seen.id)
         if conversation.assignee_id is None and conversation.team_id in {None, team}:
