@@ -18,6 +18,8 @@ from wayline.alerts.sending.mailing import mail_alarms
 from wayline.alerts.sending.payloads import signature
 from wayline.alerts.sending.peace import PeaceWish
 from wayline.alerts.sending.targets import TargetWish, add_target, try_target
+from wayline.conversations import prioritise
+from wayline.conversations.states import Priority
 from wayline.kit.mail import Mail
 from wayline.kit.outside import Outside
 from wayline.kit.sealing import Seal
@@ -74,6 +76,20 @@ async def test_a_webhook_is_told_that_it_is_so_and_that_it_is_over(
     assert b"Maya" not in body
     await outgoing.carry()
     assert len(place.posted) == 2  # what is there is not sent again
+
+
+async def test_a_webhook_that_was_told_it_is_over_is_told_when_it_comes_back(
+    desk: Desk, outgoing: Outgoing, place: OutsidePlace
+) -> None:
+    urgent = {"field": "priority", "is": "is", "value": "urgent"}
+    await desk.alert(about="wrote", when=urgent, teammate_ids=[], target_ids=[str(outgoing.target)])
+    talk = await desk.begin(0)
+    for minute, priority in enumerate((Priority.URGENT, Priority.LOW, Priority.URGENT), 1):
+        await desk.do(prioritise, talk, priority, desk.author("teammate"), after(minute))
+        await desk.told(minute)
+    await outgoing.carry()
+    said = [json.loads(body)["type"] for _, body in place.posted]
+    assert sorted(said) == ["alarm.ended", "alarm.raised", "alarm.raised"]
 
 
 async def test_what_is_refused_for_now_is_tried_again_and_given_up_in_the_end(

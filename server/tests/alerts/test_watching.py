@@ -1,14 +1,18 @@
 """Alarms come when they are due, once for each cause, to whom they concern, and go by themselves."""
 
 import asyncio
+from uuid import UUID
 
+import msgspec
 import pytest
 
 from tests.alerts.conftest import Desk, after
 from wayline.alerts import keeping
 from wayline.alerts.errors import NoSuchAlarm, SnoozeGone
+from wayline.alerts.rules import AlertPlan
 from wayline.alerts.store import next_due, stir, stirred
 from wayline.alerts.watching import look
+from wayline.company.auditing import acting
 from wayline.conversations import assign, prioritise, resolve
 from wayline.conversations.follow_ups.promising import Promised, promise
 from wayline.conversations.states import Priority
@@ -132,3 +136,12 @@ async def test_looking_waits_for_nobody_who_writes_and_misses_nothing_of_it(desk
         await stir(tx, talk)  # a look that had forgotten it by now would wait for them, and they for the look
     assert len((await desk.told(2)).items) == 1
     assert await desk.do(stirred, 10) == []
+
+
+async def test_what_a_key_made_tells_nobody_and_holds_up_no_other(desk: Desk) -> None:
+    key = acting("key", UUID(int=7), "By program")
+    plan = msgspec.convert({"about": "wrote", "to": ["assignee"]}, AlertPlan)
+    await desk.do(keeping.add_alert, "By program", plan, key, after(0))
+    await desk.alert(about="wrote")
+    await desk.begin(0)
+    assert [each.name for each in (await desk.told(1)).items] == ["Late"]

@@ -1,5 +1,6 @@
 """Making alerts, changing and removing them; putting an alarm off."""
 
+import asyncio
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -11,13 +12,14 @@ from wayline.alerts.model import Alert, Told
 from wayline.alerts.raising import TOPIC, end_alarm, tell
 from wayline.alerts.rules import AlertPlan, check_plan
 from wayline.company import note, on_hours_changed
-from wayline.conversations import in_hand, oversee_with
+from wayline.conversations import at_rest, in_hand, oversee_with
 from wayline.kit.db import Database, Transaction
 from wayline.kit.http import Caller
 from wayline.kit.jobs import ask_once
 from wayline.kit.live import Live
 
 MOST = 100
+AT_ONCE, AGAIN_IN = 1000, 0.1
 LOOK_AGAIN = "alarms:look_again"
 LONGEST_SNOOZE = timedelta(days=30)
 
@@ -43,6 +45,7 @@ async def add_alert(tx: Transaction, name: str, plan: AlertPlan, by: Caller, at:
 async def change_alert(tx: Transaction, id: UUID, name: str, plan: AlertPlan, by: Caller, at: datetime) -> Alert:  # noqa: PLR0917 (who changes what)
     """It says this from now on; what it told of before, and would not tell of now, is over. Raises as `add_alert`."""
     check_plan(plan)
+    await store.hold_look(tx)
     alert = await store.load(tx, id)
     alert.name, alert.about, alert.plan = _named(name), plan.about, msgspec.to_builtins(plan)
     await store.save(tx, alert)
@@ -53,6 +56,7 @@ async def change_alert(tx: Transaction, id: UUID, name: str, plan: AlertPlan, by
 
 async def pause_alert(tx: Transaction, id: UUID, by: Caller, at: datetime) -> Alert:
     """It watches nothing until it goes on; what it told of is over. Raises NoSuchWatch."""
+    await store.hold_look(tx)
     alert = await store.load(tx, id)
     alert.paused_at = alert.paused_at or at
     await _start_over(tx, alert, at)
@@ -72,6 +76,7 @@ async def resume_alert(tx: Transaction, id: UUID, by: Caller, at: datetime) -> A
 
 async def remove_alert(tx: Transaction, id: UUID, by: Caller, at: datetime) -> None:
     """It is gone, and what it told of. Raises NoSuchWatch."""
+    await store.hold_look(tx)
     alert = await store.load(tx, id)
     await _start_over(tx, alert, at)
     await tx.delete(alert)
@@ -91,10 +96,19 @@ async def unsnooze_alarm(tx: Transaction, id: UUID, teammate: UUID) -> Told:
 
 
 async def look_again(database: Database) -> None:
-    """Have every alert look at all work in hand."""
+    """Have every alert look at all work in hand; where somebody writes just now, once they have."""
     async with database.transaction() as tx:
-        await store.stir_all(tx, await in_hand(tx))
-        await Live.announce(tx, TOPIC, {})
+        ids = await in_hand(tx)
+    for start in range(0, len(ids), AT_ONCE):
+        left = set(ids[start : start + AT_ONCE])
+        while left:
+            async with database.transaction() as tx:
+                free, gone = await at_rest(tx, left)
+                await store.stir_all(tx, free)
+                await Live.announce(tx, TOPIC, {})
+            left -= free | gone
+            if left:
+                await asyncio.sleep(AGAIN_IN)
 
 
 async def _put_off(tx: Transaction, id: UUID, teammate: UUID, until: datetime | None) -> Told:

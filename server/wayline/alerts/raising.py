@@ -39,14 +39,15 @@ async def whom(tx: Transaction, alert: Alert, conversation: Conversation | None)
     for team in teams:
         people |= await team_members(tx, team)
     found = {id for id, each in (await teammates_by_id(tx, people)).items() if each.active}
-    return found or ({alert.made_by} if plan.to or people or not plan.target_ids else set())
+    left = {alert.made_by} if plan.to or people or not plan.target_ids else set()
+    return found or set(await teammates_by_id(tx, left))  # a key that made it is told nothing
 
 
 async def raise_alarm(tx: Transaction, alert: Alert, alarm: Alarm, people: Iterable[UUID], now: datetime) -> UUID:
     """Raise it, unless it is raised, and tell these people alone; who has been told is not told again."""
-    id, is_news = await store.raise_once(tx, alarm)
+    id, begins = await store.raise_once(tx, alarm)
     plan = plan_of(alert)
-    if is_news:
+    if begins:
         await send(tx, plan.target_ids, id, "raised", now)
     wanted, there = set(people), set(await store.told_of(tx, id))
     if gone := there - wanted:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, delete, exists, func, literal, or_, select, update
+from sqlalchemy import and_, delete, exists, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from wayline.alerts.errors import NoSuchAlarm, NoSuchWatch
@@ -20,6 +20,11 @@ async def alone(tx: Transaction) -> bool:
     return bool((await tx.execute(select(func.pg_try_advisory_xact_lock(LOCK)))).scalar_one())
 
 
+async def hold_look(tx: Transaction) -> None:
+    """Nobody looks until the transaction ends: what a look has read of an alert is not changed beneath it."""
+    await tx.execute(select(func.pg_advisory_xact_lock(LOCK)))
+
+
 async def stir(tx: Transaction, conversation: UUID) -> None:
     """Remember to look at it, if anything watches. A row that is there is held, lest a look that began miss this."""
     watches = select(Alert.id).where(Alert.paused_at.is_(None))
@@ -29,12 +34,12 @@ async def stir(tx: Transaction, conversation: UUID) -> None:
     await tx.execute(made.on_conflict_do_update(index_elements=["conversation_id"], set_={"at": made.excluded.at}))
 
 
-async def stir_all(tx: Transaction, conversations: Sequence[UUID]) -> None:
-    """Remember to look at these; those that others are writing in are stirred by them."""
-    for start in range(0, len(conversations), 1000):
-        rows = [{"conversation_id": id} for id in sorted(conversations[start : start + 1000])]
-        made = insert(Stirred).values([{**row, "at": func.clock_timestamp()} for row in rows])
-        await tx.execute(made.on_conflict_do_update(index_elements=["conversation_id"], set_={"at": made.excluded.at}))
+async def stir_all(tx: Transaction, conversations: Collection[UUID]) -> None:
+    """Remember to look at these, which are held."""
+    if not conversations:
+        return
+    made = insert(Stirred).values([{"conversation_id": id, "at": func.clock_timestamp()} for id in conversations])
+    await tx.execute(made.on_conflict_do_update(index_elements=["conversation_id"], set_={"at": made.excluded.at}))
 
 
 async def stirred(tx: Transaction, most: int) -> Sequence[UUID]:
@@ -117,7 +122,7 @@ async def count(tx: Transaction, alert: UUID) -> int:
 
 
 async def raise_once(tx: Transaction, alarm: Alarm) -> tuple[UUID, bool]:
-    """Keep an alarm. One of the same cause is it, and goes on. Returns its id, and whether it is news."""
+    """Keep an alarm; one of the same cause is it, and goes on. Returns its id, and whether it did not stand before."""
     values = {
         "id": new_id(),
         "alert_id": alarm.alert_id,
@@ -131,8 +136,11 @@ async def raise_once(tx: Transaction, alarm: Alarm) -> tuple[UUID, bool]:
     found = (await tx.execute(made.returning(Alarm.id))).scalar_one_or_none()
     if found is not None:
         return found, True
-    again = update(Alarm).where(Alarm.alert_id == alarm.alert_id, Alarm.cause == alarm.cause)
-    return (await tx.execute(again.values(ended_at=None).returning(Alarm.id))).scalar_one(), False
+    known = select(Alarm).where(Alarm.alert_id == alarm.alert_id, Alarm.cause == alarm.cause).with_for_update()
+    row = (await tx.execute(known, execution_options={"populate_existing": True})).scalar_one()
+    was_over, row.ended_at = row.ended_at is not None, None
+    await tx.flush()
+    return row.id, was_over
 
 
 async def open_alarms(
@@ -175,9 +183,3 @@ async def load_told(tx: Transaction, alarm: UUID, teammate: UUID) -> Told:
 async def drop_old(tx: Transaction, before: datetime) -> None:
     """Forget the alarms that were over before."""
     await tx.execute(delete(Alarm).where(Alarm.ended_at < before).execution_options(synchronize_session=False))
-
-
-async def names(tx: Transaction, ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Names of alerts."""
-    rows = await tx.execute(select(Alert.id, Alert.name).where(Alert.id.in_(set(ids))))
-    return {row[0]: row[1] for row in rows}
