@@ -2819,6 +2819,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListReviewers
+         * @description Who can be given something to review.
+         */
+        get: operations["ApiReviewersListReviewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reviews": {
         parameters: {
             query?: never;
@@ -6805,6 +6825,11 @@ export interface components {
             total: number | null;
             /** Format: date-time */
             written_at: string;
+        };
+        /** ReviewerList */
+        ReviewerList: {
+            items: components["schemas"]["TeammateSummary"][];
+            next?: null;
         };
         /** Rhythm */
         Rhythm: {
@@ -13896,6 +13921,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RejectRow"][];
+                };
+            };
+        };
+    };
+    ApiReviewersListReviewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerList"];
                 };
             };
         };

@@ -50,7 +50,10 @@ def test_a_draw_is_made_again_by_its_seed_evenly_and_of_nobody_themselves(
 async def test_what_is_drawn_lies_with_its_reviewer_until_it_is_handed_in(talk: Talk, as_role: As) -> None:
     await talk.answer("It comes today.", utc_now() - timedelta(hours=1))
     lea, tom = await as_role("lead"), await as_role("teammate")
-    sample = {"reviewer_ids": [str(talk.cast.ids["lead"]), str(talk.tom.id)]}
+    refused = await lea.post("/api/samples", json={"reviewer_ids": [str(talk.cast.ids["lead"]), str(talk.tom.id)]})
+    assert (refused.status_code, refused.json()["facts"]) == (422, {"reviewer_ids": [str(talk.tom.id)]})
+    assert [each["name"] for each in (await lea.get("/api/reviewers")).json()["items"]] == ["Ana Duarte", "Lea Brandt"]
+    sample = {"reviewer_ids": [str(talk.cast.ids["lead"])]}
     drawn = (await lea.post("/api/samples", json=sample)).json()
     assert drawn["drawn"] == 1
     assert (await lea.post("/api/samples", json=sample)).json() == {"drawn": 0, "seed": drawn["seed"]}

@@ -28,6 +28,7 @@ from wayline.company.summaries import (
     teammates_by_id,
     teams_by_id,
     teams_of,
+    those_who_may,
     zones_of,
 )
 
@@ -84,5 +85,6 @@ __all__ = [
     "teammates_by_id",
     "teams_by_id",
     "teams_of",
+    "those_who_may",
     "zones_of",
 ]

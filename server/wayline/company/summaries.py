@@ -7,6 +7,7 @@ import msgspec
 
 from wayline.company import store
 from wayline.company.channels.store import channels
+from wayline.company.permissions import Permission
 from wayline.kit.db import Transaction
 
 
@@ -52,6 +53,13 @@ async def teammates_by_id(tx: Transaction, ids: Iterable[UUID]) -> dict[UUID, Te
     """The teammates with these ids, of now or before; an unknown id is left out."""
     found = await store.teammates_with(tx, set(ids))
     return {each.id: TeammateSummary(each.id, each.name, each.active) for each in found}
+
+
+async def those_who_may(tx: Transaction, permission: Permission) -> list[TeammateSummary]:
+    """Who works here and may do this, by name."""
+    may = {role.id for role in await store.roles(tx) if permission in role.permissions}
+    found = [each for each in await store.teammates(tx) if each.active and each.role_id in may]
+    return [TeammateSummary(each.id, each.name, each.active) for each in sorted(found, key=lambda each: each.name)]
 
 
 async def address_of(tx: Transaction, id: UUID) -> str | None:

@@ -6,10 +6,11 @@ from uuid import UUID
 
 import msgspec
 
-from wayline.company import note, team_members
+from wayline.company import Permission, note, team_members, those_who_may
 from wayline.kit.db import Transaction
 from wayline.kit.http import Caller
 from wayline.quality import store
+from wayline.quality.errors import CannotReview
 from wayline.quality.model import Sampled
 from wayline.quality.sampling import draw
 from wayline.quality.shapes import SampleDrawn
@@ -33,7 +34,10 @@ class NewSample(msgspec.Struct, frozen=True):
 
 
 async def draw_sample(tx: Transaction, new: NewSample, by: Caller, at: datetime) -> SampleDrawn:
-    """Draw, and give each part to a reviewer who has a week for it."""
+    """Draw, and give each part to a reviewer who has a week for it. Raises CannotReview."""
+    may = {each.id for each in await those_who_may(tx, Permission.COACHING_EDIT)}
+    if others := set(new.reviewer_ids) - may:
+        raise CannotReview(reviewer_ids=sorted(str(each) for each in others))
     year, week, _ = at.isocalendar()
     seed = new.seed or f"{year}-W{week:02}:{new.team_id or 'everybody'}"
     of = await team_members(tx, new.team_id) if new.team_id else None

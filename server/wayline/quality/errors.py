@@ -24,11 +24,18 @@ class OwnPart(Invalid):
     message = "Nobody reviews themselves."
 
 
+class CannotReview(Invalid):
+    """What is drawn for them would lie there for ever."""
+
+    code = "cannot_review"
+    message = "Only who works here and may review can be given something to review."
+
+
 class ReviewSeen(Conflict):
-    """What its teammate has seen does not change any more."""
+    """What its teammate has seen, or others may see, does not change any more."""
 
     code = "review_seen"
-    message = "This review was seen by its teammate and does not change any more."
+    message = "This review was seen by its teammate, or is three days old, and does not change any more."
 
 
 class BadScorecard(Invalid):

@@ -6,7 +6,7 @@ from litestar import get, post, put
 from litestar.params import FromPath, JSONBody
 from litestar.types import ControllerRouterHandler
 
-from wayline.company import Permission
+from wayline.company import Permission, sight_of, those_who_may
 from wayline.kit.http import Asker, Now, Tx, needs, signed_in
 from wayline.quality import reads
 from wayline.quality.drawing import NewSample, draw_sample
@@ -16,6 +16,7 @@ from wayline.quality.scoring import Card
 from wayline.quality.shapes import (
     PartsOfConversation,
     Quality,
+    ReviewerList,
     ReviewList,
     ReviewShape,
     SampledList,
@@ -41,19 +42,19 @@ async def put_scorecard(tx: Tx, caller: Asker, now: Now, data: JSONBody[Card]) -
 @get("/api/conversations/{id:uuid}/reviews", tags=["quality"], **EDIT)
 async def list_reviews_in(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID]) -> PartsOfConversation:
     """Whose part can be reviewed here, and what was: others' reviews only once you handed in yours."""
-    return await reads.in_conversation(tx, id, caller.id, now)
+    return await reads.in_conversation(tx, id, caller.id, sight_of(caller), now)
 
 
 @post("/api/conversations/{id:uuid}/reviews", tags=["quality"], status_code=200, **EDIT)
 async def write_review(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[NewReview]) -> ReviewShape:
     """Review a teammate's part, or change your review as long as they have not seen it."""
-    return (await reads.shaped(tx, [await review(tx, id, data, caller, now)], now))[0]
+    return (await reads.shaped(tx, [await review(tx, id, data, caller, now)], sight_of(caller), now))[0]
 
 
 @get("/api/reviews", tags=["quality"], **READ)
 async def list_reviews(tx: Tx, caller: Asker, now: Now) -> ReviewList:
     """What you wrote, and what its teammate has seen or had for three days; twelve weeks, newest first."""
-    return ReviewList(await reads.open_reviews(tx, caller.id, now))
+    return ReviewList(await reads.open_reviews(tx, caller.id, sight_of(caller), now))
 
 
 @get("/api/quality", tags=["quality"], **READ)
@@ -68,6 +69,12 @@ async def make_sample(tx: Tx, caller: Asker, now: Now, data: JSONBody[NewSample]
     return await draw_sample(tx, data, caller, now)
 
 
+@get("/api/reviewers", tags=["quality"], **EDIT)
+async def list_reviewers(tx: Tx) -> ReviewerList:
+    """Who can be given something to review."""
+    return ReviewerList(await those_who_may(tx, Permission.COACHING_EDIT))
+
+
 @get("/api/me/samples", tags=["quality"], **EDIT)
 async def list_own_samples(tx: Tx, caller: Asker) -> SampledList:
     """What you are to review."""
@@ -77,13 +84,13 @@ async def list_own_samples(tx: Tx, caller: Asker) -> SampledList:
 @get("/api/me/reviews", tags=["quality"], **signed_in())
 async def list_own_reviews(tx: Tx, caller: Asker, now: Now) -> ReviewList:
     """How you were reviewed, before anybody else sees it."""
-    return ReviewList(await reads.own_reviews(tx, caller.id, now))
+    return ReviewList(await reads.own_reviews(tx, caller.id, sight_of(caller), now))
 
 
 @post("/api/reviews/{id:uuid}/seen", tags=["quality"], status_code=200, **signed_in())
 async def see_own_review(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID]) -> ReviewShape:
     """You have read it: those who coach see it from now on."""
-    return (await reads.shaped(tx, [await see_review(tx, id, caller, now)], now))[0]
+    return (await reads.shaped(tx, [await see_review(tx, id, caller, now)], sight_of(caller), now))[0]
 
 
 @post("/api/reviews/{id:uuid}/reply", tags=["quality"], status_code=200, **signed_in())
@@ -91,7 +98,7 @@ async def reply_to_own_review(
     tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[ReviewReply]
 ) -> ReviewShape:
     """Say what you think of it."""
-    return (await reads.shaped(tx, [await reply_to_review(tx, id, data, caller, now)], now))[0]
+    return (await reads.shaped(tx, [await reply_to_review(tx, id, data, caller, now)], sight_of(caller), now))[0]
 
 
 handlers: list[ControllerRouterHandler] = [
@@ -102,6 +109,7 @@ handlers: list[ControllerRouterHandler] = [
     list_reviews,
     get_quality,
     make_sample,
+    list_reviewers,
     list_own_samples,
     list_own_reviews,
     see_own_review,

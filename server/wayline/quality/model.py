@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from wayline.kit.db import Base, index
 from wayline.kit.ids import new_id
 from wayline.quality.errors import ReviewSeen
+from wayline.quality.release import released_at
 from wayline.quality.scoring import Card, Score, total
 
 
@@ -67,8 +68,8 @@ class Review(Base, kw_only=True):
         return total(card, self.judged)
 
     def rewrite(self, scores: list[Score], summary: str, card: UUID, at: datetime) -> None:
-        """Judge again. Raises ReviewSeen once the teammate knows it."""
-        if self.seen_at is not None:
+        """Judge again. Raises ReviewSeen once its teammate, or whoever coaches, may know it."""
+        if released_at(self) <= at:
             raise ReviewSeen(id=str(self.id))
         self.scores, self.summary, self.scorecard_id, self.written_at = kept(scores), summary, card, at
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from wayline.company import TeammateSummary, get_company, teammates_by_id
+from wayline.company import Sight, TeammateSummary, get_company, teammates_by_id
 from wayline.kit.db import Transaction
 from wayline.quality import store
 from wayline.quality.agreement import alpha, comparable
@@ -36,7 +36,7 @@ async def card_in_use(tx: Transaction) -> ScorecardShape:
     return card_shape(found) if found else ScorecardShape(1, TEMPLATE.criteria, TEMPLATE.scale, None)
 
 
-async def in_conversation(tx: Transaction, id: UUID, reader: UUID, at: datetime) -> PartsOfConversation:
+async def in_conversation(tx: Transaction, id: UUID, reader: UUID, sight: Sight, at: datetime) -> PartsOfConversation:
     """Whose part can be reviewed, and the reviews the reader may see: of a part they have not judged yet, none."""
     rows = await store.reviews_in(tx, id)
     done = {row.subject_id for row in rows if row.reviewer_id == reader}
@@ -44,18 +44,21 @@ async def in_conversation(tx: Transaction, id: UUID, reader: UUID, at: datetime)
     wrote = dict.fromkeys(author for author in (await store.entries_of(tx, id)).values() if author and author != reader)
     names = await teammates_by_id(tx, wrote)
     teammates = [names[each] for each in wrote if each in names]
-    return PartsOfConversation(teammates, await shaped(tx, seen, at), len(rows) - len(seen), await card_in_use(tx))
+    return PartsOfConversation(
+        teammates, await shaped(tx, seen, sight, at), len(rows) - len(seen), await card_in_use(tx)
+    )
 
 
-async def open_reviews(tx: Transaction, reader: UUID, at: datetime) -> list[ReviewShape]:
+async def open_reviews(tx: Transaction, reader: UUID, sight: Sight, at: datetime) -> list[ReviewShape]:
     """What the reader wrote, and what is released, of the last twelve weeks: newest first."""
     rows = await store.reviews_since(tx, _since(at))
-    return await shaped(tx, [row for row in rows if row.subject_id != reader and is_open_to(row, reader, at)], at)
+    seen = [row for row in rows if row.subject_id != reader and is_open_to(row, reader, at)]
+    return await shaped(tx, seen, sight, at)
 
 
-async def own_reviews(tx: Transaction, teammate: UUID, at: datetime) -> list[ReviewShape]:
+async def own_reviews(tx: Transaction, teammate: UUID, sight: Sight, at: datetime) -> list[ReviewShape]:
     """How a teammate was reviewed: newest first, whether released or not."""
-    return await shaped(tx, await store.reviews_of(tx, teammate), at)
+    return await shaped(tx, await store.reviews_of(tx, teammate), sight, at)
 
 
 async def quality(tx: Transaction, at: datetime) -> Quality:
@@ -101,11 +104,12 @@ async def to_review(tx: Transaction, reviewer: UUID) -> list[SampledShape]:
     ]
 
 
-async def shaped(tx: Transaction, rows: Sequence[Review], at: datetime) -> list[ReviewShape]:
-    """These rows with names and the card each was written on."""
+async def shaped(tx: Transaction, rows: Sequence[Review], sight: Sight, at: datetime) -> list[ReviewShape]:
+    """These rows with names and the card each was written on; words as far as the caller may see them."""
     cards = await store.cards(tx)
     names = await teammates_by_id(tx, {id for row in rows for id in (row.subject_id, row.reviewer_id)})
-    return [_shape(row, cards[row.scorecard_id], names, at) for row in rows]
+    found = [_shape(row, cards[row.scorecard_id], names, at) for row in rows]
+    return [_as_seen(each, sight) for each in found]
 
 
 def card_shape(row: Scorecard) -> ScorecardShape:
@@ -129,6 +133,12 @@ def _shape(row: Review, card: Scorecard, names: Mapping[UUID, TeammateSummary], 
         reply=row.reply,
         replied_at=row.replied_at,
     )
+
+
+def _as_seen(shape: ReviewShape, sight: Sight) -> ReviewShape:
+    scores = [msgspec.structs.replace(each, comment=sight.words(each.comment)) for each in shape.scores]
+    reply = shape.reply and sight.words(shape.reply)
+    return msgspec.structs.replace(shape, scores=scores, summary=sight.words(shape.summary), reply=reply)
 
 
 def _criteria(rows: Sequence[Review], cards: Cards) -> list[CriterionQuality]:

@@ -41,6 +41,13 @@ class ReviewShape(msgspec.Struct, frozen=True, kw_only=True):
     replied_at: datetime | None
 
 
+class ReviewerList(msgspec.Struct, frozen=True):
+    """Who may review, by name."""
+
+    items: list[TeammateSummary]
+    next: None = None
+
+
 class ReviewList(msgspec.Struct, frozen=True):
     """Reviews, newest first."""
 

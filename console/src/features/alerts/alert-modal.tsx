@@ -92,7 +92,7 @@ function AlertForm({ alert, mayEdit, onClose }: { alert: Alert | null; mayEdit: 
           onChange={(about) => setPlan(fitting(plan, (about ?? 'waiting') as About))}
           data={ABOUTS.map((each) => ({ value: each, label: t(`about.${each}`) }))}
         />
-        <Limit plan={plan} onChange={put} />
+        <Limit key={plan.about} plan={plan} onChange={put} />
         {OF_MAILBOXES.has(plan.about) ? <MailboxesField plan={plan} onChange={put} /> : null}
         {OF_MAILBOXES.has(plan.about) || plan.about === 'slower' ? null : (
           <WhenField when={plan.when} onChange={(when) => put({ when })} />
@@ -138,7 +138,6 @@ function Limit({ plan, onChange }: PartProps) {
   return (
     <>
       <TextInput
-        key={plan.about}
         label={t(`length.${plan.about}`)}
         placeholder={t('lengthExample')}
         value={typed}

@@ -1,7 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../lib/api';
-import { toastError } from '../../ui/toast';
+import { useChangeOf } from '../../ui/use-change';
 
 /** What is put off comes back by itself within this time. */
 const LOOK_EVERY = 60_000;
@@ -45,14 +44,5 @@ export const peaceQuery = queryOptions({
 
 /** A change of ours: everything of alerts is asked for again when it is done, and a refusal is told. */
 export function useChange<Input, Answer>(change: (input: Input) => Promise<Answer>, onDone?: (answer: Answer) => void) {
-  const { t } = useTranslation('alerts');
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: (answer) => {
-      void client.invalidateQueries({ queryKey: ['alerts'] });
-      onDone?.(answer);
-    },
-    onError: (error) => toastError(t('notChanged'), error),
-  });
+  return useChangeOf('alerts', ['alerts'], change, onDone);
 }

@@ -1,7 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../lib/api';
-import { toastError } from '../../ui/toast';
+import { useChangeOf } from '../../ui/use-change';
 
 function listed<Item>(name: string, ask: (options: { signal: AbortSignal }) => Promise<{ items: Item[] }>) {
   return queryOptions({
@@ -45,14 +44,5 @@ export const routingQuery = (id: string) =>
 
 /** A change of ours: what the settings show is asked for again when it is done, and a refusal is told. */
 export function useChange<Input, Answer>(change: (input: Input) => Promise<Answer>, onDone?: (answer: Answer) => void) {
-  const { t } = useTranslation('company');
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: (answer) => {
-      void client.invalidateQueries({ queryKey: ['company'] });
-      onDone?.(answer);
-    },
-    onError: (error) => toastError(t('notChanged'), error),
-  });
+  return useChangeOf('company', ['company'], change, onDone);
 }

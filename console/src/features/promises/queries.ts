@@ -1,7 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../lib/api';
-import { toastError } from '../../ui/toast';
+import { useChangeOf } from '../../ui/use-change';
 import type { Plan } from './types';
 
 export const policiesQuery = queryOptions({
@@ -35,14 +34,5 @@ export function previewQuery(plan: Plan, channel_id: string | null, team_id: str
 
 /** A change of ours: the policies are asked for again when it is done, and a refusal is told. */
 export function useChange<Input, Answer>(change: (input: Input) => Promise<Answer>, onDone?: (answer: Answer) => void) {
-  const { t } = useTranslation('promises');
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: (answer) => {
-      void client.invalidateQueries({ queryKey: policiesQuery.queryKey });
-      onDone?.(answer);
-    },
-    onError: (error) => toastError(t('notChanged'), error),
-  });
+  return useChangeOf('promises', policiesQuery.queryKey, change, onDone);
 }

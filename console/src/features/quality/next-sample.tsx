@@ -4,15 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../ui/links';
 import { samplesQuery } from './queries';
 
-/** The way to what is to be reviewed next, while something is. */
-export function NextSample({ here }: { here: string }) {
+/** The way to what is to be reviewed next after this part, while something else is; after the last comes the first. */
+export function NextSample({ conversationId, teammate }: { conversationId: string; teammate: string }) {
   const { t } = useTranslation('quality');
-  const next = useQuery(samplesQuery(true)).data?.find((each) => each.conversation_id !== here);
-  if (!next) return null;
+  const samples = useQuery(samplesQuery).data ?? [];
+  const here = samples.findIndex((each) => each.conversation_id === conversationId && each.subject.id === teammate);
+  const next = samples[here + 1] ?? samples[0];
+  if (!next || (here !== -1 && samples.length === 1)) return null;
   return (
     <ButtonLink
       to="/insights/quality/$conversationId"
       params={{ conversationId: next.conversation_id }}
+      search={{ teammate: next.subject.id }}
       variant="default"
       size="xs"
       rightSection={<IconArrowRight size={16} aria-hidden />}

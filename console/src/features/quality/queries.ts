@@ -1,7 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { queryOptions } from '@tanstack/react-query';
 import { api, type Schema } from '../../lib/api';
-import { toastError } from '../../ui/toast';
+import { useChangeOf } from '../../ui/use-change';
 
 export type Review = Schema<'ReviewShape'>;
 export type Scorecard = Schema<'ScorecardShape'>;
@@ -30,16 +29,13 @@ export const scorecardQuery = queryOptions({
 });
 
 /** What was drawn for oneself and is not handed in yet; for those who may review. */
-export function samplesQuery(mayReview: boolean) {
-  return queryOptions({
-    queryKey: ['quality', 'samples'],
-    queryFn: async ({ signal }) => (await api.get('/api/me/samples', { signal })).items,
-    enabled: mayReview,
-  });
-}
-export const teammatesQuery = queryOptions({
-  queryKey: ['teammates'],
-  queryFn: async ({ signal }) => (await api.get('/api/teammates', { signal })).items,
+export const samplesQuery = queryOptions({
+  queryKey: ['quality', 'samples'],
+  queryFn: async ({ signal }) => (await api.get('/api/me/samples', { signal })).items,
+});
+export const reviewersQuery = queryOptions({
+  queryKey: ['quality', 'reviewers'],
+  queryFn: async ({ signal }) => (await api.get('/api/reviewers', { signal })).items,
 });
 export const teamsQuery = queryOptions({
   queryKey: ['teams'],
@@ -69,14 +65,5 @@ export function wordsQuery(id: string) {
 
 /** A change of ours: what is shown of reviews is asked for again when it is done, and a refusal is told. */
 export function useChange<Input, Answer>(change: (input: Input) => Promise<Answer>, onDone?: (answer: Answer) => void) {
-  const { t } = useTranslation('quality');
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: (answer) => {
-      void client.invalidateQueries({ queryKey: ['quality'] });
-      onDone?.(answer);
-    },
-    onError: (error) => toastError(t('notChanged'), error),
-  });
+  return useChangeOf('quality', ['quality'], change, onDone);
 }

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconClipboardCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me';
@@ -24,10 +24,11 @@ export function ReviewPage() {
   const { conversationId } = route.useParams();
   const found = useQuery(partsQuery(conversationId));
   const me = useMe().teammate.id;
-  const [chosen, choose] = useState<string | null>(null);
+  const { teammate } = route.useSearch();
+  const navigate = useNavigate();
   const [moment, setMoment] = useState<{ id: string; at: number } | null>(null);
   const parts = found.data;
-  const subject = parts?.teammates.find(({ id }) => id === chosen) ?? parts?.teammates[0];
+  const subject = parts?.teammates.find(({ id }) => id === teammate) ?? parts?.teammates[0];
   const ofPart = parts?.reviews.filter((review) => review.subject.id === subject?.id) ?? [];
   const own = ofPart.find((review) => review.reviewer.id === me);
   return (
@@ -47,15 +48,22 @@ export function ReviewPage() {
               <SegmentedControl
                 aria-label={t('whose')}
                 value={subject.id}
-                onChange={choose}
+                onChange={(id) =>
+                  void navigate({
+                    to: '/insights/quality/$conversationId',
+                    params: { conversationId },
+                    search: { teammate: id },
+                    replace: true,
+                  })
+                }
                 data={parts.teammates.map(({ id, name }) => ({ value: id, label: name }))}
               />
             ) : null}
             {parts.hidden > 0 ? <p className={classes.hint}>{t('hidden', { count: parts.hidden })}</p> : null}
-            <NextSample here={conversationId} />
-            {own?.seen_at ? null : (
+            <NextSample conversationId={conversationId} teammate={subject.id} />
+            {own?.is_released ? null : (
               <ReviewForm
-                key={`${subject.id} ${own?.written_at ?? ''}`}
+                key={`${conversationId} ${subject.id} ${own?.written_at ?? ''}`}
                 conversationId={conversationId}
                 subject={subject}
                 card={parts.card}
@@ -64,7 +72,7 @@ export function ReviewPage() {
               />
             )}
             {ofPart
-              .filter((review) => review !== own || own.seen_at)
+              .filter((review) => review !== own || own.is_released)
               .map((review) => (
                 <ReviewCard key={review.id} review={review} />
               ))}

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../lib/shell-route';
+import { type RawSearch, textOf, tidy } from '../../lib/url-state';
 
 const qualityRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -16,6 +17,7 @@ const ownRoute = createRoute({
 const reviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/insights/quality/$conversationId',
+  validateSearch: (search: RawSearch): { teammate?: string } => tidy({ teammate: textOf(search, 'teammate') }),
   component: lazyRouteComponent(() => import('./review-page'), 'ReviewPage'),
 });
 

@@ -6,7 +6,7 @@ import { api } from '../../lib/api';
 import { useMe } from '../../lib/me';
 import { toastDone } from '../../ui/toast';
 import classes from './quality.module.css';
-import { teammatesQuery, teamsQuery, useChange } from './queries';
+import { reviewersQuery, teamsQuery, useChange } from './queries';
 
 type Props = { opened: boolean; onClose: () => void };
 type Count = 'random' | 'unhappy' | 'days';
@@ -17,7 +17,7 @@ const MOST = { random: 100, unhappy: 100, days: 90 };
 export function SampleModal({ opened, onClose }: Props) {
   const { t } = useTranslation('quality');
   const me = useMe().teammate.id;
-  const teammates = useQuery({ ...teammatesQuery, enabled: opened }).data ?? [];
+  const mayReview = useQuery({ ...reviewersQuery, enabled: opened }).data ?? [];
   const teams = useQuery({ ...teamsQuery, enabled: opened }).data ?? [];
   const [reviewers, setReviewers] = useState([me]);
   const [team, setTeam] = useState<string | null>(null);
@@ -46,7 +46,7 @@ export function SampleModal({ opened, onClose }: Props) {
         <p className={classes.hint}>{t('sample.drawWords')}</p>
         <MultiSelect
           label={t('sample.reviewers')}
-          data={teammates.map(({ id, name }) => ({ value: id, label: name }))}
+          data={mayReview.map(({ id, name }) => ({ value: id, label: name }))}
           value={reviewers}
           onChange={setReviewers}
         />

@@ -12,7 +12,7 @@ import { SampleModal } from './sample-modal';
 /** What was drawn for oneself to review, next due first, and the way to draw more. */
 export function SampleQueue() {
   const { t } = useTranslation('quality');
-  const found = useQuery(samplesQuery(true)).data;
+  const found = useQuery(samplesQuery).data;
   const [opened, setOpened] = useState(false);
   return (
     <section className={classes.card} aria-labelledby="samples">
@@ -29,7 +29,11 @@ export function SampleQueue() {
         <ul className={classes.words}>
           {found.map((each) => (
             <li key={`${each.conversation_id} ${each.subject.id}`} className={classes.row}>
-              <AnchorLink to="/insights/quality/$conversationId" params={{ conversationId: each.conversation_id }}>
+              <AnchorLink
+                to="/insights/quality/$conversationId"
+                params={{ conversationId: each.conversation_id }}
+                search={{ teammate: each.subject.id }}
+              >
                 {t('reviewOf', { name: each.subject.name })}
               </AnchorLink>
               <StatusPill tone={each.reason === 'unhappy' ? 'warning' : 'neutral'}>

@@ -1,7 +1,6 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import i18next from 'i18next';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '../../lib/api';
-import { toastError } from '../../ui/toast';
+import { useChangeOf } from '../../ui/use-change';
 
 export const treeQuery = queryOptions({
   queryKey: ['themes', 'tree'],
@@ -39,13 +38,5 @@ export function useThemeChange<Input, Answer>(
   change: (input: Input) => Promise<Answer>,
   onDone?: (answer: Answer) => void,
 ) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: (answer) => {
-      void client.invalidateQueries({ queryKey: ['themes'] });
-      onDone?.(answer);
-    },
-    onError: (error) => toastError(i18next.t('themes:notChanged'), error),
-  });
+  return useChangeOf('themes', ['themes'], change, onDone);
 }
