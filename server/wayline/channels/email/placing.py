@@ -143,7 +143,7 @@ async def _take_into(tx: Transaction, files: Files, arrived: Arrived) -> None:
             subject=letter.subject or None,
         )
         conversation = await start(tx, opening, at)
-        if not threaded.beside:
+        if not threaded.beside and mail.verdict != "fail":  # a forgery waits for nobody's mail
             await store.await_mails(tx, mail.channel_id, likeliest(letter), conversation.id)
         if threaded.beside and await find(tx, threaded.beside):  # an address of ours may name what was erased
             words = f"This mail names [another conversation](/inbox/{threaded.beside}), and did not join it."

@@ -59,9 +59,10 @@ async def load(tx: Transaction, id: UUID) -> Mail:
 
 
 async def waiting(tx: Transaction, most: int) -> list[tuple[UUID, int]]:
-    """The id and size in bytes of mails that are stored and wait to be placed together, the oldest first."""
+    """The id and size in bytes of mails that wait to be placed together and that nobody holds, the oldest first."""
     chosen = select(Mail.id, Mail.size).where(Mail.state == MailState.STORED.value, Mail.state_at.is_(None))
-    return [(row.id, row.size) for row in await tx.execute(chosen.order_by(Mail.at, Mail.id).limit(most))]
+    chosen = chosen.order_by(Mail.at, Mail.id).limit(most).with_for_update(skip_locked=True)
+    return [(row.id, row.size) for row in await tx.execute(chosen)]
 
 
 async def hold_waiting(tx: Transaction, ids: Collection[UUID]) -> dict[UUID, Mail]:
