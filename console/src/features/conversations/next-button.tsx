@@ -30,7 +30,7 @@ function Next() {
     onError: (error) => toastError(t('routing.failed'), error),
   });
   const run = () => take.mutate();
-  useShortcuts([{ keys: 'g', label: t('routing.next'), group: t('nav'), run }]);
+  useShortcuts([{ keys: 'G', label: t('routing.next'), group: t('nav'), run }]);
   return (
     <Tooltip label={`${t('routing.next')} (G)`}>
       <ActionIcon onClick={run} loading={take.isPending} aria-label={t('routing.next')}>
