@@ -1,6 +1,7 @@
 import { alertsFeature } from '../features/alerts/feature';
 import { companyFeature } from '../features/company/feature';
 import { conversationsFeature } from '../features/conversations/feature';
+import { writingFeature } from '../features/conversations/writing/feature';
 import { customersFeature } from '../features/customers/feature';
 import { promisesFeature } from '../features/promises/feature';
 import { qualityFeature } from '../features/quality/feature';
@@ -14,6 +15,7 @@ import type { Feature } from '../lib/feature';
 export const features: Feature[] = [
   todayFeature,
   conversationsFeature,
+  writingFeature,
   customersFeature,
   themesFeature,
   respondingFeature,

@@ -861,6 +861,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OfferMacros
+         * @description The macros you may use, filled for this conversation: those you use most come first.
+         */
+        get: operations["ApiConversationsIdMacrosOfferMacros"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/mails": {
         parameters: {
             query?: never;
@@ -2101,6 +2121,94 @@ export interface paths {
         get: operations["ApiLlmCallsListLlmCalls"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListMacros
+         * @description Your own macros, those of your teams and everyone's, archived ones too; of every team for who manages them.
+         */
+        get: operations["ApiMacrosListMacros"];
+        put?: never;
+        /**
+         * CreateMacro
+         * @description Prepare words and acts, for yourself, a team or everyone.
+         */
+        post: operations["ApiMacrosCreateMacro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/macros/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PreviewMacro
+         * @description How words with variables read: to the customer who wrote last, and to somebody we know nothing of.
+         */
+        post: operations["ApiMacrosPreviewPreviewMacro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutMacro
+         * @description It is so from now on. What it prepared and was sent stays as it was sent.
+         */
+        put: operations["ApiMacrosIdPutMacro"];
+        post?: never;
+        /**
+         * RemoveMacro
+         * @description Nobody is offered it any more. One that was used is archived with its count; one that never was is gone.
+         */
+        delete: operations["ApiMacrosIdRemoveMacro"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/macros/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RestoreMacro
+         * @description Offer an archived one again.
+         */
+        post: operations["ApiMacrosIdRestoreRestoreMacro"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6100,6 +6208,55 @@ export interface components {
             tokens: number;
             uses: string[];
         };
+        /** MacroOffered */
+        MacroOffered: {
+            acts: components["schemas"]["BatchAct"][];
+            /** @enum {string} */
+            audience: "own" | "team" | "everyone";
+            /** Format: uuid */
+            id: string;
+            name: string;
+            text: string;
+        };
+        /** MacroShape */
+        MacroShape: {
+            acts: components["schemas"]["BatchAct"][];
+            archived_at: string | null;
+            /** @enum {string} */
+            audience: "own" | "team" | "everyone";
+            body: string;
+            /** Format: uuid */
+            id: string;
+            last_used_at: string | null;
+            may_change: boolean;
+            name: string;
+            team: components["schemas"]["PersonRef"] | null;
+            teammate: components["schemas"]["PersonRef"];
+            uses: number;
+        };
+        /** MacroWish */
+        MacroWish: {
+            acts?: components["schemas"]["BatchAct"][];
+            /**
+             * @default own
+             * @enum {string}
+             */
+            audience: "own" | "team" | "everyone";
+            body: string;
+            name: string;
+            team_id?: string | null;
+        };
+        /** Macros */
+        Macros: {
+            items: components["schemas"]["MacroShape"][];
+            next?: null;
+            variables: string[];
+        };
+        /** MacrosOffered */
+        MacrosOffered: {
+            items: components["schemas"]["MacroOffered"][];
+            next?: null;
+        };
         /** MailList */
         MailList: {
             items: components["schemas"]["MailShape"][];
@@ -6323,6 +6480,7 @@ export interface components {
         };
         /** NewSending */
         NewSending: {
+            acts?: components["schemas"]["BatchAct"][];
             addressed?: components["schemas"]["Addressed"] | null;
             attachments?: string[];
             becomes?: components["schemas"]["Becoming"] | null;
@@ -6335,6 +6493,7 @@ export interface components {
              * @enum {string}
              */
             kind: "message" | "note";
+            macro_ids?: string[];
             seen?: number | null;
             send_at?: string | null;
         };
@@ -6980,6 +7139,7 @@ export interface components {
         };
         /** SendingShape */
         SendingShape: {
+            acts: components["schemas"]["BatchAct"][];
             addressed: components["schemas"]["Addressed"] | null;
             attachments: components["schemas"]["FileShape"][];
             becomes: components["schemas"]["Becoming"] | null;
@@ -6991,6 +7151,7 @@ export interface components {
             held: boolean;
             /** Format: uuid */
             id: string;
+            macro_ids: string[];
             /** Format: date-time */
             made_at: string;
             problem: string | null;
@@ -7988,6 +8149,10 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        /** WordsAsked */
+        WordsAsked: {
+            body: string;
+        };
         /** WordsCause */
         WordsCause: {
             /** @enum {null|string} */
@@ -8052,6 +8217,12 @@ export interface components {
             effort: components["schemas"]["Mean"];
             sentiment: components["schemas"]["Mean"];
             texts: number;
+        };
+        /** WordsFilled */
+        WordsFilled: {
+            customer: string | null;
+            known: string | null;
+            unknown: string;
         };
         /** WordsPair */
         WordsPair: {
@@ -9987,6 +10158,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdMacrosOfferMacros: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacrosOffered"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -12552,6 +12760,217 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LlmCallPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMacrosListMacros: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macros"];
+                };
+            };
+        };
+    };
+    ApiMacrosCreateMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMacrosPreviewPreviewMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsFilled"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMacrosIdPutMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMacrosIdRemoveMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMacrosIdRestoreRestoreMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -19,7 +19,7 @@ from wayline.customers import see, set_facts
         ("Hi {{first_name|there}}, done.", "Maya Okafor", "Hi Maya, done."),
         ("Hi {{ first_name | there }}, done.", None, "Hi there, done."),
         ("Hi {{name}}!", "Maya Okafor", "Hi Maya Okafor!"),
-        ("Hi {{name}}!", "", "Hi !"),
+        ("Hi {{name}}!", "", "Hi!"),
         ("{{order}} {first_name}", "Maya", "{{order}} {first_name}"),
     ],
 )

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     COACHING_EDIT = "coaching.edit"
     PROMISES_EDIT = "promises.edit"
     ALERTS_EDIT = "alerts.edit"
+    MACROS_EDIT = "macros.edit"
 
 
 ADMINISTRATOR, LEAD, TEAMMATE, VIEWER = "administrator", "lead", "teammate", "viewer"
@@ -75,6 +76,7 @@ _LEADS = _WORK | {
     Permission.COACHING_EDIT,
     Permission.PROMISES_EDIT,
     Permission.ALERTS_EDIT,
+    Permission.MACROS_EDIT,
 }
 BUILT_IN: dict[str, frozenset[str]] = {
     ADMINISTRATOR: frozenset(str(permission) for permission in Permission),
@@ -115,6 +117,7 @@ SENTENCES: dict[Permission, str] = {
     Permission.COACHING_EDIT: "Review colleagues' answers and change the scorecard",
     Permission.PROMISES_EDIT: "Change service promises (SLA)",
     Permission.ALERTS_EDIT: "Change alerts, and where alarms are sent",
+    Permission.MACROS_EDIT: "Make and change macros for teams and for everyone",
 }
 # Older and shorter names of scopes that keys may be asked for by.
 SCOPE_WORDS = {"collect": Permission.COLLECT_WRITE, "import": Permission.HISTORY_IMPORT}

@@ -24,6 +24,7 @@ from wayline.conversations.followers.http import handlers as described
 from wayline.conversations.incidents.http import handlers as incidents
 from wayline.conversations.listing.labels import Labels
 from wayline.conversations.listing.reads import Sort, View, Wanted, counts, felt_now, page_of
+from wayline.conversations.macros.http import handlers as macros
 from wayline.conversations.merging.http import handlers as merging
 from wayline.conversations.model import Kind
 from wayline.conversations.promising.http import handlers as promising
@@ -226,6 +227,7 @@ handlers: list[ControllerRouterHandler] = [
     *files,
     *follow_ups,
     *incidents,
+    *macros,
     *merging,
     *promising,
     *routing,

@@ -1,5 +1,5 @@
 import { ActionIcon, FileButton, SegmentedControl, Tooltip } from '@mantine/core';
-import { IconBold, IconEye, IconLink, IconPaperclip } from '@tabler/icons-react';
+import { IconBold, IconBolt, IconEye, IconLink, IconPaperclip } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './composer.module.css';
 import { SendButtons } from './send-buttons';
@@ -15,11 +15,13 @@ type Props = {
   onBold: () => void;
   onLink: () => void;
   onFiles: (files: File[]) => void;
+  onMacro: () => void;
   onSend: (how: How) => void;
 };
 
 /** Reply or note, the few tools, and Send. */
-export function ComposerBar({ kind, preview, ready, onKind, onPreview, onBold, onLink, onFiles, onSend }: Props) {
+export function ComposerBar(props: Props) {
+  const { kind, preview, ready, onKind, onPreview, onBold, onLink, onFiles, onMacro, onSend } = props;
   const { t } = useTranslation('conversations');
   const command = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
   return (
@@ -44,6 +46,11 @@ export function ComposerBar({ kind, preview, ready, onKind, onPreview, onBold, o
           </Tooltip>
         )}
       </FileButton>
+      <Tooltip label={`${t('writing.insert')} (##)`}>
+        <ActionIcon onClick={onMacro} aria-label={t('writing.insert')}>
+          <IconBolt size={17} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
       <span className={classes.tools}>
         <Tooltip label={`${t('composer.bold')} (${command} B)`}>
           <ActionIcon onClick={onBold} disabled={preview} aria-label={t('composer.bold')}>

@@ -12,8 +12,15 @@ import type { Conversation, MessageKind } from './types';
 import { type ComposerState, composerKeys, pasteFiles, useComposer } from './use-composer';
 import { useSayTyping } from './use-say-typing';
 import { useTakeBack } from './use-sendings';
+import { ActChips } from './writing/act-chips';
+import { optionId, SUGGESTIONS, Suggestions } from './writing/suggestions';
+import { type Suggesting, useSuggesting } from './writing/use-suggesting';
 
-export type ComposerHandle = { write: (kind: MessageKind) => void; attach: (files: File[]) => void };
+export type ComposerHandle = {
+  write: (kind: MessageKind) => void;
+  attach: (files: File[]) => void;
+  askMacro: () => void;
+};
 type Props = { conversation: Conversation; ref: Ref<ComposerHandle> };
 
 /** Where a reply or a note is written, for who may. */
@@ -31,13 +38,19 @@ function Writing({ conversation, ref }: Props) {
   const { t } = useTranslation('conversations');
   const state = useComposer(conversation.id);
   const { draft, change, field, preview, setPreview, ready, send } = state;
+  const suggesting = useSuggesting(conversation.id, state);
 
   function write(kind: MessageKind): void {
     change({ kind });
     setPreview(false);
     requestAnimationFrame(() => field.current?.focus());
   }
-  useImperativeHandle(ref, () => ({ write, attach: (files) => files.forEach(state.start) }));
+  const attach = (files: File[]) => files.forEach(state.start);
+  function askMacro(): void {
+    setPreview(false);
+    requestAnimationFrame(() => suggesting.ask());
+  }
+  useImperativeHandle(ref, () => ({ write, attach, askMacro }));
 
   return (
     <form
@@ -56,7 +69,13 @@ function Writing({ conversation, ref }: Props) {
           onChoose={(addressed) => change({ addressed })}
         />
       ) : null}
-      {preview ? <Preview body={draft.body} /> : <Field conversation={conversation} state={state} />}
+      <Suggestions list={suggesting} />
+      {preview ? (
+        <Preview body={draft.body} />
+      ) : (
+        <Field conversation={conversation} state={state} suggesting={suggesting} />
+      )}
+      <ActChips acts={draft.acts ?? []} label={t('writing.acts')} onChange={(acts) => change({ acts })} />
       <ComposerFiles
         files={draft.attachments}
         uploads={state.uploads}
@@ -72,7 +91,8 @@ function Writing({ conversation, ref }: Props) {
         onPreview={() => setPreview(!preview)}
         onBold={state.bold}
         onLink={state.addLink}
-        onFiles={(files) => files.forEach(state.start)}
+        onFiles={attach}
+        onMacro={askMacro}
         onSend={send}
       />
     </form>
@@ -81,11 +101,14 @@ function Writing({ conversation, ref }: Props) {
 
 const LONG = 24;
 
-function Field({ conversation, state }: { conversation: Conversation; state: ComposerState }) {
+type FieldProps = { conversation: Conversation; state: ComposerState; suggesting: Suggesting };
+
+function Field({ conversation, state, suggesting }: FieldProps) {
   const { t } = useTranslation('conversations');
   const sayTyping = useSayTyping(conversation.id);
   const undo = useTakeBack(conversation.id);
   const { draft, change, field, start } = state;
+  const keys = composerKeys(state, undo);
   const note = draft.kind === 'note';
   const { name } = conversation.customer;
   const invitation = name
@@ -103,11 +126,16 @@ function Field({ conversation, state }: { conversation: Conversation; state: Com
       placeholder={note ? t('composer.notePlaceholder') : invitation}
       value={draft.body}
       dir="auto"
+      aria-autocomplete="list"
+      aria-controls={suggesting.open ? SUGGESTIONS : undefined}
+      aria-activedescendant={suggesting.open ? optionId(suggesting.active) : undefined}
+      onSelect={(moved) => suggesting.setCaret(moved.currentTarget.selectionStart)}
       onChange={(typed) => {
         change({ body: typed.currentTarget.value });
+        suggesting.setCaret(typed.currentTarget.selectionStart);
         if (!note) sayTyping();
       }}
-      onKeyDown={composerKeys(state, undo)}
+      onKeyDown={(key) => (suggesting.onKey(key) ? undefined : keys(key))}
       onPaste={pasteFiles(start)}
     />
   );

@@ -1,5 +1,5 @@
 import { readStored, writeStored } from '../../lib/stored';
-import type { Addressed, FileRef, MessageKind } from './types';
+import type { Act, Addressed, FileRef, MessageKind } from './types';
 
 /** What is being written in one conversation. `saved` says that the server has it too. */
 export type LocalDraft = {
@@ -9,6 +9,11 @@ export type LocalDraft = {
   saved: boolean;
   /** Whom a mail goes to, where that was chosen; kept in this browser alone. */
   addressed?: Addressed;
+  /** What is done as it is sent, and the macros it began with; kept in this browser alone. */
+  acts?: Act[];
+  macros?: string[];
+  /** Whom `@` chose in a note, by name: two may be called the same. */
+  mentioned?: Record<string, string>;
 };
 
 export const emptyDraft: LocalDraft = { body: '', kind: 'message', attachments: [], saved: true };
@@ -23,11 +28,12 @@ export function readDraft(teammateId: string, conversationId: string): LocalDraf
 
 /** Kept in this browser at every key press; an empty draft leaves nothing behind once the server knows. */
 export function keepDraft(teammateId: string, conversationId: string, draft: LocalDraft): void {
-  const nothing = draft.body === '' && draft.attachments.length === 0 && !draft.addressed && draft.saved;
+  const nothing =
+    draft.body === '' && draft.attachments.length === 0 && !draft.addressed && !draft.acts?.length && draft.saved;
   writeStored(keyOf(teammateId, conversationId), nothing ? null : draft);
 }
 
-type Words = Pick<LocalDraft, 'body' | 'attachments' | 'addressed'>;
+type Words = Pick<LocalDraft, 'body' | 'attachments' | 'addressed' | 'acts' | 'macros'>;
 type Hearing = (teammateId: string, conversationId: string, words: Words) => boolean;
 const hearing = new Set<Hearing>();
 
@@ -48,7 +54,9 @@ export function putBack(teammateId: string, conversationId: string, words: Words
 export function withWords(draft: LocalDraft, words: Words): LocalDraft {
   const body = [words.body, draft.body].filter(Boolean).join('\n\n');
   const attachments = [...words.attachments, ...draft.attachments];
-  return { ...draft, ...words, kind: 'message', body, attachments, saved: false };
+  const acts = [...(words.acts ?? []), ...(draft.acts ?? [])];
+  const macros = [...(words.macros ?? []), ...(draft.macros ?? [])];
+  return { ...draft, ...words, kind: 'message', body, attachments, acts, macros, saved: false };
 }
 
 /** Which draft to go on with: what this browser could not send yet wins over what the server has. */

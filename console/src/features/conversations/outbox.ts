@@ -1,5 +1,5 @@
 import { readStored, writeStored } from '../../lib/stored';
-import type { Addressed, Becoming, FileRef, MessageKind } from './types';
+import type { Act, Addressed, Becoming, FileRef, MessageKind } from './types';
 
 export type Pending = {
   client_id: string;
@@ -11,6 +11,9 @@ export type Pending = {
   addressed?: Addressed;
   /** What becomes of the conversation with it. */
   becomes?: Becoming;
+  /** What is done with it, and the macros it began with. */
+  acts?: Act[];
+  macros?: string[];
   /** Up to which position its writer knew the conversation; what others did after that is shown first. */
   seen?: number;
   /** Not before becomes: "2026-11-23T09:00:00.000Z". */

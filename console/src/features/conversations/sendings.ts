@@ -29,6 +29,8 @@ export async function takeBack(client: QueryClient, teammateId: string, sending:
         body: was.body,
         attachments: was.attachments,
         addressed: was.addressed ?? undefined,
+        acts: was.acts,
+        macros: was.macro_ids,
       });
     }
   } catch (error) {

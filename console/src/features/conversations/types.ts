@@ -15,4 +15,6 @@ export type Correction = Schema<'Correction'>;
 export type Sending = Schema<'SendingShape'>;
 /** What becomes of a conversation with what is sent into it. */
 export type Becoming = { act: 'resolve' | 'pend' | 'snooze'; pause?: { when: 'reply' } };
+/** One thing done to a conversation, with a macro or with many at once. */
+export type Act = Partial<Schema<'BatchAct'>> & Pick<Schema<'BatchAct'>, 'do'>;
 export type Addressed = Schema<'Addressed'>;

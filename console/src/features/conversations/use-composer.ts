@@ -26,11 +26,18 @@ export function useComposer(conversationId: string) {
 
   function send(how: How = {}): void {
     if (!ready) return;
-    const { kind, attachments, addressed } = draft;
+    const { kind, attachments, addressed, acts, macros } = draft;
     const at = new Date().toISOString();
     const client_id = crypto.randomUUID();
     const message = { client_id, conversation_id: conversationId, kind, body: draft.body.trim(), attachments, at };
-    outbox.send({ ...message, ...how, seen: seen(), ...(addressed && kind === 'message' ? { addressed } : {}) });
+    outbox.send({
+      ...message,
+      ...how,
+      acts,
+      macros,
+      seen: seen(),
+      ...(addressed && kind === 'message' ? { addressed } : {}),
+    });
     clear();
     setPreview(false);
   }

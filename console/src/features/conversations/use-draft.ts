@@ -70,7 +70,7 @@ export function useDraft(conversationId: string) {
   );
 
   const clear = useCallback(() => {
-    change({ body: '', attachments: [], addressed: undefined });
+    change({ body: '', attachments: [], addressed: undefined, acts: undefined, macros: undefined });
     void save().catch(() => {});
   }, [change, save]);
 

@@ -39,6 +39,8 @@ async function deliver(message: Pending, client: QueryClient, teammateId: string
         attachments: message.attachments.map((file) => file.id),
         addressed: message.addressed ?? null,
         becomes: message.becomes ?? null,
+        acts: message.acts ?? [],
+        macro_ids: message.macros ?? [],
         seen: seen ?? null,
         despite_reply: false,
         send_at: message.send_at ?? null,

@@ -27,6 +27,7 @@ export function useThreadKeys({ acts, status, composer, onMenu, onPanel, onTopic
   const toList = () => void navigate({ to: '/inbox/{-$conversationId}', params: {}, search: (now) => now as object });
   useShortcuts([
     { keys: 'r', label: t('keys.reply'), group, run: () => composer.current?.write('message') },
+    { keys: 'q', label: t('keys.macro'), group, run: () => composer.current?.askMacro() },
     { keys: 'n', label: t('keys.note'), group, run: () => composer.current?.write('note') },
     status === 'resolved' || status === 'closed'
       ? { keys: 'e', label: t('keys.reopen'), group, run: acts.reopen }

@@ -9,6 +9,7 @@ from wayline.conversations import store
 from wayline.conversations.assigning import assign
 from wayline.conversations.batches.model import BatchAct, BatchItem, Doing
 from wayline.conversations.closing import close, unclose
+from wayline.conversations.errors import AlreadySo
 from wayline.conversations.merging.joining import merge, unmerge
 from wayline.conversations.model import Author, Conversation
 from wayline.conversations.pending import pend, unpend
@@ -53,6 +54,15 @@ async def standing(tx: Transaction, id: UUID, do: Doing) -> dict[str, Any]:
             return {"into_id": _said(row.merged_into_id)}
         case _:
             return _status_of(row)
+
+
+async def have_done(tx: Transaction, id: UUID, act: BatchAct, by: Author, at: datetime) -> None:
+    """Have it be so for one conversation, also where it was so. Raises as the act for one conversation does."""
+    try:
+        async with tx.begin_nested():
+            await do_one(tx, id, act, by, at)
+    except AlreadySo:  # so it is, and there is nothing to take back
+        pass
 
 
 async def do_one(tx: Transaction, id: UUID, act: BatchAct, by: Author, at: datetime) -> None:

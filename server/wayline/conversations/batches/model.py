@@ -37,6 +37,10 @@ class BatchAct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     pause: Pause | None = None
     into_id: UUID | None = None
 
+    def plain(self) -> dict[str, Any]:
+        """It as JSON, without what it does not say."""
+        return {name: value for name, value in msgspec.to_builtins(self).items() if value not in (None, [])}
+
     def check(self) -> None:
         """Raise Invalid where it is not said what to do."""
         told = {

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from wayline.conversations.batches import store
-from wayline.conversations.batches.acting import ChangedSince, do_one, standing, undo_one
+from wayline.conversations.batches.acting import ChangedSince, have_done, standing, undo_one
 from wayline.conversations.batches.model import AT_ONCE, MOST, Batch, BatchAct, BatchItem
 from wayline.conversations.errors import AlreadySo
 from wayline.conversations.model import Author, Side
@@ -24,7 +23,7 @@ async def begin(tx: Transaction, ids: Sequence[UUID], act: BatchAct, by: Author,
     act.check()
     if not ids or len(ids) > MOST:
         raise Invalid(f"A batch is of 1 to {MOST} conversations.", count=len(ids))
-    batch = Batch(by_kind=by.kind.value, by_id=by.id, act=_written(act), total=len(ids), begun_at=at)
+    batch = Batch(by_kind=by.kind.value, by_id=by.id, act=act.plain(), total=len(ids), begun_at=at)
     await store.begin(tx, batch, ids)
     await _go_on(tx, batch, at)
     return batch
@@ -93,11 +92,7 @@ async def _step(tx: Transaction, batch: Batch, at: datetime) -> bool:
 
 async def _do(tx: Transaction, item: BatchItem, act: BatchAct, by: Author, at: datetime) -> None:
     was = await standing(tx, item.conversation_id, act.do)
-    try:
-        async with tx.begin_nested():
-            await do_one(tx, item.conversation_id, act, by, at)
-    except AlreadySo:  # so it is, and there is nothing to take back
-        pass
+    await have_done(tx, item.conversation_id, act, by, at)
     item.was, item.became = was, await standing(tx, item.conversation_id, act.do)
     item.state = "done"
 
@@ -114,7 +109,3 @@ def _held_with(batch: Batch, conversations: Sequence[UUID]) -> set[UUID]:
     """These, and what they are merged into."""
     into = msgspec.convert(batch.act, BatchAct).into_id
     return {*conversations, *([into] if into else [])}
-
-
-def _written(act: BatchAct) -> dict[str, Any]:
-    return {name: value for name, value in msgspec.to_builtins(act).items() if value not in (None, [])}

@@ -1,6 +1,5 @@
 """Opening an incident, hanging conversations on it, and answering all of them once it is solved."""
 
-import re
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -13,6 +12,7 @@ from wayline.conversations.adding import add_state
 from wayline.conversations.errors import AlreadySo, IncidentSolved
 from wayline.conversations.incidents import store
 from wayline.conversations.incidents.model import Incident
+from wayline.conversations.macros.variables import fill, first_of
 from wayline.conversations.model import SYSTEM, Author, Conversation, Side
 from wayline.conversations.replying import Reply, reply
 from wayline.conversations.resolving import Outcome, resolve
@@ -23,7 +23,6 @@ from wayline.kit import jobs
 from wayline.kit.db import Database, Transaction
 
 ANSWER = "conversations:answer_incident"
-VARIABLE = re.compile(r"\{\{\s*(name|first_name)\s*(?:\|([^{}]*))?\}\}")
 
 
 class NewIncident(msgspec.Struct, frozen=True):
@@ -111,10 +110,7 @@ async def _answer(tx: Transaction, incident: Incident, id: UUID, at: datetime) -
 
 def filled(words: str, name: str | None) -> str:
     """The words with the customer's name in its places, or with what stands after `|` for who never said theirs."""
-
-    def put(found: re.Match[str]) -> str:
-        known = (name or "").strip()
-        value = known.split(" ")[0] if found[1] == "first_name" else known
-        return value or (found[2] or "").strip()
-
-    return VARIABLE.sub(put, words)
+    said = (name or "").strip()
+    first = first_of(said) or ""
+    known = {"name": said, "customer.name": said, "first_name": first, "customer.first_name": first}
+    return fill(words, known, tuple(known))

@@ -13,6 +13,7 @@ from msgspec import Meta
 from wayline.company import Permission, Sight, sight_of
 from wayline.conversations import reads
 from wayline.conversations import store as conversations
+from wayline.conversations.batches.model import BatchAct
 from wayline.conversations.callers import author_of
 from wayline.conversations.delivering import Addressed
 from wayline.conversations.files.store import waiting_files
@@ -26,6 +27,7 @@ from wayline.conversations.sending.model import Sending, TakeBackShape
 from wayline.conversations.shapes import EntryShape, FileShape, PersonRef
 from wayline.conversations.writing import LONGEST
 from wayline.kit.db import Transaction
+from wayline.kit.errors import Forbidden
 from wayline.kit.http import Asker, Now, Tx, needs
 
 READ = needs(Permission.CONVERSATIONS_READ)
@@ -39,7 +41,7 @@ class NewSending(msgspec.Struct, kw_only=True):
 
     `client_id` makes sending it twice the same as once. `seen`: up to which position the writer knows the
     conversation; without it nobody looks for what came meanwhile. `send_at`: not before then; a customer's message
-    before that holds it back, unless `despite_reply`.
+    before that holds it back, unless `despite_reply`. `acts` are done with it; `macro_ids`: it began with these.
     """
 
     body: Body
@@ -48,6 +50,8 @@ class NewSending(msgspec.Struct, kw_only=True):
     attachments: Annotated[list[UUID], Meta(max_length=20)] = []
     addressed: Addressed | None = None
     becomes: Becoming | None = None
+    acts: Annotated[list[BatchAct], Meta(max_length=20)] = []
+    macro_ids: Annotated[list[UUID], Meta(max_length=10)] = []
     seen: Annotated[int, Meta(ge=0)] | None = None
     send_at: Moment | None = None
     despite_reply: bool = False
@@ -72,6 +76,8 @@ class SendingShape(msgspec.Struct, frozen=True, kw_only=True):
     attachments: list[FileShape]
     addressed: Addressed | None
     becomes: Becoming | None
+    acts: list[BatchAct]
+    macro_ids: list[UUID]
     made_at: datetime
     send_at: datetime
     waits_for: Literal["take_back", "moment"]
@@ -99,6 +105,8 @@ async def send(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBo
 
     409 `thread_moved` where others wrote, settled or gave it away after `seen`.
     """
+    if any(act.do in {"assign", "team"} for act in data.acts) and not caller.may(Permission.CONVERSATIONS_ASSIGN):
+        raise Forbidden(permission=Permission.CONVERSATIONS_ASSIGN.value)
     message = Reply(
         body=data.body,
         client_id=data.client_id,
@@ -110,6 +118,8 @@ async def send(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBo
         message=message,
         client_id=data.client_id,
         becomes=data.becomes,
+        acts=data.acts,
+        macros=data.macro_ids,
         seen=data.seen,
         send_at=data.send_at,
         despite_reply=data.despite_reply,
@@ -173,6 +183,8 @@ async def _shapes(tx: Transaction, rows: list[Sending], sight: Sight, asking: UU
                 attachments=[file_shape(file, sight) for file in files],
                 addressed=_addressed(row, sight, asking),
                 becomes=msgspec.convert(row.becomes, Becoming) if row.becomes else None,
+                acts=msgspec.convert(row.acts, list[BatchAct]),
+                macro_ids=list(row.macro_ids),
                 made_at=row.made_at,
                 send_at=row.send_at,
                 waits_for="moment" if row.waits_for == "moment" else "take_back",

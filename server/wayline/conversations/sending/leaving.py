@@ -9,7 +9,10 @@ import msgspec
 
 from wayline.conversations import store as conversations
 from wayline.conversations.adding import announce
+from wayline.conversations.batches.acting import have_done
+from wayline.conversations.batches.model import BatchAct
 from wayline.conversations.delivering import Addressed
+from wayline.conversations.macros.keeping import write_down_uses
 from wayline.conversations.model import Author, Conversation, Entry, Kind, Side
 from wayline.conversations.replying import Reply, reply
 from wayline.conversations.sending import store
@@ -24,12 +27,16 @@ from wayline.kit.errors import Forbidden, Invalid, WaylineError
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What a teammate sends: words, files, to whom, what becomes of the conversation, and when.
 
+    `acts` are done with it, as the `macros` that prepared it say or its writer changed that.
+
     `send_at` None: as soon as it cannot be taken back any more. `seen` None: whatever came meanwhile.
     """
 
     message: Reply
     client_id: str
     becomes: Becoming | None = None
+    acts: Sequence[BatchAct] = ()
+    macros: Sequence[UUID] = ()
     seen: int | None = None
     send_at: datetime | None = None
     despite_reply: bool = False
@@ -56,13 +63,14 @@ async def send(tx: Transaction, id: UUID, wanted: Wanted, by: Author, at: dateti
     known = await _known(tx, id, wanted.client_id)
     if known is not None:
         return known
+    for act in wanted.acts:
+        act.check()
     await _check_seen(tx, id, wanted.seen, by.teammate)
     waits = await _waits(tx, conversation, wanted, by.teammate, at)
     check_becoming(wanted.becomes, waits.send_at if waits else at)
     if waits is None:
         written = await reply(tx, id, wanted.message, by, at)
-        if wanted.becomes:
-            await put_becoming(tx, conversation, wanted.becomes, by, at)
+        await _settle(tx, conversation, wanted, by, at)
         return written
     check_words(wanted.message.body, wanted.message.files)
     await conversations.unsent_files(tx, wanted.message.files, by.id)
@@ -161,6 +169,8 @@ async def _waits(tx: Transaction, it: Conversation, wanted: Wanted, by: UUID, at
         files=list(message.files),
         addressed=_plain(message.addressed),
         becomes=_plain(wanted.becomes),
+        acts=[act.plain() for act in wanted.acts],
+        macro_ids=list(wanted.macros),
     )
 
 
@@ -191,12 +201,27 @@ async def _go(tx: Transaction, conversation: Conversation, row: Sending, now: da
     )
     draft = await conversations.draft(tx, conversation.id, row.teammate_id)
     kept = (draft.body, Kind(draft.kind)) if draft else None
+    wanted = Wanted(
+        message=message,
+        client_id=row.client_id,
+        becomes=msgspec.convert(row.becomes, Becoming) if row.becomes else None,
+        acts=msgspec.convert(row.acts, list[BatchAct]),
+        macros=row.macro_ids,
+    )
     await tx.delete(row)
     await reply(tx, conversation.id, message, by, now)
     if kept:  # begun after this one was sent, and not sent with it
         await conversations.keep_draft(tx, conversation.id, row.teammate_id, kept, now)
-    if row.becomes:
-        await put_becoming(tx, conversation, msgspec.convert(row.becomes, Becoming), by, now)
+    await _settle(tx, conversation, wanted, by, now)
+
+
+async def _settle(tx: Transaction, conversation: Conversation, wanted: Wanted, by: Author, at: datetime) -> None:
+    """What is done with what was sent: the acts, then what becomes of the conversation. The macros have been used."""
+    for act in wanted.acts:
+        await have_done(tx, conversation.id, act, by, at)
+    if wanted.becomes:
+        await put_becoming(tx, conversation, wanted.becomes, by, at)
+    await write_down_uses(tx, wanted.macros, conversation.id, by.teammate, at)
 
 
 async def _tell(tx: Transaction, conversation: Conversation) -> None:

@@ -23,7 +23,7 @@ class Sending(Base, kw_only=True):
     """A message on its way: `waits_for` says what for. It is gone once it went out or was taken back.
 
     `seen`: up to where its writer knew the conversation. `despite_reply`: a customer's message after that does not
-    hold it. `problem`: why it could not go out when its moment came.
+    hold it. `acts`: what is done with it, as `macro_ids` prepared; `problem`: why it could not go out.
     """
 
     __tablename__ = "sending"
@@ -45,6 +45,8 @@ class Sending(Base, kw_only=True):
     files: Mapped[list[UUID]] = mapped_column(ARRAY(UuidType), default_factory=list)
     addressed: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True), default=None)
     becomes: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True), default=None)
+    acts: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default_factory=list, server_default="[]")
+    macro_ids: Mapped[list[UUID]] = mapped_column(ARRAY(UuidType), default_factory=list, server_default="{}")
     problem: Mapped[str | None] = mapped_column(default=None)
 
     def is_held(self, received: int) -> bool:

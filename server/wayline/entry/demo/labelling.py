@@ -14,8 +14,10 @@ from wayline.conversations.fields.store import fields
 from wayline.conversations.follow_ups.promising import Promised, promise
 from wayline.conversations.incidents.keeping import NewIncident, open_incident, put_incident
 from wayline.conversations.incidents.store import latest
+from wayline.conversations.macros.keeping import write_down_uses
 from wayline.conversations.topics.keeping import NewTopic, make_topic, put_topic
 from wayline.conversations.topics.store import tree
+from wayline.entry.demo.preparing import prepare
 from wayline.entry.demo.simulator.talk import Talk
 from wayline.entry.demo.simulator.words import Cause
 from wayline.kit.db import Transaction
@@ -44,15 +46,16 @@ REFUNDED_OF = 4
 
 
 class Labels(msgspec.Struct, frozen=True):
-    """What there is to say: the topics by their causes, a field with its options, and an incident."""
+    """What there is to say: the topics and macros by their causes, a field with its options, and an incident."""
 
     topics: dict[Cause, UUID]
     field: UUID
     reasons: list[UUID]
     incident: UUID
+    macros: dict[Cause, tuple[UUID, int]]
 
 
-async def make_labels(tx: Transaction, at: datetime) -> Labels:
+async def make_labels(tx: Transaction, by: Author | None, at: datetime) -> Labels:
     """All of them, made once."""
     known = {(each.parent_id, each.name): each.id for each in (await tree(tx)).values()}
     found: dict[Cause, UUID] = {}
@@ -67,13 +70,18 @@ async def make_labels(tx: Transaction, at: datetime) -> Labels:
     field = there[0] if there else await make_field(tx, NewField("Reason for return", FieldKind.LIST, options), at)
     open_ones = list(await latest(tx))
     incident = open_ones[0] if open_ones else await open_incident(tx, NewIncident(TROUBLE), SYSTEM, at)
-    return Labels(found, field.id, [option.id for option in field.choices], incident.id)
+    return Labels(
+        found, field.id, [option.id for option in field.choices], incident.id, await prepare(tx, by, found, at)
+    )
 
 
 async def label(tx: Transaction, id: UUID, talk: Talk, labels: Labels, by: Author) -> None:
     """Say what a conversation is about, as its teammate did with the first answer; who cannot pay goes first."""
     at = talk.lines[-1].at
     await put_topic(tx, id, labels.topics[talk.cause], by, at)
+    macro, one_of = labels.macros.get(talk.cause, (None, 1))
+    if macro and talk.person.number % one_of == 0:
+        await write_down_uses(tx, [macro], id, by.id, at)
     if talk.cause == "payment" and talk.resolved_at is None:
         await prioritise(tx, id, Priority.URGENT, by, at)
     if talk.cause == "payment":

@@ -30,6 +30,7 @@ from wayline.customers import see
 from wayline.entry.admitting import HAND
 from wayline.entry.demo.labelling import label, make_labels, outcome_of
 from wayline.entry.demo.mailing import write_letters
+from wayline.entry.demo.preparing import LEAD
 from wayline.entry.demo.simulator import History
 from wayline.entry.demo.simulator.history import Life
 from wayline.entry.demo.simulator.talk import Talk
@@ -58,7 +59,7 @@ async def write_history(
         writers = await _authors(parts, teammates)
         lately = max((talk.lines[0].at for _, talk in talks), default=utc_now()) - LATELY
         async with parts.database.transaction() as tx:
-            labels = await make_labels(tx, utc_now())
+            labels = await make_labels(tx, writers.get(LEAD), utc_now())
         for batch in _batches(talks, TALKS):
             async with parts.database.history() as tx:
                 for life, talk in batch:

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../../lib/api';
 import { toastError, toastUndo } from '../../../ui/toast';
 import { refreshLists } from '../queries';
+import type { Act } from '../types';
 
 export type Batch = Schema<'BatchShape'>;
-export type BatchAct = Schema<'BatchAct'>;
 export type NewBatch = {
-  act: Partial<BatchAct> & Pick<BatchAct, 'do'>;
+  act: Act;
   ids?: string[];
   filters?: object;
   search?: string;

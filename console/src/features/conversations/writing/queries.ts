@@ -1,0 +1,20 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, type Schema } from '../../../lib/api';
+
+export type Macro = Schema<'MacroShape'>;
+export type Offered = Schema<'MacroOffered'>;
+
+/** Every macro one may see, archived ones too, and the variables there are. */
+export const macrosQuery = queryOptions({
+  queryKey: ['macros', 'all'],
+  queryFn: ({ signal }) => api.get('/api/macros', { signal }),
+});
+
+/** The macros for one conversation, with its variables filled. */
+export function offeredQuery(id: string) {
+  return queryOptions({
+    queryKey: ['macros', 'offered', id],
+    queryFn: async ({ signal }) => (await api.get('/api/conversations/{id}/macros', { path: { id }, signal })).items,
+    staleTime: 60_000,
+  });
+}

@@ -1,0 +1,1 @@
+"""Signatures: what stands beneath the mails of a teammate, or of a mailbox."""
