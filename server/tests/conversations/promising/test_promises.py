@@ -27,6 +27,8 @@ from wayline.conversations import (
     start,
     undo_spam,
 )
+from wayline.conversations.follow_ups.promising import Promised, miss_due
+from wayline.conversations.follow_ups.promising import promise as come_back
 from wayline.conversations.pending import pend, unpend
 from wayline.conversations.prioritising import prioritise
 from wayline.conversations.promising import keeping, reads
@@ -215,6 +217,41 @@ async def test_what_a_text_says_may_choose_the_policy_once_it_is_read(talk: Talk
     first = (await told(talk))["first_response"]
     assert (first.policy, first.due_at) == ("Complaints", after(10))
     assert "understood" in [each.why for each in first.history]
+
+
+async def test_each_answer_keeps_the_follow_up_and_starts_the_next_until_it_is_settled(talk: Talk) -> None:
+    daily = {"follow_up": {"seconds": {"normal": 24 * HOUR}, "pauses": True}}
+    await promise(talk, targets=daily)
+    await talk.hear("It is broken", after(0))
+    assert await stands(talk) == {}  # nobody was told anything yet
+    await talk.answer("We look into it", after(30))
+    assert await stands(talk) == {"follow_up": ("running", after(24 * 60 + 30))}
+    await talk.hear("And?", after(60))  # that they ask is another promise's matter
+    assert await stands(talk) == {"follow_up": ("running", after(24 * 60 + 30))}
+    await talk.answer("Still at it", after(90))
+    assert await stands(talk) == {"follow_up": ("running", after(24 * 60 + 90))}
+    assert [(each.cycle, each.state) for each in await talk.do(reads.promises, after(90))] == [(1, "met"), (2, "running")]
+    await talk.do(pend, talk.tom, after(100))
+    assert await stands(talk) == {"follow_up": ("paused", None)}
+    await talk.do(unpend, talk.tom, after(160))
+    assert await stands(talk) == {"follow_up": ("running", after(24 * 60 + 150))}
+    await talk.do(resolve, talk.tom, after(200))
+    assert (await stands(talk))["follow_up"][0] == "dropped"
+
+
+async def test_who_was_told_by_when_is_owed_no_follow_up_before(talk: Talk) -> None:
+    await promise(talk, targets={"follow_up": {"seconds": {"normal": HOUR}}})
+    await talk.hear("It is broken", after(0))
+    await talk.answer("We look into it", after(10))
+    await talk.do(come_back, Promised(due_at=after(600), words="the part"), talk.tom, after(20))
+    follow_up = (await told(talk))["follow_up"]
+    assert (follow_up.state, follow_up.history[-1].why) == ("dropped", "promised")
+    await talk.answer("The part came", after(300))  # keeps what was promised, and the next is owed from here on
+    assert await stands(talk) == {"follow_up": ("running", after(360))}
+    await talk.do(come_back, Promised(due_at=after(400)), talk.tom, after(310))
+    async with talk.parts.database.transaction() as tx:
+        assert await miss_due(tx, after(400)) == 1
+    assert await stands(talk) == {"follow_up": ("running", after(460))}
 
 
 async def test_business_time_goes_by_the_teams_hours_before_the_companys(talk: Talk, as_role: As) -> None:

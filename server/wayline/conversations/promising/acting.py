@@ -24,6 +24,7 @@ METRICS = {
     "first_response": "First response",
     "next_response": "Next response",
     "full_resolution": "Full resolution",
+    "follow_up": "Follow-up",
 }
 SAID = {"warned": "due soon", "breached": "overdue", "met": "kept"}
 

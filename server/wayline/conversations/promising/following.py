@@ -13,12 +13,13 @@ import msgspec
 from wayline.company import Version, schedule_for, schedule_versions
 from wayline.conversations import adding
 from wayline.conversations.conditions.reads import first_met
+from wayline.conversations.follow_ups import store as follow_ups
 from wayline.conversations.model import Author, Conversation, Entry, Kind, Side
 from wayline.conversations.promising import store
 from wayline.conversations.promising.changing import BREACHED, Cause, end, put, set_next, settle, tell
 from wayline.conversations.promising.clock import Running, Terms, begin
 from wayline.conversations.promising.model import Promise
-from wayline.conversations.promising.policies import RESPONSES, Metric, Policy
+from wayline.conversations.promising.policies import ANSWERED, RESPONSES, Metric, Policy
 from wayline.conversations.states import SETTLED, Status
 from wayline.kit.db import Transaction
 from wayline.kit.live import Live
@@ -64,13 +65,15 @@ async def bring_up_to_date(tx: Transaction, conversation: Conversation, cause: C
     before = [(each.id, each.next_at, each.ended_at, each.since_at, each.due_at) for each in running.values()]
     for promise in running.values():
         await settle(tx, conversation, promise, cause.at)
-    for metric, promise in list(running.items()):
-        if not (waits if metric in RESPONSES else at_work):
-            del running[metric]
-            await _finish(tx, conversation, promise, cause)
+    over = {metric for metric in running if not (waits if metric in RESPONSES else at_work)}
+    if Metric.FOLLOW_UP in running and (cause.answers or await follow_ups.open_in(tx, conversation.id)):
+        over.add(Metric.FOLLOW_UP)
+    for metric in [each for each in running if each in over]:
+        await _finish(tx, conversation, running.pop(metric), cause)
     answer_due = waits and not any(metric in running for metric in RESPONSES)
     end_due = at_work and Metric.FULL_RESOLUTION not in running
-    if answer_due or end_due or (running and cause.why not in SAID):  # what is said moves nothing that runs
+    word_due = at_work and Metric.FOLLOW_UP not in running and cause.why != "asked"
+    if answer_due or end_due or word_due or (running and cause.why not in SAID):  # what is said moves nothing that runs
         chosen = await _choose(tx, conversation, cause.at)
         for promise in running.values():
             await _move(tx, conversation, promise, chosen, cause)
@@ -78,6 +81,8 @@ async def bring_up_to_date(tx: Transaction, conversation: Conversation, cause: C
             await _start_response(tx, conversation, chosen, cause)
         if chosen is not None and end_due:
             await _start_resolution(tx, conversation, chosen, cause)
+        if chosen is not None and word_due:
+            await _start_follow_up(tx, conversation, chosen, cause)
     now = await store.open_promises(tx, conversation.id)
     conversation.due_at = min((each.due_at for each in now if each.due_at), default=None)
     await tx.flush()
@@ -113,7 +118,7 @@ async def _finish(tx: Transaction, conversation: Conversation, promise: Promise,
     run = await running_of(tx, promise)
     promise.counted, promise.since_at = run.elapsed(cause.at), cause.at
     resolved = conversation.status in FULFILLED and cause.why != "merged"
-    fulfilled = cause.answers if promise.metric in RESPONSES else resolved
+    fulfilled = cause.answers if promise.metric in ANSWERED else resolved
     await end(tx, conversation, promise, "met" if fulfilled else "dropped", cause)
 
 
@@ -177,6 +182,20 @@ async def _start_resolution(tx: Transaction, conversation: Conversation, chosen:
             return
         began_at = asked_at
     await _start(tx, conversation, chosen, cause, metric, began_at, last)
+
+
+async def _start_follow_up(tx: Transaction, conversation: Conversation, chosen: Chosen, cause: Cause) -> None:
+    """Our next word, counted from our last one; from now on, where that was before a rule, an end or a promise of ours.
+
+    Whoever was told "by Thursday" is owed nothing before Thursday.
+    """
+    metric = Metric.FOLLOW_UP
+    if chosen.seconds(metric) is None or await follow_ups.open_in(tx, conversation.id) is not None:
+        return
+    if not (await store.said_in(tx, conversation.id)).answered:
+        return
+    last = next(iter(await store.latest_of(tx, conversation.id, [metric])), None)
+    await _start(tx, conversation, chosen, cause, metric, cause.at, last)
 
 
 async def _start(  # noqa: PLR0917 (all that a promise is begun with)

@@ -23,9 +23,12 @@ class Metric(StrEnum):
     FIRST_RESPONSE = "first_response"
     NEXT_RESPONSE = "next_response"
     FULL_RESOLUTION = "full_resolution"
+    FOLLOW_UP = "follow_up"
 
 
 RESPONSES = frozenset({Metric.FIRST_RESPONSE, Metric.NEXT_RESPONSE})
+ANSWERED = RESPONSES | {Metric.FOLLOW_UP}
+"""What an answer to the customer keeps."""
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):

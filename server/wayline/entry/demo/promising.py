@@ -70,6 +70,7 @@ BY_MAIL = {
         "next_response": {
             "seconds": {"urgent": HOUR, "high": 2 * HOUR, "normal": 6 * HOUR, "low": DAY_OF_WORK},
         },
+        "follow_up": {"seconds": {"urgent": 4 * HOUR, "high": DAY_OF_WORK}, "pauses": True},
     },
     "warn_share": 0.75,
 }
