@@ -332,6 +332,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListCalendars
+         * @description Calendars elsewhere whose whole days opening hours may be closed on.
+         */
+        get: operations["ApiCalendarsListCalendars"];
+        put?: never;
+        /**
+         * AddCalendar
+         * @description Name a calendar (an iCal feed). It is read at once and every six hours.
+         */
+        post: operations["ApiCalendarsAddCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * RemoveCalendar
+         * @description Its days close nothing from now on.
+         */
+        delete: operations["ApiCalendarsIdRemoveCalendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * LookAtCalendar
+         * @description Read it again now.
+         */
+        post: operations["ApiCalendarsIdLookLookAtCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/channels": {
         parameters: {
             query?: never;
@@ -5327,6 +5391,28 @@ export interface components {
             count: number;
             label: string;
         };
+        /** CalendarList */
+        CalendarList: {
+            items: components["schemas"]["CalendarShape"][];
+            next?: null;
+        };
+        /** CalendarShape */
+        CalendarShape: {
+            ahead: components["schemas"]["Holiday"][];
+            days: number;
+            failed: string | null;
+            host: string;
+            /** Format: uuid */
+            id: string;
+            left_aside: number;
+            name: string;
+            read_at: string | null;
+        };
+        /** CalendarWish */
+        CalendarWish: {
+            name: string;
+            url: string;
+        };
         /** Called */
         Called: {
             customer: string | null;
@@ -5941,10 +6027,12 @@ export interface components {
         };
         /** Hours */
         Hours: {
+            calendars?: string[];
             closed_until?: string | null;
             holidays?: components["schemas"]["Holiday"][];
             public_holidays?: components["schemas"]["PublicHolidays"] | null;
             time_zone: string;
+            told?: components["schemas"]["Holiday"][];
             week: {
                 [key: string]: components["schemas"]["Span"][];
             };
@@ -6380,7 +6468,7 @@ export interface components {
          * @description What is promised.
          * @enum {string}
          */
-        Metric: "first_response" | "next_response" | "full_resolution";
+        Metric: "first_response" | "next_response" | "full_resolution" | "follow_up";
         /** Money */
         Money: {
             currency: string;
@@ -9079,6 +9167,137 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCalendarsListCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarList"];
+                };
+            };
+        };
+    };
+    ApiCalendarsAddCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCalendarsIdRemoveCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCalendarsIdLookLookAtCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarShape"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {

@@ -11,6 +11,7 @@ from wayline.company.model import Company
 from wayline.company.permissions import Permission
 from wayline.company.presence import keep_presences, presences, show_away
 from wayline.company.rules import DepartmentRule, StageRule, department_by, stage_by
+from wayline.company.schedules.calendars.settings import CalendarsSettings
 from wayline.company.schedules.choosing import on_hours_changed, schedule_for
 from wayline.company.schedules.hours import Hours, Span, Version
 from wayline.company.schedules.keeping import is_open, next_opening, schedule_versions
@@ -34,6 +35,7 @@ from wayline.company.summaries import (
 
 __all__ = [
     "EVERYTHING",
+    "CalendarsSettings",
     "Channel",
     "ChannelKind",
     "Company",

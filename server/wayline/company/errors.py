@@ -157,6 +157,20 @@ class OriginInvalid(Invalid):
     message = "This is not an origin. Write it like https://www.example.com."
 
 
+class CalendarUnreadable(Invalid):
+    """The message says why, where more is known."""
+
+    code = "calendar_unreadable"
+    message = "This is not a calendar (iCal) that can be read."
+
+
+class CalendarsFull(Conflict):
+    """The facts say how many there may be."""
+
+    code = "calendars_full"
+    message = "There are as many calendars as there may be. Remove one first."
+
+
 class ScheduleInvalid(Invalid):
     """The message says which part."""
 

@@ -11,6 +11,7 @@ from wayline.company.me import http as me
 from wayline.company.people import http as people
 from wayline.company.profile import http as profile
 from wayline.company.schedules import http as schedules
+from wayline.company.schedules.calendars import http as calendars
 
 handlers = [
     *access.handlers,
@@ -20,6 +21,7 @@ handlers = [
     *keys.handlers,
     *channels.handlers,
     *schedules.handlers,
+    *calendars.handlers,
     *profile.handlers,
     *checklist.handlers,
     *log.handlers,

@@ -8,6 +8,7 @@ import msgspec
 from wayline.alerts.settings import AlertsSettings
 from wayline.channels.chat.settings import ChatSettings
 from wayline.channels.email.settings import place_of
+from wayline.company import CalendarsSettings
 from wayline.kit.logs import LogFormat
 from wayline.language import LanguageSettings
 from wayline.llm import LlmSettings
@@ -87,6 +88,7 @@ class Settings(msgspec.Struct, frozen=True):
     language: LanguageSettings = LanguageSettings()
     llm: LlmSettings = LlmSettings()
     alerts: AlertsSettings = AlertsSettings()
+    calendars: CalendarsSettings = CalendarsSettings()
 
     @property
     def public_url(self) -> str:

@@ -51,9 +51,16 @@ class Outside:
 
     async def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         """Send, and read the whole answer. Raises AddressRefused, NoAnswer."""
+        return await self._ask("POST", url, body, headers)
+
+    async def get(self, url: str, headers: Mapping[str, str]) -> Answer:
+        """Ask for what is there, and read all of it. Raises AddressRefused, NoAnswer."""
+        return await self._ask("GET", url, None, headers)
+
+    async def _ask(self, method: str, url: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
         try:
             async with asyncio.timeout(self._within):
-                return await self._post(url, body, headers)
+                return await self._carry(method, url, body, headers)
         except (TimeoutError, httpx.TimeoutException) as error:
             raise NoAnswer(f"There was no answer within {self._within:g} s.", why="late") from error
         except httpx.RemoteProtocolError as error:
@@ -61,7 +68,7 @@ class Outside:
         except httpx.TransportError as error:
             raise NoAnswer(f"It cannot be reached: {str(error) or type(error).__name__}.", why="unreachable") from error
 
-    async def _post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+    async def _carry(self, method: str, url: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
         target, sent = url, dict(headers)
         extensions: dict[str, str] = {}
         if not self._allow_private:
@@ -74,7 +81,7 @@ class Outside:
         limits = httpx.Timeout(self._within)
         async with (
             httpx.AsyncClient(trust_env=False, follow_redirects=False, timeout=limits) as client,
-            client.stream("POST", target, content=body, headers=sent, extensions=extensions) as answer,
+            client.stream(method, target, content=body, headers=sent, extensions=extensions) as answer,
         ):
             parts_read, length = [], 0
             async for part in answer.aiter_bytes():

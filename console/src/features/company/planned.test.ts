@@ -3,7 +3,7 @@ import { planned } from './planned';
 
 const version = (from_at: string, time_zone = 'UTC') => ({
   from_at,
-  hours: { time_zone, week: {}, holidays: [], public_holidays: null, closed_until: null },
+  hours: { time_zone, week: {}, holidays: [], public_holidays: null, closed_until: null, calendars: [], told: [] },
 });
 const [PAST, SOON, LATER] = ['2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z', '2027-01-01T00:00:00Z'];
 

@@ -23,6 +23,11 @@ export const blockedSendersQuery = listed('blocked-senders', (options) => api.ge
 export const blockedMailsQuery = listed('blocked-mails', (options) => api.get('/api/blocked-mails', options));
 export const onwardQuery = listed('onward', (options) => api.get('/api/onward', options));
 export const schedulesQuery = listed('schedules', (options) => api.get('/api/schedules', options));
+/** Asked again while one is being read for the first time. */
+export const calendarsQuery = queryOptions({
+  ...listed('calendars', (options) => api.get('/api/calendars', options)),
+  refetchInterval: ({ state }) => (state.data?.some((each) => !each.read_at && !each.failed) ? 2000 : false),
+});
 export const sessionsQuery = listed('sessions', (options) => api.get('/api/me/sessions', options));
 
 export const companyQuery = queryOptions({

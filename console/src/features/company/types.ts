@@ -20,3 +20,4 @@ export type Stage = Company['stages'][number]['stage'];
 export type StepState = Schema<'StepState'>;
 export type Llm = Schema<'LlmShape'>;
 export type Fetching = Schema<'FetchingShape'>;
+export type Calendar = Schema<'CalendarShape'>;

@@ -230,7 +230,10 @@ async def test_each_answer_keeps_the_follow_up_and_starts_the_next_until_it_is_s
     assert await stands(talk) == {"follow_up": ("running", after(24 * 60 + 30))}
     await talk.answer("Still at it", after(90))
     assert await stands(talk) == {"follow_up": ("running", after(24 * 60 + 90))}
-    assert [(each.cycle, each.state) for each in await talk.do(reads.promises, after(90))] == [(1, "met"), (2, "running")]
+    assert [(each.cycle, each.state) for each in await talk.do(reads.promises, after(90))] == [
+        (1, "met"),
+        (2, "running"),
+    ]
     await talk.do(pend, talk.tom, after(100))
     assert await stands(talk) == {"follow_up": ("paused", None)}
     await talk.do(unpend, talk.tom, after(160))

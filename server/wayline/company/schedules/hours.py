@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Annotated, Literal
+from uuid import UUID
 from zoneinfo import available_timezones
 
 import holidays
@@ -43,7 +44,8 @@ class PublicHolidays(msgspec.Struct, frozen=True):
 class Hours(msgspec.Struct, frozen=True):
     """Opening hours. A window belongs to the day it opens on; that day's holiday replaces it.
 
-    Nothing is open before `closed_until`, whatever the week says.
+    Nothing is open before `closed_until`, whatever the week says. `told` are the days of `calendars`, as they said when
+    these hours were written down: filled in by the server.
     """
 
     time_zone: str
@@ -51,10 +53,12 @@ class Hours(msgspec.Struct, frozen=True):
     holidays: Annotated[list[Holiday], Meta(max_length=400)] = []
     public_holidays: PublicHolidays | None = None
     closed_until: Annotated[datetime, Meta(tz=True)] | None = None
+    calendars: Annotated[list[UUID], Meta(max_length=5)] = []
+    told: list[Holiday] = []
 
     def spans_on(self, day: date) -> list[Span]:
         """The windows that open on this day."""
-        for holiday in self.holidays:
+        for holiday in (*self.holidays, *self.told):
             if holiday.date == day:
                 return holiday.windows
         if self.public_holidays is not None and day in public_holidays(self.public_holidays, day.year):

@@ -8,6 +8,7 @@ import msgspec
 from wayline.company.auditing import note
 from wayline.company.errors import ScheduleInvalid
 from wayline.company.schedules import store
+from wayline.company.schedules.calendars.telling import with_calendars
 from wayline.company.schedules.choosing import tell_hours_changed
 from wayline.company.schedules.hours import Hours, Version, check_hours
 from wayline.company.schedules.model import Schedule, ScheduleVersion
@@ -54,7 +55,7 @@ async def add_version(
 ) -> ScheduleVersion:
     """From `from_at` on these hours hold; what held before stays written. Raises ScheduleInvalid, TimeZoneUnknown."""
     check_hours(hours)
-    told = msgspec.to_builtins(hours)
+    told = msgspec.to_builtins(await with_calendars(tx, hours))
     version = ScheduleVersion(schedule_id=schedule.id, from_at=from_at, hours=told, made_at=at, made_by=by.id)
     tx.add(version)
     await tx.flush()

@@ -25,6 +25,11 @@ async def schedules(tx: Transaction) -> list[Schedule]:
     return list((await tx.execute(select(Schedule).order_by(func.lower(Schedule.name), Schedule.id))).scalars())
 
 
+async def held_schedules(tx: Transaction) -> Sequence[Schedule]:
+    """All of them, held until the transaction ends."""
+    return (await tx.execute(select(Schedule).order_by(Schedule.id).with_for_update())).scalars().all()
+
+
 async def schedules_for(tx: Transaction, channel: UUID | None, team: UUID | None) -> Sequence[UUID | None]:
     """The schedules of this channel, of this team, and of the company."""
     of_channel = select(Channel.schedule_id).where(Channel.id == channel).scalar_subquery()

@@ -4,7 +4,7 @@ Nothing is done by what happened, all by how things stand after it: who waits, w
 So it does not matter which entry comes first, and asking again changes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Container, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -43,6 +43,9 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
         return self.policy.plan.seconds(metric, self.priority)
 
 
+Start = Callable[[Transaction, Conversation, Chosen, Cause], Awaitable[None]]
+
+
 async def follow(tx: Transaction, conversation: Conversation, entry: Entry) -> None:
     """Bring the promises of a conversation up to date after an entry. Notes and automatic messages change none."""
     name = (entry.state or {}).get("name")
@@ -70,19 +73,14 @@ async def bring_up_to_date(tx: Transaction, conversation: Conversation, cause: C
         over.add(Metric.FOLLOW_UP)
     for metric in [each for each in running if each in over]:
         await _finish(tx, conversation, running.pop(metric), cause)
-    answer_due = waits and not any(metric in running for metric in RESPONSES)
-    end_due = at_work and Metric.FULL_RESOLUTION not in running
-    word_due = at_work and Metric.FOLLOW_UP not in running and cause.why != "asked"
-    if answer_due or end_due or word_due or (running and cause.why not in SAID):  # what is said moves nothing that runs
+    due = _due(running, cause, waits=waits, at_work=at_work)
+    if due or (running and cause.why not in SAID):  # what is said moves nothing that runs
         chosen = await _choose(tx, conversation, cause.at)
         for promise in running.values():
             await _move(tx, conversation, promise, chosen, cause)
-        if chosen is not None and answer_due:
-            await _start_response(tx, conversation, chosen, cause)
-        if chosen is not None and end_due:
-            await _start_resolution(tx, conversation, chosen, cause)
-        if chosen is not None and word_due:
-            await _start_follow_up(tx, conversation, chosen, cause)
+        if chosen is not None:
+            for start in due:
+                await start(tx, conversation, chosen, cause)
     now = await store.open_promises(tx, conversation.id)
     conversation.due_at = min((each.due_at for each in now if each.due_at), default=None)
     await tx.flush()
@@ -90,6 +88,18 @@ async def bring_up_to_date(tx: Transaction, conversation: Conversation, cause: C
     if before != after and any(each.next_at for each in now):
         await Live.announce(tx, CLOCKS, {})
     return before != after
+
+
+def _due(running: Container[Metric], cause: Cause, *, waits: bool, at_work: bool) -> list[Start]:
+    """What is to be begun, where a policy promises it."""
+    due: list[Start] = []
+    if waits and not any(metric in running for metric in RESPONSES):
+        due.append(_start_response)
+    if at_work and Metric.FULL_RESOLUTION not in running:
+        due.append(_start_resolution)
+    if at_work and Metric.FOLLOW_UP not in running and cause.why != "asked":
+        due.append(_start_follow_up)
+    return due
 
 
 async def _choose(tx: Transaction, conversation: Conversation, now: datetime) -> Chosen | None:
