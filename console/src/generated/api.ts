@@ -905,6 +905,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/handling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetHandling
+         * @description How long your company worked on this conversation, as far as its consoles saw.
+         */
+        get: operations["ApiConversationsIdHandlingGetHandling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/incident": {
         parameters: {
             query?: never;
@@ -2509,6 +2529,26 @@ export interface paths {
          */
         put: operations["ApiMeAlarmsByMailKeepPeace"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/focus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SayFocus
+         * @description Say which conversations you worked on; a key works on none.
+         */
+        post: operations["ApiMeFocusSayFocus"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5733,7 +5773,7 @@ export interface components {
             clock: "calendar" | "calendar and business";
             dimensions: string[];
             /** @enum {string} */
-            direction: "lower is better" | "higher is better";
+            direction: "lower is better" | "higher is better" | "neither is better";
             exclusions: string[];
             formula: string;
             id: string;
@@ -5975,6 +6015,17 @@ export interface components {
             /** @enum {null|string} */
             view?: "mine" | "unassigned" | "all" | "waiting" | "following" | "follow_ups" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | "any" | null;
         };
+        /** FocusSaid */
+        FocusSaid: {
+            items: components["schemas"]["Focused"][];
+        };
+        /** Focused */
+        Focused: {
+            began_ago: number;
+            /** Format: uuid */
+            conversation_id: string;
+            ended_ago: number;
+        };
         /** FolderFound */
         FolderFound: {
             name: string;
@@ -6016,6 +6067,12 @@ export interface components {
             teammate_id?: string | null;
             /** @enum {string} */
             way: "transfer" | "escalate";
+        };
+        /** HandlingShape */
+        HandlingShape: {
+            active: number;
+            seconds: number;
+            teammates: components["schemas"]["WorkedShape"][];
         };
         /** Holiday */
         Holiday: {
@@ -8432,6 +8489,12 @@ export interface components {
             waiting: number;
             without_theme: number;
         };
+        /** WorkedShape */
+        WorkedShape: {
+            active: number;
+            seconds: number;
+            teammate: components["schemas"]["PersonRef"];
+        };
     };
     responses: never;
     parameters: never;
@@ -10336,6 +10399,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdHandlingGetHandling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -13691,6 +13791,43 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PeaceWish"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMeFocusSayFocus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FocusSaid"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {

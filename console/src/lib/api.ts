@@ -27,7 +27,9 @@ type PathOf<Operation> = Operation extends { parameters: { path: infer Names ext
   ? { path: { [Name in keyof Names]: string } }
   : { path?: undefined };
 type QueryOf<Operation> = Operation extends { parameters: { query?: infer Query } } ? { query?: Query } : unknown;
-type OptionsOf<Operation> = BodyOf<Operation> & PathOf<Operation> & QueryOf<Operation> & { signal?: AbortSignal };
+/** `keepalive`: it is sent though the page is left. */
+type Sending = { signal?: AbortSignal; keepalive?: boolean };
+type OptionsOf<Operation> = BodyOf<Operation> & PathOf<Operation> & QueryOf<Operation> & Sending;
 /** Options may be left out where the contract needs none. */
 type Given<Options> = Record<never, never> extends Options ? [options?: Options] : [options: Options];
 type Call<M extends Method> = <To extends Address<M>>(
@@ -40,8 +42,7 @@ type AnyOptions = {
   query?: Record<string, QueryValue>;
   path?: Record<string, string>;
   body?: unknown;
-  signal?: AbortSignal;
-};
+} & Sending;
 
 let csrf = '';
 
@@ -79,6 +80,7 @@ async function call(method: Method, to: string, options: AnyOptions): Promise<un
       credentials: 'same-origin',
       body: options.body === undefined ? undefined : JSON.stringify(options.body),
       signal: options.signal,
+      keepalive: options.keepalive,
     });
   } catch (cause) {
     if (options.signal?.aborted) throw cause;

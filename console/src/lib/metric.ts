@@ -37,7 +37,7 @@ export type ChangeTone = 'positive' | 'negative' | 'neutral';
 
 /** Whether a change is for the better: that depends on which way the metric should go. */
 export function toneOf(change: Answer['change'], direction: string): ChangeTone {
-  if (change !== 'up' && change !== 'down') return 'neutral';
+  if ((change !== 'up' && change !== 'down') || direction.startsWith('neither')) return 'neutral';
   const wanted = direction.startsWith('lower') ? 'down' : 'up';
   return change === wanted ? 'positive' : 'negative';
 }

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.metrics.literal import INES, JONAS, MAYA, PERIOD, compiled, happened, observed, write
+from tests.metrics.literal import INES, JONAS, MAYA, PERIOD, at, compiled, happened, observed, write
 from wayline.kit.ids import derived_id
 from wayline.metrics import METRICS
 from wayline.metrics.conversion import STEPS
@@ -62,7 +62,17 @@ def a_day(seed: int) -> list[Touchpoint]:
         for talk in range(5)
         for n in range(4)
     ]
-    return [*shop, *told, *promises, *spam[: chance.randrange(3)]]
+    stretches = []
+    for n in range(30):
+        begin, talk = chance.randrange(-400, 880), chance.randrange(5)
+        more = {"teammate": derived_id("t", str(n % 3)), "properties": {"began_at": at(begin).isoformat()}}
+        end = begin + chance.randrange(1, 60)
+        stretches.append(
+            happened(
+                end, "Conversation Focused", (MAYA, INES, JONAS)[talk % 3], f"talk {talk}", cause=f"focus {n}", **more
+            )
+        )
+    return [*shop, *told, *promises, *stretches, *spam[: chance.randrange(3)]]
 
 
 def on_clickhouse(engine: DuckLog, sql: str, folder: Path, given: pa.Table | None = None) -> list[dict]:

@@ -5,6 +5,7 @@ from wayline.company.channels.model import Channel, PreChat, PreChatField, Widge
 from wayline.company.channels.model import Kind as ChannelKind
 from wayline.company.channels.opening import open_channel
 from wayline.company.channels.store import channels_by_id, chats, find_channel, get_channel
+from wayline.company.comparing import may_compare
 from wayline.company.emails import plain_email
 from wayline.company.keys.finding import find_api_key
 from wayline.company.model import Company
@@ -67,6 +68,7 @@ __all__ = [
     "get_company",
     "is_open",
     "keep_presences",
+    "may_compare",
     "next_morning",
     "next_opening",
     "note",

@@ -9,6 +9,7 @@ from wayline.conversations.conditions.reads import all_met
 from wayline.conversations.delivering import Addressed, deliver_beside, deliver_by
 from wayline.conversations.errors import FileRefused, FileTooLarge
 from wayline.conversations.files.keeping import bytes_of, keep_file
+from wayline.conversations.focusing.keeping import keep_ending
 from wayline.conversations.masking import keep_looking
 from wayline.conversations.model import SYSTEM, Attachment, Author, Conversation, Entry, Kind, Side
 from wayline.conversations.naming import as_customer_sees, file_shape
@@ -126,6 +127,7 @@ __all__ = [
     "hand_over",
     "in_hand",
     "is_there",
+    "keep_ending",
     "keep_file",
     "keep_looking",
     "keep_routing",

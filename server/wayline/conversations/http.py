@@ -19,6 +19,7 @@ from wayline.conversations.conditions.model import read
 from wayline.conversations.delivering import Addressed
 from wayline.conversations.fields.http import handlers as fields
 from wayline.conversations.files.http import handlers as files
+from wayline.conversations.focusing.http import handlers as focusing
 from wayline.conversations.follow_ups.http import handlers as follow_ups
 from wayline.conversations.followers.http import handlers as described
 from wayline.conversations.incidents.http import handlers as incidents
@@ -225,6 +226,7 @@ handlers: list[ControllerRouterHandler] = [
     *described,
     *fields,
     *files,
+    *focusing,
     *follow_ups,
     *incidents,
     *macros,

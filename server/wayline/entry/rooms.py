@@ -31,6 +31,7 @@ from wayline.conversations import (
     Timer,
     deliver_beside,
     deliver_by,
+    keep_ending,
     keep_looking,
     keep_routing,
 )
@@ -177,6 +178,7 @@ def begin_chat(parts: Parts, numbers: Numbers) -> dict[str, Any]:
     parts.keep_running(lambda: conversations_jobs.keep_waking(parts.database), "snoozed conversations")
     parts.keep_running(lambda: keep_routing(parts.database), "routing")
     parts.keep_running(Timer(parts.database, parts.live).run, "promises")
+    parts.keep_running(lambda: keep_ending(parts.database), "what teammates work on")
     parts.keep_running(lambda: keep_looking(parts.database), "personal data in what was written before")
     parts.keep_running(board.keep_telling_hours, "chat hours, live")
     parts.keep_running(expecting.keep_asking, "the usual wait")

@@ -6,7 +6,7 @@ from wayline.metrics.definition import Asked, Definition, Described
 from wayline.metrics.observations import Observations
 from wayline.metrics.reads import Numbers, Question
 from wayline.metrics.statistics import Interval, Values, mean_interval, t_quantile, wilson
-from wayline.metrics.store import observations, observations_among
+from wayline.metrics.store import Worked, observations, observations_among, worked_on
 from wayline.metrics.summarising import Calendar, summarise
 from wayline.metrics.summary import Summary
 
@@ -23,6 +23,7 @@ __all__ = [
     "Question",
     "Summary",
     "Values",
+    "Worked",
     "cuts",
     "find",
     "mean_interval",
@@ -32,4 +33,5 @@ __all__ = [
     "summarise",
     "t_quantile",
     "wilson",
+    "worked_on",
 ]

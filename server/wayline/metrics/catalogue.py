@@ -4,6 +4,7 @@ from wayline.kit.errors import NotFound
 from wayline.metrics import (
     conversion,
     first_response_time,
+    handle_time,
     next_response_time,
     reply_rate,
     resolving,
@@ -23,6 +24,9 @@ METRICS: dict[str, Definition] = {
         still_waiting.definition,
         resolving.first_resolution_time,
         resolving.full_resolution_time,
+        handle_time.handle_time,
+        handle_time.active_time,
+        handle_time.wrap_up_time,
         sla_attainment.definition,
         conversion.definition,
     )

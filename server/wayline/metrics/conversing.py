@@ -35,7 +35,7 @@ def talk(log: ibis.Table, asked: Asked) -> ibis.Table:
         replies=(rows.name == "Message Sent") & (rows.initiated_by == "company") & by_hand,
         teammate=rows.teammate.cast("string"),
     )
-    return _whose(rows).anti_join(spam(rows), "talk")
+    return whose(rows).anti_join(spam(rows), "talk")
 
 
 def in_order(rows: ibis.Table) -> ibis.Table:
@@ -61,12 +61,13 @@ def first_of_each(rows: ibis.Table, *keys: str) -> ibis.Table:
     return numbered.filter(numbered.nth == 0).drop("nth")
 
 
-def _whose(rows: ibis.Table) -> ibis.Table:
-    """With `channel_id` and `team`; rows that come without their properties (one customer's line) do not say them."""
-    if "properties" not in rows.columns:
-        return rows.mutate(channel_id=ibis.null("string"), team=ibis.null("string"))
-    rows = rows.mutate(said=properties_at(rows.properties, ["channel_id", "team"]))
-    return rows.mutate(channel_id=_plain(rows.said[0]), team=_plain(rows.said[1])).drop("said")
+def whose(rows: ibis.Table, *also: str) -> ibis.Table:
+    """With `channel_id` and `team`, and what else is said; rows that come without their properties say nothing."""
+    names = ["channel_id", "team", *also]
+    if "properties" not in rows.columns:  # one customer's line
+        return rows.mutate(**{name: ibis.null("string") for name in names})
+    rows = rows.mutate(said=properties_at(rows.properties, names))
+    return rows.mutate(**{name: _plain(rows.said[place]) for place, name in enumerate(names)}).drop("said")
 
 
 def _plain(said: JSONValue) -> StringValue:

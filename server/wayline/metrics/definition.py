@@ -32,7 +32,7 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     question: str
     formula: str
     unit: Literal["seconds", "share", "conversations"]
-    direction: Literal["lower is better", "higher is better"]
+    direction: Literal["lower is better", "higher is better", "neither is better"]
     lens: Literal["service", "experience"]
     clock: Literal["calendar", "calendar and business"]
     booked_at: str

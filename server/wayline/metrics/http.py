@@ -10,11 +10,11 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery
 
-from wayline.company import Permission, Sight, get_company, sight_of
+from wayline.company import Permission, Sight, get_company, may_compare, sight_of
 from wayline.customers import customers_by_id
 from wayline.kit.db import Transaction
 from wayline.kit.errors import Forbidden, Invalid
-from wayline.kit.http import Asker, Caller, Tx, needs
+from wayline.kit.http import Asker, Tx, needs
 from wayline.metrics.buckets import monday_is_0
 from wayline.metrics.catalogue import METRICS
 from wayline.metrics.choosing import Choice
@@ -90,11 +90,6 @@ async def permit_question(told: NamedDependency[Question], tx: Tx, caller: Asker
     if TEAMMATE in named and not await may_compare(tx, caller):
         raise TeammatesNotCompared
     return told
-
-
-async def may_compare(tx: Transaction, caller: Caller) -> bool:
-    """Whether this caller may see numbers by teammate: where the company compares them, or as a lead."""
-    return caller.may(Permission.COACHING_READ) or (await get_company(tx)).compares_teammates
 
 
 def _pairs(said: list[str] | None) -> tuple[tuple[str, str], ...]:

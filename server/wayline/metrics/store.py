@@ -11,10 +11,19 @@ import pyarrow as pa
 
 from wayline.company import Hours, Version
 from wayline.metrics.definition import Asked, Definition
+from wayline.metrics.handle_time import of_conversation
 from wayline.metrics.observations import Observations
 from wayline.touchpoints.reading import Question, Reading, ask, given, id_literal, records, touchpoints
 
 Observe = Callable[[ibis.Table, Asked], ibis.Table]
+
+
+class Worked(msgspec.Struct, frozen=True):
+    """How long a teammate worked on a conversation, in seconds; `active`: of it, while the customer waited."""
+
+    teammate_id: UUID
+    seconds: float
+    active: float
 
 
 async def observations(
@@ -34,6 +43,13 @@ async def observations_among(
     """
     question = ask(_among, definition.observe, asked, customer, tuple(rows.column_names))
     return await _seen(reading, definition, question, rows)
+
+
+async def worked_on(reading: Reading, conversation: UUID, asked: Asked) -> list[Worked]:
+    """Who worked on a conversation in the period, who did longest first."""
+    rows = await reading.rows(ask(of_conversation, conversation, asked))
+    found = [Worked(UUID(row["teammate"]), row["share"], min(row["waiting"], row["share"])) for row in rows]
+    return sorted(found, key=lambda each: (-each.seconds, each.teammate_id))
 
 
 async def _seen(

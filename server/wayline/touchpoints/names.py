@@ -111,7 +111,9 @@ CLOCKWORK = frozenset(
         "Promise Dropped",
     }
 )
-NOT_ON_LINES = BOOKKEEPING | CLOCKWORK
+# What a teammate had in front of them: there is a metric of it, and nothing a customer took part in.
+ATTENTION = frozenset({"Conversation Focused"})
+NOT_ON_LINES = BOOKKEEPING | CLOCKWORK | ATTENTION
 
 
 def standard(name: str) -> Name:

@@ -17,6 +17,7 @@ import { BackToList, type HeadMenu, type Menus, ThreadHead } from './thread-head
 import classes from './thread-pane.module.css';
 import { TypingLine } from './typing-line';
 import { useActs } from './use-acts';
+import { useAttention } from './use-attention';
 import { useDropping } from './use-dropping';
 import { usePanel } from './use-panel';
 import { useTakeBack } from './use-sendings';
@@ -35,6 +36,7 @@ export function ThreadPane({ id }: { id: string }) {
   const follow = useFollow(conversation.data);
   const { dropping, handlers } = useDropping((files) => composer.current?.attach(files));
   const takeBack = useTakeBack(id);
+  useAttention(id);
   useThreadKeys({
     acts,
     status: conversation.data?.status,

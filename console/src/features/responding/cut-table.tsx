@@ -14,23 +14,25 @@ import { useCuts } from './search';
 
 const route = getRouteApi('/shell/insights/response-times');
 
-/** The response times apart, by mailbox, team or teammate; a click narrows the page to one of them. */
-export function CutTable() {
+type Props = { id: 'response_time' | 'handle_time' };
+
+/** Waits or work apart, by mailbox, team or teammate; a click narrows the page to one of them. */
+export function CutTable({ id }: Props) {
   const { t } = useTranslation('responding');
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const cuts = useCuts();
   const by = cuts.find((each) => each === search.by) ?? 'channel_id';
-  const found = useQuery(numberQuery('response_time', search, useNow(), by));
+  const found = useQuery(numberQuery(id, search, useNow(), by));
   return (
-    <section className={page.card} aria-labelledby="apart">
+    <section className={page.card} aria-labelledby={`apart-${id}`}>
       <div className={page.head}>
-        <h2 id="apart" className={page.title}>
-          {t('apart')}
+        <h2 id={`apart-${id}`} className={page.title}>
+          {t(`apart.${id}`)}
         </h2>
         <SegmentedControl
           size="xs"
-          aria-label={t('apart')}
+          aria-label={t(`apart.${id}`)}
           value={by}
           onChange={(value) => {
             const cut = cuts.find((each) => each === value);

@@ -7,11 +7,11 @@ import type { Answer } from '../../lib/metric';
 import { ErrorState } from '../../ui/error-state';
 import { MetricFigures } from '../../ui/metric-figures';
 import { CardSkeleton } from '../../ui/skeletons';
-import { numberQuery } from './queries';
+import { numberQuery, type WorkedId } from './queries';
 import classes from './responding-page.module.css';
 
 const route = getRouteApi('/shell/insights/response-times');
-type Props = { id: 'first_response_time' | 'next_response_time' | 'reply_rate' | 'still_waiting' };
+type Props = { id: 'first_response_time' | 'next_response_time' | 'reply_rate' | 'still_waiting' | WorkedId };
 
 /** One figure with its mean and p90, who still waits, and how many reach the goal. */
 export function Figure({ id }: Props) {

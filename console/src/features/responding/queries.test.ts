@@ -28,6 +28,9 @@ it('asks a share and a level for what they know', () => {
   expect(askedOf('still_waiting', { team: 't1', channel_id: 'c1', goal: '300' })).toMatchObject({
     only: ['channel_id:c1'],
   });
+  const worked = askedOf('handle_time', { team: 't1', clock: 'business', trimmed: 'yes' });
+  expect(worked).toMatchObject({ only: ['team:t1'], trimmed: true });
+  expect(worked).not.toHaveProperty('clock');
   expect(askedOf('still_waiting', { goal: '300', clock: 'business' })).not.toHaveProperty('within');
 });
 

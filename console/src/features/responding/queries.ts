@@ -15,12 +15,17 @@ function chosenOf(search: RespondingSearch, now: number, without: readonly Cut[]
   return { ...periodOf(search.days ?? DEFAULT_DAYS, now), only };
 }
 
+/** What teammates worked: by the clock on the wall, and without a goal. */
+export const WORKED = ['handle_time', 'active_time', 'wrap_up_time'] as const;
+export type WorkedId = (typeof WORKED)[number];
+
 export function numberQuery(id: string, search: RespondingSearch, now: number, by?: Cut) {
   const isLevel = id === 'still_waiting';
+  const isWait = !isLevel && id !== 'reply_rate' && !WORKED.some((each) => each === id);
   const query = {
     ...chosenOf(search, now, isLevel ? ['team', 'teammate'] : by ? [by] : []),
-    ...(isLevel || id === 'reply_rate' ? {} : { clock: search.clock, trimmed: search.trimmed === 'yes' }),
-    ...(isLevel || id === 'reply_rate' ? {} : { within: search.goal ?? DEFAULT_GOAL }),
+    ...(isWait ? { clock: search.clock, within: search.goal ?? DEFAULT_GOAL } : {}),
+    ...(isLevel || id === 'reply_rate' ? {} : { trimmed: search.trimmed === 'yes' }),
     by,
   };
   return queryOptions({

@@ -7,7 +7,7 @@ import { InsightsFrame } from '../../ui/insights-frame';
 import { CutTable } from './cut-table';
 import { Figure } from './figure';
 import { Filters } from './filters';
-import { numberQuery } from './queries';
+import { numberQuery, WORKED } from './queries';
 import classes from './responding-page.module.css';
 import { Week } from './week';
 
@@ -36,7 +36,21 @@ export function RespondingPage() {
           {all && all.buckets.length > 0 ? <Buckets buckets={all.buckets} /> : <p>{t('nothing')}</p>}
         </section>
       </div>
-      <CutTable />
+      <CutTable id="response_time" />
+      <section className={classes.worked} aria-labelledby="worked">
+        <div>
+          <h2 id="worked" className={classes.title}>
+            {t('worked')}
+          </h2>
+          <p className={classes.goal}>{t('workedWords')}</p>
+        </div>
+        <div className={classes.figures}>
+          {WORKED.map((id) => (
+            <Figure key={id} id={id} />
+          ))}
+        </div>
+      </section>
+      <CutTable id="handle_time" />
     </InsightsFrame>
   );
 }

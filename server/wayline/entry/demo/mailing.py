@@ -11,6 +11,7 @@ from wayline.channels.email.reading import read_mail
 from wayline.channels.email.taking import keep
 from wayline.conversations import Author, Outcome, Reply, Resolution, assign, reply, resolve
 from wayline.entry.admitting import HAND
+from wayline.entry.demo.handling import work_on
 from wayline.entry.demo.simulator.letters import CHECKED_BY, MAILBOXES, Exchange, raw_of
 from wayline.entry.parts import Parts
 from wayline.kit.clock import utc_now
@@ -43,6 +44,8 @@ async def _bring(tx: Transaction, parts: Parts, exchange: Exchange, box: UUID, w
             author = writers[line.by]
             await assign(tx, conversation, (author.id, None), author, line.at)
             entry = await reply(tx, conversation, Reply(body=line.text, client_id=f"demo-{number}"), author, line.at)
+            if author.id is not None:
+                await work_on(tx, conversation, author.id, exchange.lines[number - 1].at, (line.text, line.at))
             sent = await write_down(tx, entry.id, line.at)
             continue
         raw = raw_of(exchange, number, (sent.message_id or "") if sent else "")

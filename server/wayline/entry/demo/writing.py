@@ -28,6 +28,7 @@ from wayline.conversations import (
 )
 from wayline.customers import see
 from wayline.entry.admitting import HAND
+from wayline.entry.demo.handling import work_on
 from wayline.entry.demo.labelling import label, make_labels, outcome_of
 from wayline.entry.demo.mailing import write_letters
 from wayline.entry.demo.preparing import LEAD
@@ -127,6 +128,8 @@ async def _bring_talk(
         if number == 1:
             await assign(tx, id, (author.id, None), author, line.at)
         await reply(tx, id, Reply(body=line.text, client_id=f"demo-{number}"), author, line.at)
+        if author.id is not None:
+            await work_on(tx, id, author.id, talk.lines[number - 1].at, (line.text, line.at))
     return id
 
 

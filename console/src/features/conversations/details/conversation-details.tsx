@@ -14,6 +14,7 @@ import { AboutInput } from './about-input';
 import classes from './conversation-details.module.css';
 import { useDescribe } from './describing-acts';
 import { FieldInput } from './field-input';
+import { Worked } from './worked';
 
 const PHASES = ['before', 'during', 'after'] as const;
 
@@ -79,6 +80,7 @@ export function ConversationDetails({ conversation }: { conversation: Conversati
         <AboutInput key={JSON.stringify(conversation.about)} conversation={conversation} look={look} onSay={describe} />
       </Line>
       <Followers conversation={conversation} onSay={describe} />
+      <Worked id={conversation.id} />
       {shown.map((field) => (
         <Line key={field.id} name={field.name}>
           <FieldInput
