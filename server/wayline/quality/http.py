@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from litestar import get, post, put
+from litestar.datastructures import State
 from litestar.params import FromPath, JSONBody
 from litestar.types import ControllerRouterHandler
 
@@ -64,9 +65,9 @@ async def get_quality(tx: Tx, now: Now) -> Quality:
 
 
 @post("/api/samples", tags=["quality"], status_code=200, **EDIT)
-async def make_sample(tx: Tx, caller: Asker, now: Now, data: JSONBody[NewSample]) -> SampleDrawn:
-    """Draw parts of the last days that nobody reviewed, by lot and by how unhappy customers were."""
-    return await draw_sample(tx, data, caller, now)
+async def make_sample(tx: Tx, caller: Asker, now: Now, state: State, data: JSONBody[NewSample]) -> SampleDrawn:
+    """Draw parts of the last days that nobody reviewed: by lot, by how unhappy customers were, by handle time."""
+    return await draw_sample(tx, state.reading, data, caller, now)
 
 
 @get("/api/reviewers", tags=["quality"], **EDIT)

@@ -9,11 +9,11 @@ import classes from './quality.module.css';
 import { reviewersQuery, teamsQuery, useChange } from './queries';
 
 type Props = { opened: boolean; onClose: () => void };
-type Count = 'random' | 'unhappy' | 'days';
-const COUNTS: Count[] = ['random', 'unhappy', 'days'];
-const MOST = { random: 100, unhappy: 100, days: 90 };
+type Count = 'random' | 'unhappy' | 'long' | 'days';
+const COUNTS: Count[] = ['random', 'unhappy', 'long', 'days'];
+const MOST = { random: 100, unhappy: 100, long: 100, days: 90 };
 
-/** Draw what is to be reviewed: how many by lot, how many of the unhappiest, of which team, for whom. */
+/** Draw what is to be reviewed: how many by lot, how many of the unhappiest and the longest, of which team, for whom. */
 export function SampleModal({ opened, onClose }: Props) {
   const { t } = useTranslation('quality');
   const me = useMe().teammate.id;
@@ -21,7 +21,7 @@ export function SampleModal({ opened, onClose }: Props) {
   const teams = useQuery({ ...teamsQuery, enabled: opened }).data ?? [];
   const [reviewers, setReviewers] = useState([me]);
   const [team, setTeam] = useState<string | null>(null);
-  const [counts, setCounts] = useState<Record<Count, number>>({ random: 5, unhappy: 5, days: 7 });
+  const [counts, setCounts] = useState<Record<Count, number>>({ random: 5, unhappy: 5, long: 0, days: 7 });
   const draw = useChange(
     () => api.post('/api/samples', { body: { reviewer_ids: reviewers, team_id: team, ...counts } }),
     ({ drawn }) => {

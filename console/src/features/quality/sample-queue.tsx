@@ -36,7 +36,7 @@ export function SampleQueue() {
               >
                 {t('reviewOf', { name: each.subject.name })}
               </AnchorLink>
-              <StatusPill tone={each.reason === 'unhappy' ? 'warning' : 'neutral'}>
+              <StatusPill tone={each.reason === 'random' ? 'neutral' : 'warning'}>
                 {t(`sample.reasons.${each.reason}`)}
               </StatusPill>
               <span className={classes.hint}>
