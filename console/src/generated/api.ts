@@ -524,6 +524,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coaching-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListNotes
+         * @description What you said to teammates, and what others said and was read or is three days old; twelve weeks.
+         */
+        get: operations["ApiCoachingNotesListNotes"];
+        put?: never;
+        /**
+         * AddNote
+         * @description Say something to a teammate about a message, or about a review's criterion.
+         */
+        post: operations["ApiCoachingNotesAddNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching-notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * RemoveNote
+         * @description Take back what you said, as long as they have not read it.
+         */
+        delete: operations["ApiCoachingNotesIdRemoveNote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching-notes/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AnswerOwnNote
+         * @description Say something to it.
+         */
+        post: operations["ApiCoachingNotesIdReplyAnswerOwnNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching-notes/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SeeOwnNote
+         * @description You have read it.
+         */
+        post: operations["ApiCoachingNotesIdSeenSeeOwnNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/company": {
         parameters: {
             query?: never;
@@ -2535,6 +2619,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/coaching-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListOwnNotes
+         * @description What was said to you.
+         */
+        get: operations["ApiMeCoachingNotesListOwnNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/focus": {
         parameters: {
             query?: never;
@@ -3170,7 +3274,7 @@ export interface paths {
         put?: never;
         /**
          * MakeSample
-         * @description Draw parts of the last days that nobody reviewed, by lot and by how unhappy customers were.
+         * @description Draw parts of the last days that nobody reviewed: by lot, by how unhappy customers were, by handle time.
          */
         post: operations["ApiSamplesMakeSample"];
         delete?: never;
@@ -6603,6 +6707,16 @@ export interface components {
              */
             kind: "message" | "note";
         };
+        /** NewNote */
+        NewNote: {
+            body: string;
+            conversation_id?: string | null;
+            criterion?: string | null;
+            entry_id?: string | null;
+            review_id?: string | null;
+            /** Format: uuid */
+            teammate_id: string;
+        };
         /** NewReview */
         NewReview: {
             scores: components["schemas"]["Score"][];
@@ -6615,6 +6729,8 @@ export interface components {
         NewSample: {
             /** @default 7 */
             days: number;
+            /** @default 0 */
+            long: number;
             /** @default 5 */
             random: number;
             reviewer_ids: string[];
@@ -6669,6 +6785,32 @@ export interface components {
             filters: components["schemas"]["Filters"];
             name: string;
             team_id?: string | null;
+        };
+        /** NoteList */
+        NoteList: {
+            items: components["schemas"]["NoteShape"][];
+            next?: null;
+        };
+        /** NoteShape */
+        NoteShape: {
+            /** @enum {string} */
+            about: "message" | "criterion";
+            author: components["schemas"]["TeammateSummary"];
+            body: string;
+            conversation_id: string | null;
+            criterion: string | null;
+            entry_id: string | null;
+            /** Format: uuid */
+            id: string;
+            is_erased: boolean;
+            is_released: boolean;
+            replied_at: string | null;
+            reply: string | null;
+            review_id: string | null;
+            seen_at: string | null;
+            teammate: components["schemas"]["TeammateSummary"];
+            /** Format: date-time */
+            written_at: string;
         };
         /** OnwardList */
         OnwardList: {
@@ -7213,7 +7355,7 @@ export interface components {
             /** Format: date-time */
             due_at: string;
             /** @enum {string} */
-            reason: "random" | "unhappy";
+            reason: "random" | "unhappy" | "long";
             seed: string;
             subject: components["schemas"]["TeammateSummary"];
         };
@@ -9630,6 +9772,178 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Trial"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCoachingNotesListNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteList"];
+                };
+            };
+        };
+    };
+    ApiCoachingNotesAddNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCoachingNotesIdRemoveNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCoachingNotesIdReplyAnswerOwnNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewReply"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCoachingNotesIdSeenSeeOwnNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -13805,6 +14119,26 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    ApiMeCoachingNotesListOwnNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteList"];
                 };
             };
         };

@@ -1,4 +1,4 @@
-import { createContext } from 'react';
+import { type ComponentType, createContext } from 'react';
 
 /** A part of Insights that a room gives: a tab that leads to a page of its own. */
 export type InsightsPart = {
@@ -9,6 +9,8 @@ export type InsightsPart = {
   permission: string;
   /** Its place among the tabs. */
   order: number;
+  /** A small live count beside the words. */
+  Badge?: ComponentType;
 };
 
 export const InsightsPartsContext = createContext<InsightsPart[]>([]);

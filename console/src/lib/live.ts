@@ -11,6 +11,7 @@ export type LiveFrame =
   | { type: 'customers' }
   | { type: 'line'; customer_id: string }
   | { type: 'alarms' }
+  | { type: 'coaching' }
   | { type: 'presence'; teammate_id: string; state: string };
 
 export type LiveState = 'connecting' | 'open' | 'lost';

@@ -34,6 +34,11 @@ export function InsightsFrame({ title, detail, children }: Props) {
             aria-current={each === chosen ? 'page' : undefined}
           >
             {t(each.label)}
+            {each.Badge ? (
+              <span className={classes.badge}>
+                <each.Badge />
+              </span>
+            ) : null}
           </Link>
         ))}
       </nav>

@@ -138,11 +138,12 @@ class Desk:
                     await self._customer_changed(UUID(notice.data["id"]))
 
     async def keep_telling_alarms(self) -> None:
-        """Tell teammates that what they are told of is not as it was."""
-        frame = msgspec.json.encode({"type": "alarms"})
-        with self._live.subscribe("alarm:*") as subscription:
+        """Tell teammates that what they are told of, or what concerns their own work, is not as it was."""
+        with self._live.subscribe("alarm:*", "coaching:*") as subscription:
             while True:
                 notice = await subscription.next()
+                kind = "alarms" if notice.topic.startswith("alarm:") else "coaching"
+                frame = msgspec.json.encode({"type": kind})
                 for seat in self._seats:
                     if str(seat.caller.id) == notice.data["teammate_id"]:
                         seat.outlet.put(frame)

@@ -6,7 +6,7 @@ from wayline.metrics.definition import Asked, Definition, Described
 from wayline.metrics.observations import Observations
 from wayline.metrics.reads import Numbers, Question
 from wayline.metrics.statistics import Interval, Values, mean_interval, t_quantile, wilson
-from wayline.metrics.store import Worked, observations, observations_among, worked_on
+from wayline.metrics.store import Worked, handled, observations, observations_among, worked_on
 from wayline.metrics.summarising import Calendar, summarise
 from wayline.metrics.summary import Summary
 
@@ -26,6 +26,7 @@ __all__ = [
     "Worked",
     "cuts",
     "find",
+    "handled",
     "mean_interval",
     "monday_is_0",
     "observations",

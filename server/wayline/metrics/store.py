@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from wayline.company import Hours, Version
 from wayline.metrics.definition import Asked, Definition
-from wayline.metrics.handle_time import of_conversation
+from wayline.metrics.handle_time import of_conversation, whole
 from wayline.metrics.observations import Observations
 from wayline.touchpoints.reading import Question, Reading, ask, given, id_literal, records, touchpoints
 
@@ -50,6 +50,16 @@ async def worked_on(reading: Reading, conversation: UUID, asked: Asked) -> list[
     rows = await reading.rows(ask(of_conversation, conversation, asked))
     found = [Worked(UUID(row["teammate"]), row["share"], min(row["waiting"], row["share"])) for row in rows]
     return sorted(found, key=lambda each: (-each.seconds, each.teammate_id))
+
+
+async def handled(reading: Reading, asked: Asked) -> dict[tuple[UUID, UUID], float]:
+    """How long each teammate worked on each conversation in the period, in seconds: by conversation and teammate."""
+    rows = await reading.rows(ask(_handled, asked))
+    return {(UUID(row["subject"]), UUID(row["teammate"])): row["value"] for row in rows}
+
+
+def _handled(asked: Asked) -> ibis.Table:
+    return whole(touchpoints(asked.as_of), asked)
 
 
 async def _seen(

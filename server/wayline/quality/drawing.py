@@ -9,7 +9,7 @@ import msgspec
 from wayline.company import Permission, note, team_members, those_who_may
 from wayline.kit.db import Transaction
 from wayline.kit.http import Caller
-from wayline.metrics import METRICS, Asked, observations
+from wayline.metrics import Asked, handled
 from wayline.quality import store
 from wayline.quality.errors import CannotReview
 from wayline.quality.model import Sampled
@@ -36,9 +36,7 @@ class NewSample(msgspec.Struct, frozen=True):
     seed: Annotated[str, msgspec.Meta(min_length=1, max_length=100)] | None = None
 
 
-async def draw_sample(
-    tx: Transaction, reading: Reading, new: NewSample, by: Caller, at: datetime
-) -> SampleDrawn:
+async def draw_sample(tx: Transaction, reading: Reading, new: NewSample, by: Caller, at: datetime) -> SampleDrawn:
     """Draw, and give each part to a reviewer who has a week for it. Raises CannotReview."""
     may = {each.id for each in await those_who_may(tx, Permission.COACHING_EDIT)}
     if others := set(new.reviewer_ids) - may:
@@ -70,10 +68,5 @@ async def draw_sample(
 
 async def _with_handling(reading: Reading, parts: list[Candidate], asked: Asked) -> list[Candidate]:
     """The same with how long their teammates worked on them in this time."""
-    seen = await observations(reading, METRICS["handle_time"], asked)
-    whose = zip(seen.columns["subject"], seen.columns["teammate"], seen.value.tolist(), strict=True)
-    handled = {(str(subject), str(teammate)): seconds for subject, teammate, seconds in whose}
-    return [
-        msgspec.structs.replace(each, handled=handled.get((str(each.conversation_id), str(each.subject_id))))
-        for each in parts
-    ]
+    seen = await handled(reading, asked)
+    return [msgspec.structs.replace(each, handled=seen.get((each.conversation_id, each.subject_id))) for each in parts]

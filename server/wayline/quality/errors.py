@@ -50,3 +50,17 @@ class BadScores(Invalid):
 
     code = "bad_scores"
     message = "Each criterion of the card is scored once, on its scale, or left out as not applicable."
+
+
+class NoSuchNote(NotFound):
+    """Not there, or not theirs."""
+
+    code = "no_such_note"
+    message = "There is no such coaching note."
+
+
+class NoteSeen(Conflict):
+    """What was read is not taken back."""
+
+    code = "note_seen"
+    message = "This note was read, and is not taken back any more."

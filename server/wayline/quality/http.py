@@ -10,6 +10,7 @@ from litestar.types import ControllerRouterHandler
 from wayline.company import Permission, sight_of, those_who_may
 from wayline.kit.http import Asker, Now, Tx, needs, signed_in
 from wayline.quality import reads
+from wayline.quality.coaching.http import handlers as coaching
 from wayline.quality.drawing import NewSample, draw_sample
 from wayline.quality.keeping import change_scorecard
 from wayline.quality.reviewing import NewReview, ReviewReply, reply_to_review, review, see_review
@@ -115,4 +116,5 @@ handlers: list[ControllerRouterHandler] = [
     list_own_reviews,
     see_own_review,
     reply_to_own_review,
+    *coaching,
 ]

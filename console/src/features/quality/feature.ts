@@ -1,4 +1,5 @@
 import type { Feature } from '../../lib/feature';
+import { OwnBadge, QualityBackground } from './quality-background';
 
 export const qualityFeature: Feature = {
   id: 'quality',
@@ -10,6 +11,8 @@ export const qualityFeature: Feature = {
       to: '/insights/own-reviews',
       permission: 'conversations.reply',
       order: 64,
+      Badge: OwnBadge,
     },
   ],
+  Background: QualityBackground,
 };

@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/error-state';
 import { InsightsFrame } from '../../ui/insights-frame';
 import { ListSkeleton } from '../../ui/skeletons';
 import { CriteriaTable, TeammatesTable } from './mean-tables';
+import { NotesSection } from './notes-section';
 import classes from './quality.module.css';
 import { type Quality, qualityQuery, reviewsQuery } from './queries';
 import { ReviewCard } from './review-card';
@@ -34,6 +35,7 @@ export function QualityPage() {
       {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
       {found.data ? <Figures quality={found.data} /> : null}
       {mayEdit ? <SampleQueue /> : null}
+      <NotesSection />
       <Reviews />
       <ScorecardModal opened={card} mayEdit={mayEdit} onClose={() => setCard(false)} />
     </InsightsFrame>

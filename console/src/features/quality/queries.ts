@@ -9,6 +9,7 @@ export type Score = Schema<'Score'>;
 export type Mean = Schema<'MeanScore'>;
 export type Week = Schema<'WeekScore'>;
 export type Quality = Schema<'Quality'>;
+export type Note = Schema<'NoteShape'>;
 export type Entry = Schema<'EntryShape'>;
 
 export const qualityQuery = queryOptions({
@@ -22,6 +23,14 @@ export const reviewsQuery = queryOptions({
 export const ownReviewsQuery = queryOptions({
   queryKey: ['quality', 'own'],
   queryFn: async ({ signal }) => (await api.get('/api/me/reviews', { signal })).items,
+});
+export const notesQuery = queryOptions({
+  queryKey: ['quality', 'notes'],
+  queryFn: async ({ signal }) => (await api.get('/api/coaching-notes', { signal })).items,
+});
+export const ownNotesQuery = queryOptions({
+  queryKey: ['quality', 'own-notes'],
+  queryFn: async ({ signal }) => (await api.get('/api/me/coaching-notes', { signal })).items,
 });
 export const scorecardQuery = queryOptions({
   queryKey: ['quality', 'scorecard'],

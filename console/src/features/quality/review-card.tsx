@@ -1,11 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { ActionIcon } from '@mantine/core';
+import { IconMessage2Plus } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCan, useMe } from '../../lib/me';
 import { AnchorLink } from '../../ui/links';
 import { StatusPill } from '../../ui/status-pill';
 import { TimeStamp } from '../../ui/time-stamp';
+import { NoteModal } from './note-modal';
 import classes from './quality.module.css';
-import { type Review, type Score, wordsQuery } from './queries';
+import type { Criterion, Review, Score } from './queries';
+import { Quotation } from './quotation';
 import { useScoreWords } from './score';
 
 type Props = { review: Review; children?: ReactNode };
@@ -14,6 +18,9 @@ type Props = { review: Review; children?: ReactNode };
 export function ReviewCard({ review, children }: Props) {
   const { t } = useTranslation('quality');
   const say = useScoreWords();
+  const me = useMe().teammate.id;
+  const mayCoach = useCan('coaching.edit') && review.subject.id !== me;
+  const [about, setAbout] = useState<Criterion | null>(null);
   const scores = new Map(review.scores.map((score) => [score.criterion, score]));
   return (
     <article className={classes.card} aria-label={t('reviewOf', { name: review.subject.name })}>
@@ -37,8 +44,14 @@ export function ReviewCard({ review, children }: Props) {
         </span>
       </header>
       <dl className={classes.scores}>
-        {review.card.criteria.map(({ key, name }) => (
-          <Judged key={key} name={name} score={scores.get(key)} review={review} />
+        {review.card.criteria.map((criterion) => (
+          <Judged
+            key={criterion.key}
+            name={criterion.name}
+            score={scores.get(criterion.key)}
+            review={review}
+            onCoach={mayCoach ? () => setAbout(criterion) : null}
+          />
         ))}
       </dl>
       {review.summary ? <p dir="auto">{review.summary}</p> : null}
@@ -49,37 +62,40 @@ export function ReviewCard({ review, children }: Props) {
         </blockquote>
       ) : null}
       {children}
+      {about ? (
+        <NoteModal
+          teammate={review.subject}
+          moment={{ review_id: review.id, criterion: about.key }}
+          about={about.name}
+          onClose={() => setAbout(null)}
+        />
+      ) : null}
     </article>
   );
 }
 
-function Judged({ name, score, review }: { name: string; score: Score | undefined; review: Review }) {
+type JudgedProps = { name: string; score: Score | undefined; review: Review; onCoach: (() => void) | null };
+
+function Judged({ name, score, review, onCoach }: JudgedProps) {
   const { t } = useTranslation('quality');
   const given = score?.score ?? null;
   return (
     <div className={classes.judged}>
-      <dt dir="auto">{name}</dt>
+      <dt dir="auto">
+        {name}
+        {onCoach ? (
+          <ActionIcon variant="subtle" size="xs" aria-label={t('note.aboutOf', { criterion: name })} onClick={onCoach}>
+            <IconMessage2Plus size={14} aria-hidden />
+          </ActionIcon>
+        ) : null}
+      </dt>
       <dd className={classes.given}>{given === null ? t('notApplicable') : review.card.scale[given - 1]}</dd>
       {score?.comment || score?.entry_id ? (
         <dd className={classes.comment} dir="auto">
           {score.comment}
-          {score.entry_id ? <Moment conversation={review.conversation_id} id={score.entry_id} /> : null}
+          {score.entry_id ? <Quotation conversation={review.conversation_id} id={score.entry_id} /> : null}
         </dd>
       ) : null}
     </div>
-  );
-}
-
-const QUOTED = 140;
-
-/** The moment a comment speaks of: its first words. */
-function Moment({ conversation, id }: { conversation: string; id: string }) {
-  const found = useQuery(wordsQuery(conversation)).data?.find((entry) => entry.id === id);
-  if (!found) return null;
-  const words = found.body.length > QUOTED ? `${found.body.slice(0, QUOTED)}…` : found.body;
-  return (
-    <q className={classes.quote} dir="auto">
-      {words}
-    </q>
   );
 }

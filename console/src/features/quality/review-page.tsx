@@ -42,7 +42,11 @@ export function ReviewPage() {
       ) : null}
       {parts && subject ? (
         <div className={classes.beside}>
-          <Words id={conversationId} onPoint={(id) => setMoment((before) => ({ id, at: (before?.at ?? 0) + 1 }))} />
+          <Words
+            id={conversationId}
+            teammate={subject}
+            onPoint={(id) => setMoment((before) => ({ id, at: (before?.at ?? 0) + 1 }))}
+          />
           <div className={classes.list}>
             {parts.teammates.length > 1 ? (
               <SegmentedControl
