@@ -62,7 +62,7 @@ async def test_what_is_drawn_lies_with_its_reviewer_until_it_is_handed_in(talk: 
     refused = await lea.post("/api/samples", json={"reviewer_ids": [str(talk.cast.ids["lead"]), str(talk.tom.id)]})
     assert (refused.status_code, refused.json()["facts"]) == (422, {"reviewer_ids": [str(talk.tom.id)]})
     assert [each["name"] for each in (await lea.get("/api/reviewers")).json()["items"]] == ["Ana Duarte", "Lea Brandt"]
-    sample = {"reviewer_ids": [str(talk.cast.ids["lead"])]}
+    sample = {"reviewer_ids": [str(talk.cast.ids["lead"])], "long": 2}
     drawn = (await lea.post("/api/samples", json=sample)).json()
     assert drawn["drawn"] == 1
     assert (await lea.post("/api/samples", json=sample)).json() == {"drawn": 0, "seed": drawn["seed"]}
