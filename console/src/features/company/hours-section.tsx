@@ -110,6 +110,7 @@ function ScheduleForm({ schedule, mayEdit }: { schedule: Schedule; mayEdit: bool
               value={hours.calendars}
               onChange={(ids) => put({ calendars: ids })}
               maxValues={5}
+              placeholder={hours.calendars.length ? undefined : t('calendars.none')}
             />
           ) : null}
           <HolidayList holidays={hours.holidays} onChange={(holidays) => put({ holidays })} />
