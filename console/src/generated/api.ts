@@ -5344,6 +5344,7 @@ export interface components {
         /** Alarms */
         Alarms: {
             items: components["schemas"]["AlarmShape"][];
+            mentions: components["schemas"]["Mentioned"][];
             next?: null;
             over: components["schemas"]["AlarmShape"][];
             pressing: number;
@@ -5769,6 +5770,8 @@ export interface components {
         /** Counts */
         Counts: {
             all: number;
+            /** @default 0 */
+            mentioned: number;
             mine: number;
             /** @default 0 */
             pending: number;
@@ -6117,7 +6120,7 @@ export interface components {
             topic?: string | null;
             urgent?: boolean | null;
             /** @enum {null|string} */
-            view?: "mine" | "unassigned" | "all" | "waiting" | "following" | "follow_ups" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | "any" | null;
+            view?: "mine" | "unassigned" | "all" | "waiting" | "following" | "mentioned" | "follow_ups" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | "any" | null;
         };
         /** FocusSaid */
         FocusSaid: {
@@ -6620,6 +6623,17 @@ export interface components {
             there: boolean;
             used: number;
         };
+        /** Mentioned */
+        Mentioned: {
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            conversation: components["schemas"]["Called"];
+            /** Format: uuid */
+            entry_id: string;
+            is_new: boolean;
+            text: string;
+        };
         /** Merged */
         Merged: {
             ids: string[];
@@ -6664,6 +6678,13 @@ export interface components {
             id: string;
             name: string;
         };
+        /** NamedInNote */
+        NamedInNote: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "teammate" | "team";
+        };
         /** NamedSignal */
         NamedSignal: {
             confidence: number;
@@ -6706,6 +6727,7 @@ export interface components {
              * @enum {string}
              */
             kind: "message" | "note";
+            mentions?: components["schemas"]["NamedInNote"][];
         };
         /** NewNote */
         NewNote: {
@@ -6755,6 +6777,7 @@ export interface components {
              */
             kind: "message" | "note";
             macro_ids?: string[];
+            mentions?: components["schemas"]["NamedInNote"][];
             seen?: number | null;
             send_at?: string | null;
         };
@@ -10035,7 +10058,7 @@ export interface operations {
                 priority?: components["schemas"]["Priority"] | null;
                 phase?: components["schemas"]["Phase"] | null;
                 field?: string | null;
-                view?: "mine" | "unassigned" | "all" | "waiting" | "following" | "follow_ups" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | "any" | null;
+                view?: "mine" | "unassigned" | "all" | "waiting" | "following" | "mentioned" | "follow_ups" | "pending" | "snoozed" | "resolved" | "closed" | "spam" | "any" | null;
                 search?: string | null;
                 channel?: string | null;
                 id?: string[] | null;

@@ -69,6 +69,7 @@ export function useConditionFields(): Field[] {
       field('assignee', 'choice', people),
       field('team', 'choice', teams),
       field('follower', 'choice', people),
+      field('mentioned', 'choice', people),
       field('tag', 'choice', tags),
       field('topic', 'choice', (topics ?? []).map(named)),
       field('phase', 'choice', listed(t, 'phase')),

@@ -76,7 +76,7 @@ async def test_views_hold_what_they_say_and_the_counts_agree(parts: Parts, cast:
         "mine": [mine], "unassigned": [nobodys], "all": [mine, nobodys], "resolved": [done], "spam": [],
     }  # fmt: skip
     counts = (await tom.get("/api/conversations/counts")).json()
-    assert counts == {"mine": 1, "unassigned": 1, "all": 2, "waiting": 2, "snoozed": 0, "pending": 0}
+    assert counts == {"mine": 1, "unassigned": 1, "all": 2, "waiting": 2, "snoozed": 0, "pending": 0, "mentioned": 0}
 
 
 async def test_search_finds_words_of_any_message_by_their_beginnings(parts: Parts, cast: Cast, as_role: As) -> None:

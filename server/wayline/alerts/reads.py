@@ -13,7 +13,7 @@ from wayline.alerts.rules import About, AlertPlan
 from wayline.alerts.shapes import Alarms, AlarmShape, AlertShape
 from wayline.alerts.store import alerts
 from wayline.company import Sight
-from wayline.conversations import called
+from wayline.conversations import called, mentioned
 from wayline.kit.db import Transaction
 
 MOST, OVER = 200, 50
@@ -70,4 +70,6 @@ async def alarms_of(tx: Transaction, teammate: UUID, sight: Sight, now: datetime
 
     items = [shaped(*row) for row in now_rows]
     pressing = sum(each.snoozed_until_at is None for each in items)
-    return Alarms(items, [shaped(*row) for row in over_rows], pressing)
+    notes = await mentioned(tx, teammate, sight)
+    pressing += sum(each.is_new for each in notes)
+    return Alarms(items, [shaped(*row) for row in over_rows], notes, pressing)

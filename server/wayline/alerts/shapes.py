@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from wayline.alerts.rules import About, AlertPlan
-from wayline.conversations import Called
+from wayline.conversations import Called, Mentioned
 
 Name = Annotated[str, Meta(min_length=1, max_length=80)]
 
@@ -56,10 +56,14 @@ class AlarmShape(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Alarms(msgspec.Struct, frozen=True):
-    """Your alarms: those that are not over, the oldest first, and the latest that are. `pressing`: not put off."""
+    """Your alarms: those that are not over, the oldest first, and the latest that are; and notes that mention you.
+
+    `pressing`: alarms that are not put off, and mentions that are to be read.
+    """
 
     items: Sequence[AlarmShape]
     over: Sequence[AlarmShape]
+    mentions: Sequence[Mentioned]
     pressing: int
     next: None = None
 

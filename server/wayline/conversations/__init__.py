@@ -11,6 +11,7 @@ from wayline.conversations.errors import FileRefused, FileTooLarge
 from wayline.conversations.files.keeping import bytes_of, keep_file
 from wayline.conversations.focusing.keeping import keep_ending
 from wayline.conversations.masking import keep_looking
+from wayline.conversations.mentions.reads import Mentioned, mentioned
 from wayline.conversations.model import SYSTEM, Attachment, Author, Conversation, Entry, Kind, Side
 from wayline.conversations.naming import as_customer_sees, file_shape
 from wayline.conversations.needing_no_reply import need_no_reply, need_reply
@@ -84,6 +85,7 @@ __all__ = [
     "Kind",
     "Languages",
     "Learned",
+    "Mentioned",
     "News",
     "Opening",
     "Outcome",
@@ -135,6 +137,7 @@ __all__ = [
     "make_tag",
     "mark_read",
     "mark_spam",
+    "mentioned",
     "need_no_reply",
     "need_reply",
     "newest_of",

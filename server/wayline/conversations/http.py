@@ -26,6 +26,7 @@ from wayline.conversations.incidents.http import handlers as incidents
 from wayline.conversations.listing.labels import Labels
 from wayline.conversations.listing.reads import Sort, View, Wanted, counts, felt_now, page_of
 from wayline.conversations.macros.http import handlers as macros
+from wayline.conversations.mentions.keeping import Whom
 from wayline.conversations.merging.http import handlers as merging
 from wayline.conversations.model import Kind
 from wayline.conversations.promising.http import handlers as promising
@@ -59,7 +60,8 @@ Limit = Annotated[int, Parameter(ge=1, le=200)]
 class NewMessage(msgspec.Struct):
     """What a teammate writes; `client_id` makes sending it twice the same as once.
 
-    `addressed`: whom a mail goes to, where that is not left to the channel.
+    `addressed`: whom a mail goes to, where that is not left to the channel. `mentions`: whom a note names, with `@`
+    and their name in its words.
     """
 
     body: Annotated[str, Meta(max_length=LONGEST)]
@@ -67,6 +69,7 @@ class NewMessage(msgspec.Struct):
     kind: Literal["message", "note"] = "message"
     attachments: Annotated[list[UUID], Meta(max_length=20)] = []
     addressed: Addressed | None = None
+    mentions: Whom = []
 
 
 class DraftShape(msgspec.Struct):
@@ -193,6 +196,7 @@ async def write_message(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], dat
         files=data.attachments,
         automatic=author.teammate is None,
         addressed=data.addressed,
+        mentions=data.mentions,
     )
     return await reads.one_entry(tx, await reply(tx, id, written, author, now), sight_of(caller))
 

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from wayline.conversations import store
 from wayline.conversations.adding import announce
+from wayline.conversations.mentions.keeping import look_again
+from wayline.conversations.mentions.store import is_told
 from wayline.conversations.model import Author, Side
 from wayline.kit.db import Transaction
 
@@ -19,6 +21,8 @@ async def mark_read(tx: Transaction, id: UUID, position: int, by: Author, at: da
     elif by.teammate:
         further = await store.mark_read(tx, id, by.teammate, position, at)
         conversation.teammate_read_position = max(conversation.teammate_read_position, position)
+        if further and await is_told(tx, by.teammate, id):
+            await look_again(tx, [by.teammate])
     else:
         return
     if further:

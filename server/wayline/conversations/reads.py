@@ -7,6 +7,8 @@ from sqlalchemy import func, select, tuple_
 
 from wayline.company import EVERYTHING, Sight
 from wayline.conversations.errors import NoSuchConversation, NoSuchFile
+from wayline.conversations.mentions.naming import with_names
+from wayline.conversations.mentions.store import mentions_in
 from wayline.conversations.model import Attachment, Conversation, Entry, Kind
 from wayline.conversations.naming import entry_shape, names_for
 from wayline.conversations.shapes import (
@@ -96,10 +98,14 @@ async def shaped_entries(tx: Transaction, rows: Sequence[Entry], sight: Sight = 
 
 
 async def _seen(tx: Transaction, rows: Sequence[Entry], sights: Sequence[Sight]) -> list[list[EntryShape]]:
+    mentions = await mentions_in(tx, [row.id for row in rows if row.kind == Kind.NOTE.value])
+    named = [each for found in mentions.values() for each in found]
     names = await names_for(
         tx,
         customers={row.author_id for row in rows if row.author_kind == "customer" and row.author_id},
-        teammates={row.author_id for row in rows if row.author_kind == "teammate" and row.author_id},
+        teammates={row.author_id for row in rows if row.author_kind == "teammate" and row.author_id}
+        | {each.whom_id for each in named if each.kind == "teammate"},
+        teams={each.whom_id for each in named if each.kind == "team"},
     )
     with_files = [row.id for row in rows if row.kind != Kind.STATE.value]
     chosen = select(Attachment).where(Attachment.entry_id.in_(with_files)).order_by(Attachment.id)
@@ -108,9 +114,12 @@ async def _seen(tx: Transaction, rows: Sequence[Entry], sights: Sequence[Sight])
         if file.entry_id:
             files.setdefault(file.entry_id, []).append(file)
     signals = await signals_of(tx, with_files)
-    return [
-        [entry_shape(row, names, files.get(row.id, []), sight, signals.get(row.id)) for sight in sights] for row in rows
-    ]
+
+    def shaped_for(row: Entry, sight: Sight) -> EntryShape:
+        shown = entry_shape(row, names, files.get(row.id, []), sight, signals.get(row.id))
+        return with_names(shown, mentions.get(row.id, []), names)
+
+    return [[shaped_for(row, sight) for sight in sights] for row in rows]
 
 
 async def conversations_of(tx: Transaction, correspondent: UUID, limit: int = 20) -> Sequence[Conversation]:

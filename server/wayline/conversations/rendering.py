@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 import nh3
@@ -40,6 +41,22 @@ def with_marks(rendered: str) -> str:
     """The masks in a rendered text as `<mark>`, so that they are seen to be none of the writer's words."""
     parts = re.split(r"(<[^>]+>)", rendered)
     return "".join(part if index % 2 else MASK.sub(r"<mark>\g<0></mark>", part) for index, part in enumerate(parts))
+
+
+def with_spans(rendered: str, shown: Mapping[str, str]) -> str:
+    """These words in a rendered text as `<span>`, each said as it is to be; the first of two that begin alike wins.
+
+    >>> with_spans("<p>@Tom, see @Tom Reed</p>", {"@Tom Reed": "@Tom Berg", "@Tom": "@Tom"})
+    '<p><span title="@Tom">@Tom</span>, see <span title="@Tom Berg">@Tom Berg</span></p>'
+    """
+    said = {html.escape(words): html.escape(each) for words, each in shown.items()}
+    found = re.compile("|".join(re.escape(words) for words in said))
+
+    def put(one: re.Match[str]) -> str:
+        return f'<span title="{said[one[0]]}">{said[one[0]]}</span>'
+
+    parts = re.split(r"(<[^>]+>)", rendered)
+    return "".join(part if index % 2 else found.sub(put, part) for index, part in enumerate(parts))
 
 
 def _with_links(rendered: str) -> str:

@@ -11,6 +11,7 @@ from wayline.conversations import store
 from wayline.conversations.adding import add_message, add_state
 from wayline.conversations.delivering import Addressed, deliver, is_carried
 from wayline.conversations.follow_ups.promising import keep_promise
+from wayline.conversations.mentions.keeping import NamedInNote, mention
 from wayline.conversations.model import Author, Conversation, Entry, Kind, Side
 from wayline.conversations.states import Status
 from wayline.conversations.writing import check_words
@@ -20,7 +21,7 @@ from wayline.kit.db import Transaction
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
     """What a teammate (or Wayline: then `automatic`) writes. `client_id` is the writer's own name for it.
 
-    `is_out`: it reached the customer another way, and is only written down.
+    `is_out`: it reached the customer another way, and is only written down. `mentions`: whom a note names.
     """
 
     body: str
@@ -30,6 +31,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     automatic: bool = False
     addressed: Addressed | None = None
     is_out: bool = False
+    mentions: Sequence[NamedInNote] = ()
 
 
 async def reply(tx: Transaction, id: UUID, message: Reply, by: Author, at: datetime) -> Entry:
@@ -64,6 +66,8 @@ async def reply(tx: Transaction, id: UUID, message: Reply, by: Author, at: datet
         addressed=_addressed(conversation, message),
     )
     written = await add_message(tx, conversation, entry, files)
+    if message.kind is Kind.NOTE and message.mentions:
+        await mention(tx, written, message.mentions, by, at)
     if message.kind is Kind.MESSAGE and not message.is_out:
         await deliver(tx, conversation, written)
     if by.teammate:

@@ -213,7 +213,7 @@ class FeltNow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """How many conversations each view of open work holds."""
+    """How many conversations each view of open work holds; `mentioned`: notes that mention you and are to be read."""
 
     mine: int
     unassigned: int
@@ -221,3 +221,4 @@ class Counts(msgspec.Struct, frozen=True):
     waiting: int
     snoozed: int
     pending: int = 0
+    mentioned: int = 0

@@ -139,10 +139,10 @@ class Desk:
 
     async def keep_telling_alarms(self) -> None:
         """Tell teammates that what they are told of, or what concerns their own work, is not as it was."""
-        with self._live.subscribe("alarm:*", "coaching:*") as subscription:
+        with self._live.subscribe("alarm:*", "mention:*", "coaching:*") as subscription:
             while True:
                 notice = await subscription.next()
-                kind = "alarms" if notice.topic.startswith("alarm:") else "coaching"
+                kind = "coaching" if notice.topic.startswith("coaching:") else "alarms"
                 frame = msgspec.json.encode({"type": kind})
                 for seat in self._seats:
                     if str(seat.caller.id) == notice.data["teammate_id"]:

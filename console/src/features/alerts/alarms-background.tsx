@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../lib/me';
+import { plainWords } from '../../lib/plain-words';
 import { useLive, useResync } from '../../lib/use-live';
 import { toastDone } from '../../ui/toast';
 import { alarmsQuery } from './queries';
@@ -19,7 +20,11 @@ export function AlarmsBackground() {
   useEffect(() => {
     if (!alarms) return;
     const before = known.current;
-    known.current = new Set([...alarms.items, ...alarms.over].map(({ id }) => id));
+    const notes = alarms.mentions.filter((each) => each.is_new);
+    const told = [...alarms.items, ...alarms.over].map(({ id }) => id);
+    known.current = new Set([...told, ...notes.map((each) => each.entry_id)]);
+    const note = before ? notes.find((each) => !before.has(each.entry_id)) : undefined;
+    if (note) toastDone(t('mentionedYou', { name: note.by ?? t('somebody'), words: plainWords(note.text) }));
     const fresh = before ? alarms.items.filter(({ id }) => !before.has(id)) : [];
     const [first, second] = fresh;
     if (!first) return;

@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/page-header';
 import { ListSkeleton } from '../../ui/skeletons';
 import { AlarmRow } from './alarm-row';
 import classes from './alerts.module.css';
+import { Mentions } from './mentions';
 import { alarmsQuery } from './queries';
 import type { Alarm } from './types';
 
@@ -32,7 +33,8 @@ export function AlarmsPage() {
       </PageHeader>
       {alarms.isError ? <ErrorState error={alarms.error} onRetry={() => void alarms.refetch()} /> : null}
       {alarms.isPending ? <ListSkeleton rows={4} /> : null}
-      {alarms.data && pressing.length === 0 ? (
+      <Mentions mentions={alarms.data?.mentions ?? []} />
+      {alarms.data && pressing.length === 0 && alarms.data.mentions.length === 0 ? (
         <EmptyState icon={IconBellCheck} title={t('quiet')}>
           {t('quietWords')}
         </EmptyState>

@@ -16,6 +16,12 @@ it('takes the server’s draft when this browser has nothing newer', () => {
   expect(chooseDraft(null, null)).toEqual(emptyDraft);
 });
 
+it('keeps what is to be done with the same words, and not with others', () => {
+  const local = { ...emptyDraft, body: 'same', acts: [{ do: 'topic', topic_id: 'late' } as const] };
+  expect(chooseDraft(local, { body: 'same', kind: 'message' }).acts).toEqual(local.acts);
+  expect(chooseDraft(local, { body: 'other', kind: 'message' }).acts).toBeUndefined();
+});
+
 it('forgets what was sent on another machine', () => {
   expect(chooseDraft({ ...emptyDraft, body: 'sent elsewhere' }, { body: '', kind: 'message' }).body).toBe('');
 });

@@ -62,7 +62,9 @@ export function withWords(draft: LocalDraft, words: Words): LocalDraft {
 /** Which draft to go on with: what this browser could not send yet wins over what the server has. */
 export function chooseDraft(local: LocalDraft | null, server: { body: string; kind: MessageKind } | null): LocalDraft {
   if (local && !local.saved) return local;
-  if (server?.body)
-    return { ...emptyDraft, body: server.body, kind: server.kind, attachments: local?.attachments ?? [] };
+  if (server?.body) {
+    const beside = local?.body === server.body ? local : { ...emptyDraft, attachments: local?.attachments ?? [] };
+    return { ...beside, body: server.body, kind: server.kind };
+  }
   return local ? { ...local, body: '' } : emptyDraft;
 }

@@ -45,6 +45,7 @@ export function InboxBackground() {
       void client.invalidateQueries({ predicate: (query) => isOf(query.queryKey, frame.id) });
     if (frame.change === TAGGED) void client.invalidateQueries({ queryKey: tagsQuery.queryKey });
   });
+  useLive('alarms', refreshSoon);
   useResync(() => {
     void refreshLists(client);
     void client.invalidateQueries({ queryKey: tagsQuery.queryKey });

@@ -1,5 +1,6 @@
 import { readStored, writeStored } from '../../lib/stored';
 import type { Act, Addressed, Becoming, FileRef, MessageKind } from './types';
+import type { Named } from './writing/mentions';
 
 export type Pending = {
   client_id: string;
@@ -14,6 +15,8 @@ export type Pending = {
   /** What is done with it, and the macros it began with. */
   acts?: Act[];
   macros?: string[];
+  /** Whom a note names. */
+  mentions?: Named[];
   /** Up to which position its writer knew the conversation; what others did after that is shown first. */
   seen?: number;
   /** Not before becomes: "2026-11-23T09:00:00.000Z". */

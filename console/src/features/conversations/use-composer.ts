@@ -5,6 +5,8 @@ import { useDraft } from './use-draft';
 import { useOutbox } from './use-outbox';
 import { useSeen } from './use-seen';
 import { useUploads } from './use-uploads';
+import { mentionsIn } from './writing/mentions';
+import { useNameable } from './writing/use-nameable';
 
 /** What becomes of the conversation with what is sent, and when that goes out; nothing said: as soon as it may. */
 export type How = { becomes?: Becoming; send_at?: string };
@@ -14,6 +16,7 @@ export function useComposer(conversationId: string) {
   const { draft, change, clear } = useDraft(conversationId);
   const outbox = useOutbox();
   const seen = useSeen(conversationId, draft.body !== '');
+  const { people } = useNameable(draft.kind === 'note');
   const field = useRef<HTMLTextAreaElement>(null);
   const [preview, setPreview] = useState(false);
   const attached = useRef(draft.attachments);
@@ -30,9 +33,11 @@ export function useComposer(conversationId: string) {
     const at = new Date().toISOString();
     const client_id = crypto.randomUUID();
     const message = { client_id, conversation_id: conversationId, kind, body: draft.body.trim(), attachments, at };
+    const mentions = kind === 'note' ? mentionsIn(draft.body, people, draft.mentioned) : [];
     outbox.send({
       ...message,
       ...how,
+      mentions,
       acts,
       macros,
       seen: seen(),

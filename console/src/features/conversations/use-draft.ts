@@ -4,6 +4,8 @@ import { useMe } from '../../lib/me';
 import { chooseDraft, emptyDraft, hearPutBack, keepDraft, type LocalDraft, readDraft, withWords } from './drafting';
 
 const QUIET = 800;
+const WITH_IT = { addressed: undefined, acts: undefined, macros: undefined, mentioned: undefined };
+const CLEARED = { body: '', attachments: [], ...WITH_IT };
 
 /**
  * The draft of one conversation: in this browser at every key press, on the server after a moment of quiet and
@@ -70,7 +72,7 @@ export function useDraft(conversationId: string) {
   );
 
   const clear = useCallback(() => {
-    change({ body: '', attachments: [], addressed: undefined, acts: undefined, macros: undefined });
+    change(CLEARED);
     void save().catch(() => {});
   }, [change, save]);
 

@@ -41,6 +41,7 @@ async function deliver(message: Pending, client: QueryClient, teammateId: string
         becomes: message.becomes ?? null,
         acts: message.acts ?? [],
         macro_ids: message.macros ?? [],
+        mentions: message.mentions ?? [],
         seen: seen ?? null,
         despite_reply: false,
         send_at: message.send_at ?? null,

@@ -13,7 +13,7 @@ import classes from './views-pane.module.css';
 const route = getRouteApi('/shell/inbox/{-$conversationId}');
 
 const GROUPS: { name: string; views: View[] }[] = [
-  { name: 'now', views: ['mine', 'unassigned', 'waiting', 'all', 'following', 'follow_ups'] },
+  { name: 'now', views: ['mine', 'unassigned', 'waiting', 'all', 'following', 'mentioned', 'follow_ups'] },
   { name: 'later', views: ['pending', 'snoozed', 'resolved', 'closed', 'spam'] },
 ];
 

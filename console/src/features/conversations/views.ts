@@ -8,6 +8,7 @@ export const VIEWS = [
   'all',
   'waiting',
   'following',
+  'mentioned',
   'follow_ups',
   'pending',
   'snoozed',
@@ -76,6 +77,8 @@ export function belongs(conversation: Conversation, view: View, me: string): boo
       return conversation.status === 'open' && conversation.waiting_state === 'awaiting_us';
     case 'following':
       return conversation.followers.some((each) => each.id === me) && !SETTLED.has(conversation.status);
+    case 'mentioned':
+      return conversation.status !== 'spam';
     case 'follow_ups':
       return ['open', 'missed'].includes(conversation.follow_up?.state ?? '') && !SETTLED.has(conversation.status);
     case 'any':

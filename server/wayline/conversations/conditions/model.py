@@ -20,7 +20,7 @@ LONGEST_AGO = 24 * 366 * 100
 """Hours: a hundred years."""
 ME = "me"
 WORDS = frozenset({"status", "waiting_state", "priority", "phase", "resolution", "channel_kind", "subject"})
-IDS = frozenset({"channel", "team", "assignee", "topic", "incident", "tag", "follower"})
+IDS = frozenset({"channel", "team", "assignee", "topic", "incident", "tag", "follower", "mentioned"})
 SIGNS = frozenset({"intent", "emotion", "feeling"})
 TEXTS = frozenset({"page", "order"})
 TIMES = frozenset({"started_at", "last_at", "waiting_since", "status_at", "due_at"})

@@ -42,6 +42,7 @@ from wayline.conversations.conditions.model import (
 )
 from wayline.conversations.fields.model import Stated
 from wayline.conversations.followers.model import Follower
+from wayline.conversations.mentions.store import mentions
 from wayline.conversations.model import Conversation
 from wayline.conversations.states import SETTLED, Priority, Status, WaitingState
 from wayline.conversations.tags.model import ConversationTag
@@ -183,6 +184,8 @@ def _of_ids(field: str, how: str, values: list[Any], seen: Seen) -> ColumnElemen
     if field == "follower":
         followed = select(Follower.teammate_id).where(Follower.conversation_id == Conversation.id)
         return exists(followed if how == "exists" else followed.where(Follower.teammate_id.in_(ids)))
+    if field == "mentioned":
+        return mentions(None if how == "exists" else ids)
     if field == "topic":
         ids = _with_what_is_beneath(ids, values, seen.topics)
     return _column(field).is_not(None) if how == "exists" else _column(field).in_(ids)

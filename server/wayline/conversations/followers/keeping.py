@@ -27,7 +27,13 @@ async def put_followers(
     if had == set(teammates):
         return conversation
     await store.unfollow(tx, id, had - set(teammates))
-    new = [Follower(conversation_id=id, teammate_id=each, at=at, by_id=by.id) for each in teammates if each not in had]
-    await conversations.save(tx, *new)
+    await have_follow(tx, id, teammates, by, at)
     await announce(tx, conversation, type="entry", position=conversation.position, change="followers")
     return conversation
+
+
+async def have_follow(tx: Transaction, id: UUID, teammates: Collection[UUID], by: Author, at: datetime) -> None:
+    """These follow it too; who did so goes on. The conversation is held."""
+    had = set((await store.followers_of(tx, [id])).get(id, []))
+    new = [Follower(conversation_id=id, teammate_id=each, at=at, by_id=by.id) for each in teammates if each not in had]
+    await conversations.save(tx, *new)

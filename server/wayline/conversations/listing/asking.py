@@ -26,6 +26,7 @@ STANDS: dict[str, dict[str, Any]] = {
     "unassigned": {"field": "assignee", "is": "missing"},
     "mine": {"field": "assignee", "is": "is", "value": "me"},
     "followed": {"field": "follower", "is": "is", "value": "me"},
+    "mentioned": {"field": "mentioned", "is": "is", "value": "me"},
 }
 SIDES = frozenset({"from", "to", "assignee", "team", "channel"})
 

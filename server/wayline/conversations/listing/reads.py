@@ -16,8 +16,9 @@ from wayline.conversations.errors import SearchTooWide
 from wayline.conversations.listing.asking import Asked, read_search
 from wayline.conversations.listing.finding.reads import found_in, says_nothing_of, where_sides
 from wayline.conversations.listing.labels import Labels
-from wayline.conversations.listing.narrowing.reads import has_follow_up_of, is_followed_by, where_labelled
+from wayline.conversations.listing.narrowing.reads import has_follow_up_of, is_followed_by, is_mentioned, where_labelled
 from wayline.conversations.listing.store import Search, first_of
+from wayline.conversations.mentions.store import count_new
 from wayline.conversations.model import PRESSING, Conversation
 from wayline.conversations.shapes import ConversationPage, Counts, FeltNow
 from wayline.conversations.showing.reads import shaped
@@ -34,6 +35,7 @@ View = Literal[
     "all",
     "waiting",
     "following",
+    "mentioned",
     "follow_ups",
     "pending",
     "snoozed",
@@ -164,7 +166,9 @@ async def counts(tx: Transaction, teammate: UUID | None) -> Counts:
     away = [Status.SNOOZED.value, Status.PENDING.value]
     chosen = select(Conversation.status, func.count()).where(Conversation.status.in_(away))
     put_away = {row[0]: row[1] for row in await tx.execute(chosen.group_by(Conversation.status))}
-    return Counts(mine, unassigned, every, waiting[2], *(put_away.get(status, 0) for status in away))
+    mentioned = await count_new(tx, teammate) if teammate else 0
+    snoozed, pending = (put_away.get(status, 0) for status in away)
+    return Counts(mine, unassigned, every, waiting[2], snoozed, pending, mentioned)
 
 
 async def felt_now(tx: Transaction) -> FeltNow:
@@ -210,10 +214,11 @@ def _in_view(wanted: Wanted) -> list[ColumnElement[bool]]:
         case None | "any":
             asks = "status" in fields_of(wanted.conditions or {})
             return [] if asks else [Conversation.status != Status.SPAM.value]
-        case "following":
-            return [is_followed_by(wanted.teammate), Conversation.status.not_in(settled)]
-        case "follow_ups":
-            return [has_follow_up_of(wanted.teammate), Conversation.status.not_in(settled)]
+        case "following" | "follow_ups":
+            is_theirs = is_followed_by if wanted.view == "following" else has_follow_up_of
+            return [is_theirs(wanted.teammate), Conversation.status.not_in(settled)]
+        case "mentioned":
+            return [is_mentioned(wanted.teammate), Conversation.status != Status.SPAM.value]
         case "mine" | "unassigned":
             whose = wanted.teammate if wanted.view == "mine" else None
             return [IS_OPEN, Conversation.assignee_id == whose]

@@ -17,6 +17,7 @@ from wayline.conversations.batches.model import BatchAct
 from wayline.conversations.callers import author_of
 from wayline.conversations.delivering import Addressed
 from wayline.conversations.files.store import waiting_files
+from wayline.conversations.mentions.keeping import Whom
 from wayline.conversations.model import Entry, Kind
 from wayline.conversations.naming import file_shape, names_for
 from wayline.conversations.replying import Reply
@@ -42,6 +43,7 @@ class NewSending(msgspec.Struct, kw_only=True):
     `client_id` makes sending it twice the same as once. `seen`: up to which position the writer knows the
     conversation; without it nobody looks for what came meanwhile. `send_at`: not before then; a customer's message
     before that holds it back, unless `despite_reply`. `acts` are done with it; `macro_ids`: it began with these.
+    `mentions`: whom a note names, with `@` and their name in its words.
     """
 
     body: Body
@@ -52,6 +54,7 @@ class NewSending(msgspec.Struct, kw_only=True):
     becomes: Becoming | None = None
     acts: Annotated[list[BatchAct], Meta(max_length=20)] = []
     macro_ids: Annotated[list[UUID], Meta(max_length=10)] = []
+    mentions: Whom = []
     seen: Annotated[int, Meta(ge=0)] | None = None
     send_at: Moment | None = None
     despite_reply: bool = False
@@ -113,6 +116,7 @@ async def send(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBo
         kind=Kind(data.kind),
         files=data.attachments,
         addressed=data.addressed,
+        mentions=data.mentions,
     )
     wanted = Wanted(
         message=message,

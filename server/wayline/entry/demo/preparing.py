@@ -1,4 +1,4 @@
-"""The demo's macros: what its teammates have prepared; `labelling` writes down where they sent it."""
+"""The demo's macros, which `labelling` writes down as sent, and a note that asks the lead."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,16 +8,18 @@ import msgspec
 
 from wayline.company.permissions import Permission
 from wayline.company.store import team_by_name
-from wayline.conversations import Author
+from wayline.conversations import Author, Kind, Reply, reply
 from wayline.conversations.batches.model import BatchAct
 from wayline.conversations.macros.keeping import keep_macro, macros_for
 from wayline.conversations.macros.shapes import MacroWish
+from wayline.conversations.mentions.keeping import NamedInNote
 from wayline.conversations.snoozing import Pause
 from wayline.conversations.states import Priority
 from wayline.conversations.tagging import make_tag
 from wayline.entry.demo.simulator.words import Cause
 from wayline.kit.db import Transaction
 from wayline.kit.http import Caller
+from wayline.kit.ids import derived_id
 
 LEAD, TEAM = "Lea Holm", "North America"
 
@@ -106,3 +108,15 @@ async def prepare(
             macro = await keep_macro(tx, lead, wish, at)
         found[each.cause] = (macro.id, each.one_of)
     return found
+
+
+async def ask_lead(tx: Transaction, browser: str, by: Author, lead: tuple[UUID, str], at: datetime) -> None:
+    """Somebody asks the lead in a note, in the conversation that this browser has now."""
+    id, name = lead
+    note = Reply(
+        body=f"@{name} the third Court Low with that sole this week. Shall we tell the supplier?",
+        client_id="now-2",
+        kind=Kind.NOTE,
+        mentions=[NamedInNote("teammate", id)],
+    )
+    await reply(tx, derived_id("demo", "now", browser), note, by, at)

@@ -20,6 +20,7 @@ from wayline.company.starting import Start, start_company
 from wayline.company.store import find_company, load_company, team_by_name, teammate_by_email
 from wayline.conversations import Author, Side
 from wayline.entry.demo.alerting import be_told
+from wayline.entry.demo.preparing import ask_lead
 from wayline.entry.demo.promising import promise, talk_now
 from wayline.entry.demo.reviewing import review_past
 from wayline.entry.demo.shop.http import make_shop
@@ -149,6 +150,9 @@ async def _talk_now(parts: Parts, opened: Opened, browsers: list[str]) -> None:
         if tom is not None:
             author = Author(Side.TEAMMATE, tom.id)
             await talk_now(tx, browsers, (opened.channel_id, team.id if team else None), author, utc_now())
+            lea = await teammate_by_email(tx, PEOPLE[1][1])
+            if lea is not None:
+                await ask_lead(tx, browsers[-1], author, (lea.id, lea.name), utc_now())
     async with parts.database.transaction() as tx:
         lea = await teammate_by_email(tx, PEOPLE[1][1])
         if tom is not None and lea is not None:

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react';
-import { teammatesQuery, teamsQuery } from '../queries';
 import type { Act } from '../types';
 import type { ComposerState } from '../use-composer';
 import { joined } from './act-words';
 import { type Asked, askedAt, matching } from './asking';
 import { hearInserted } from './inserting';
 import { type Offered, offeredQuery } from './queries';
+import { useNameable } from './use-nameable';
 
 /** Something that can be written where the caret stands. */
 export type Suggestion = { id: string; kind: 'macro' | 'teammate' | 'team'; name: string; text?: string; acts: Act[] };
@@ -87,20 +87,12 @@ function useInserted(conversationId: string, insert: (macro: Offered) => void): 
 }
 
 function useSuggestions(conversationId: string, asked: Asked | null): { items: Suggestion[]; isPending: boolean } {
-  const people = asked?.what === 'somebody';
+  const asksPeople = asked?.what === 'somebody';
   const macros = useQuery({ ...offeredQuery(conversationId), enabled: asked?.what === 'macro' });
-  const teammates = useQuery({ ...teammatesQuery, enabled: people });
-  const teams = useQuery({ ...teamsQuery, enabled: people });
-  if (!people) {
-    const items = (macros.data ?? []).map((each): Suggestion => ({ ...each, kind: 'macro' }));
-    return { items, isPending: macros.isPending };
-  }
-  const there = (teammates.data ?? []).filter((each) => each.active !== false);
+  const { people, isPending } = useNameable(asksPeople);
+  if (asksPeople) return { items: people.map((each): Suggestion => ({ ...each, acts: [] })), isPending };
   return {
-    items: [
-      ...there.map(({ id, name }): Suggestion => ({ id, name, kind: 'teammate', acts: [] })),
-      ...(teams.data ?? []).map(({ id, name }): Suggestion => ({ id, name, kind: 'team', acts: [] })),
-    ],
-    isPending: teammates.isPending || teams.isPending,
+    items: (macros.data ?? []).map((each): Suggestion => ({ ...each, kind: 'macro' })),
+    isPending: macros.isPending,
   };
 }

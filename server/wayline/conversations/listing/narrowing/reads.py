@@ -11,6 +11,7 @@ from wayline.conversations.fields.model import Stated
 from wayline.conversations.follow_ups.model import FollowUp
 from wayline.conversations.followers.model import Follower
 from wayline.conversations.listing.labels import Labels
+from wayline.conversations.mentions.store import mentions
 from wayline.conversations.model import Conversation
 from wayline.conversations.states import Status
 from wayline.conversations.tags.model import ConversationTag
@@ -60,3 +61,8 @@ def is_followed_by(teammate: UUID | None) -> ColumnElement[bool]:
     """Whether this teammate follows it."""
     followed = select(Follower.conversation_id).where(Follower.teammate_id == teammate)
     return Conversation.id.in_(followed)
+
+
+def is_mentioned(teammate: UUID | None) -> ColumnElement[bool]:
+    """Whether a note in it mentions this teammate."""
+    return mentions([teammate] if teammate else [])
