@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, MultiSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -60,6 +60,22 @@ export function CalendarsCard({ mayEdit }: { mayEdit: boolean }) {
       ) : null}
     </Card>
   );
+}
+
+/** The calendars that close these opening hours; nothing where there is none to choose. */
+export function CalendarPick({ ids, onChange }: { ids: string[]; onChange: (ids: string[]) => void }) {
+  const { t } = useTranslation('company');
+  const calendars = useQuery(calendarsQuery).data ?? [];
+  return calendars.length ? (
+    <MultiSelect
+      label={t('calendars.closedOn')}
+      data={calendars.map((each) => ({ value: each.id, label: each.name }))}
+      value={ids}
+      onChange={onChange}
+      maxValues={5}
+      placeholder={ids.length ? undefined : t('calendars.none')}
+    />
+  ) : null;
 }
 
 function CalendarRow({ calendar, mayEdit }: { calendar: Calendar; mayEdit: boolean }) {

@@ -1,4 +1,4 @@
-import { Button, MultiSelect, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,13 +11,13 @@ import { CardSkeleton } from '../../ui/skeletons';
 import { StatusPill } from '../../ui/status-pill';
 import { TimeStamp } from '../../ui/time-stamp';
 import { toastDone } from '../../ui/toast';
-import { CalendarsCard } from './calendars-card';
+import { CalendarPick, CalendarsCard } from './calendars-card';
 import { ClosedUntil } from './closed-until';
 import { HolidayList } from './holiday-list';
 import { fieldOf, HoursAhead } from './hours-ahead';
 import { planned } from './planned';
 import { PublicHolidayFields } from './public-holiday-fields';
-import { calendarsQuery, schedulesQuery, useChange } from './queries';
+import { schedulesQuery, useChange } from './queries';
 import { SettingsForm } from './settings-form';
 import type { Hours, Schedule } from './types';
 import { WeekEditor } from './week-editor';
@@ -64,7 +64,6 @@ function ScheduleForm({ schedule, mayEdit }: { schedule: Schedule; mayEdit: bool
   const [name, setName] = useState(schedule.name);
   const [hours, setHours] = useState<Hours>(schedule.hours);
   const [from, setFrom] = useState('');
-  const calendars = useQuery(calendarsQuery).data ?? [];
   const ahead = planned(schedule.versions, Date.now());
   const put = (change: Partial<Hours>) => setHours({ ...hours, ...change });
   const save = useChange(
@@ -103,16 +102,7 @@ function ScheduleForm({ schedule, mayEdit }: { schedule: Schedule; mayEdit: bool
           </Fields>
           <WeekEditor week={hours.week} onChange={(week) => put({ week })} />
           <PublicHolidayFields value={hours.public_holidays} onChange={(public_holidays) => put({ public_holidays })} />
-          {calendars.length ? (
-            <MultiSelect
-              label={t('calendars.closedOn')}
-              data={calendars.map((each) => ({ value: each.id, label: each.name }))}
-              value={hours.calendars}
-              onChange={(ids) => put({ calendars: ids })}
-              maxValues={5}
-              placeholder={hours.calendars.length ? undefined : t('calendars.none')}
-            />
-          ) : null}
+          <CalendarPick ids={hours.calendars} onChange={(ids) => put({ calendars: ids })} />
           <HolidayList holidays={hours.holidays} onChange={(holidays) => put({ holidays })} />
           <ClosedUntil until={hours.closed_until} onChange={(closed_until) => put({ closed_until })} />
           <HoursAhead
