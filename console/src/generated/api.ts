@@ -2847,6 +2847,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListOwnTraining
+         * @description What you were given.
+         */
+        get: operations["ApiMeTrainingListOwnTraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/metrics": {
         parameters: {
             query?: never;
@@ -4127,6 +4147,134 @@ export interface paths {
         patch: operations["ApiTopicsIdUpdateTopic"];
         trace?: never;
     };
+    "/api/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListGiven
+         * @description What teammates were given, and how it stands; twelve weeks, and what is not done.
+         */
+        get: operations["ApiTrainingListGiven"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListItems
+         * @description What teammates can be given.
+         */
+        get: operations["ApiTrainingItemsListItems"];
+        put?: never;
+        /**
+         * AddItem
+         * @description Put a page, a link or a quiz into the library.
+         */
+        post: operations["ApiTrainingItemsAddItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training-items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutItem
+         * @description Change what it holds.
+         */
+        put: operations["ApiTrainingItemsIdPutItem"];
+        post?: never;
+        /**
+         * ArchiveItem
+         * @description Give it to nobody any more; who has it keeps it.
+         */
+        delete: operations["ApiTrainingItemsIdArchiveItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training-items/{id}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * GiveItem
+         * @description Give it to teammates and teams, until the end of a day.
+         */
+        post: operations["ApiTrainingItemsIdGiveGiveItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * TakeAway
+         * @description A teammate has it to do no more.
+         */
+        delete: operations["ApiTrainingIdTakeAway"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * HandIn
+         * @description You have done it; a quiz with your answers.
+         */
+        post: operations["ApiTrainingIdDoneHandIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/views": {
         parameters: {
             query?: never;
@@ -5394,6 +5542,13 @@ export interface components {
             items: components["schemas"]["AlertShape"][];
             next?: null;
         };
+        /** AskedQuestion */
+        AskedQuestion: {
+            choices: string[];
+            right: number[] | null;
+            several: boolean;
+            words: string;
+        };
         /** AuditPage */
         AuditPage: {
             items: components["schemas"]["AuditRow"][];
@@ -5700,6 +5855,15 @@ export interface components {
                     [key: string]: string;
                 };
             };
+        };
+        /** Content */
+        Content: {
+            /** @default  */
+            body: string;
+            /** @enum {string} */
+            kind: "page" | "link" | "quiz";
+            questions?: components["schemas"]["QuizQuestion"][];
+            url?: string | null;
         };
         /** ConversationPage */
         ConversationPage: {
@@ -6165,6 +6329,46 @@ export interface components {
             parts: components["schemas"]["FoundPart"][];
             position: number;
         };
+        /** GivenList */
+        GivenList: {
+            items: components["schemas"]["GivenShape"][];
+            next?: null;
+        };
+        /** GivenShape */
+        GivenShape: {
+            done_at: string | null;
+            /** Format: date */
+            due_on: string;
+            /** Format: date-time */
+            given_at: string;
+            given_by: components["schemas"]["TeammateSummary"];
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            item_id: string;
+            /** @enum {string} */
+            kind: "page" | "link" | "quiz";
+            note_id: string | null;
+            questions: number | null;
+            reminded_on: string | null;
+            right: number | null;
+            /** @enum {string} */
+            state: "open" | "overdue" | "done";
+            teammate: components["schemas"]["TeammateSummary"];
+            title: string;
+        };
+        /** GivenTo */
+        GivenTo: {
+            given: number;
+        };
+        /** Giving */
+        Giving: {
+            /** Format: date */
+            due_on: string;
+            note_id?: string | null;
+            team_ids?: string[];
+            teammate_ids?: string[];
+        };
         /** HandOver */
         HandOver: {
             /** @default  */
@@ -6174,6 +6378,15 @@ export interface components {
             teammate_id?: string | null;
             /** @enum {string} */
             way: "transfer" | "escalate";
+        };
+        /** HandedIn */
+        HandedIn: {
+            answers?: number[][];
+        };
+        /** HandedInShape */
+        HandedInShape: {
+            right: boolean[];
+            training: components["schemas"]["OwnTrainingShape"];
         };
         /** HandlingShape */
         HandlingShape: {
@@ -6278,6 +6491,11 @@ export interface components {
             /** Format: uuid */
             role_id: string;
             team_ids?: string[];
+        };
+        /** ItemSaid */
+        ItemSaid: {
+            content: components["schemas"]["Content"];
+            title: string;
         };
         /** JoinShown */
         JoinShown: {
@@ -6900,6 +7118,37 @@ export interface components {
             thinned: boolean;
             total: number;
         };
+        /** OwnTrainingList */
+        OwnTrainingList: {
+            items: components["schemas"]["OwnTrainingShape"][];
+            next?: null;
+        };
+        /** OwnTrainingShape */
+        OwnTrainingShape: {
+            asked: components["schemas"]["AskedQuestion"][];
+            body_html: string;
+            done_at: string | null;
+            /** Format: date */
+            due_on: string;
+            /** Format: date-time */
+            given_at: string;
+            given_by: components["schemas"]["TeammateSummary"];
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            item_id: string;
+            /** @enum {string} */
+            kind: "page" | "link" | "quiz";
+            note_id: string | null;
+            questions: number | null;
+            reminded_on: string | null;
+            right: number | null;
+            /** @enum {string} */
+            state: "open" | "overdue" | "done";
+            teammate: components["schemas"]["TeammateSummary"];
+            title: string;
+            url: string | null;
+        };
         /** PageShape */
         PageShape: {
             referrer?: string | null;
@@ -7190,6 +7439,12 @@ export interface components {
             teammates: components["schemas"]["TeammateQuality"][];
             waiting: number;
             weeks: components["schemas"]["WeekScore"][];
+        };
+        /** QuizQuestion */
+        QuizQuestion: {
+            choices: string[];
+            right: number[];
+            words: string;
         };
         /** ReadUpTo */
         ReadUpTo: {
@@ -8140,6 +8395,21 @@ export interface components {
             qr_svg: string;
             secret: string;
             uri: string;
+        };
+        /** TrainingItemList */
+        TrainingItemList: {
+            items: components["schemas"]["TrainingItemShape"][];
+            next?: null;
+        };
+        /** TrainingItemShape */
+        TrainingItemShape: {
+            body_html: string;
+            content: components["schemas"]["Content"];
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            title: string;
         };
         /** Trial */
         Trial: {
@@ -14527,6 +14797,26 @@ export interface operations {
             };
         };
     };
+    ApiMeTrainingListOwnTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTrainingList"];
+                };
+            };
+        };
+    };
     ApiMetricsListMetrics: {
         parameters: {
             query?: never;
@@ -17145,6 +17435,278 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TopicShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTrainingListGiven: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenList"];
+                };
+            };
+        };
+    };
+    ApiTrainingItemsListItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingItemList"];
+                };
+            };
+        };
+    };
+    ApiTrainingItemsAddItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemSaid"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingItemShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTrainingItemsIdPutItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemSaid"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingItemShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTrainingItemsIdArchiveItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTrainingItemsIdGiveGiveItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Giving"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenTo"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTrainingIdTakeAway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTrainingIdDoneHandIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandedIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedInShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -52,6 +52,7 @@ from wayline.llm import http as llm_http
 from wayline.metrics import Numbers
 from wayline.metrics import http as metrics
 from wayline.quality import http as quality
+from wayline.quality import jobs as quality_jobs
 from wayline.themes import ThemeFollower, VerbatimsAgain, Words
 from wayline.themes import http as themes
 from wayline.themes import jobs as themes_jobs
@@ -95,6 +96,7 @@ def job_rooms() -> dict[str, procrastinate.Blueprint]:
         "alerts": alerts_jobs.blueprint(),
         "verbatims": verbatims_jobs.blueprint(),
         "alarms": alarms_jobs.blueprint(),
+        "quality": quality_jobs.blueprint(),
     }
 
 

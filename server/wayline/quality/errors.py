@@ -64,3 +64,27 @@ class NoteSeen(Conflict):
 
     code = "note_seen"
     message = "This note was read, and is not taken back any more."
+
+
+class NoSuchTraining(NotFound):
+    """Not there, archived, or another's."""
+
+    code = "no_such_training"
+    message = "There is no such training."
+
+
+class BadTraining(Invalid):
+    """A page without words, a link without an address, a quiz without answers; or given to nobody, or too late."""
+
+    code = "bad_training"
+    message = (
+        "A page needs words, a link an address, a quiz questions with 2 to 10 choices of which one or more are right; "
+        "it is given to somebody who works here, until today or later."
+    )
+
+
+class TrainingDone(Conflict):
+    """What is done is done once."""
+
+    code = "training_done"
+    message = "This is done already."

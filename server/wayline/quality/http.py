@@ -25,6 +25,7 @@ from wayline.quality.shapes import (
     SampleDrawn,
     ScorecardShape,
 )
+from wayline.quality.training.http import handlers as training
 
 READ, EDIT = needs(Permission.COACHING_READ), needs(Permission.COACHING_EDIT)
 
@@ -117,4 +118,5 @@ handlers: list[ControllerRouterHandler] = [
     see_own_review,
     reply_to_own_review,
     *coaching,
+    *training,
 ]

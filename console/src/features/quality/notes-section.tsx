@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { useMe } from '../../lib/me';
+import { GiveModal } from './give-modal';
 import { NoteCard } from './note-card';
 import classes from './quality.module.css';
 import { type Note, notesQuery, useChange } from './queries';
@@ -46,16 +47,23 @@ export function NotesSection() {
 function Said({ note }: { note: Note }) {
   const { t } = useTranslation('quality');
   const me = useMe().teammate.id;
+  const [giving, setGiving] = useState(false);
   const takeBack = useChange(() => api.delete('/api/coaching-notes/{id}', { path: { id: note.id } }));
   return (
     <NoteCard note={note} title={t('note.to', { name: note.teammate.name })}>
-      {note.author.id === me && !note.seen_at ? (
+      {note.author.id === me ? (
         <div className={classes.acts}>
-          <Button variant="default" size="xs" loading={takeBack.isPending} onClick={() => takeBack.mutate(undefined)}>
-            {t('note.takeBack')}
+          {note.seen_at ? null : (
+            <Button variant="default" size="xs" loading={takeBack.isPending} onClick={() => takeBack.mutate(undefined)}>
+              {t('note.takeBack')}
+            </Button>
+          )}
+          <Button variant="default" size="xs" onClick={() => setGiving(true)}>
+            {t('training.give')}
           </Button>
         </div>
       ) : null}
+      {giving ? <GiveModal note={note.id} teammates={[note.teammate.id]} onClose={() => setGiving(false)} /> : null}
     </NoteCard>
   );
 }

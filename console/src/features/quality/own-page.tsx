@@ -8,6 +8,7 @@ import { InsightsFrame } from '../../ui/insights-frame';
 import { ListSkeleton } from '../../ui/skeletons';
 import { AnswerForm } from './answer-form';
 import { NoteCard } from './note-card';
+import { OwnTrainingSection } from './own-training';
 import classes from './quality.module.css';
 import { type Note, ownNotesQuery, ownReviewsQuery, type Review, useChange } from './queries';
 import { ReviewCard } from './review-card';
@@ -31,6 +32,7 @@ export function OwnPage() {
           ))}
         </section>
       ) : null}
+      <OwnTrainingSection />
       {found.data?.length === 0 ? (
         <EmptyState icon={IconClipboardCheck} title={t('own.nothing')}>
           {t('own.nothingWords')}

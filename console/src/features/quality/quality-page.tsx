@@ -16,6 +16,7 @@ import { ReviewCard } from './review-card';
 import { SampleQueue } from './sample-queue';
 import { useIntervalWords, useScoreWords, Weeks } from './score';
 import { ScorecardModal } from './scorecard-modal';
+import { TrainingSection } from './training-section';
 
 /** How well the team answers, by the reviews that are released: figures, teammates, criteria, and the reviews. */
 export function QualityPage() {
@@ -36,6 +37,7 @@ export function QualityPage() {
       {found.data ? <Figures quality={found.data} /> : null}
       {mayEdit ? <SampleQueue /> : null}
       <NotesSection />
+      <TrainingSection />
       <Reviews />
       <ScorecardModal opened={card} mayEdit={mayEdit} onClose={() => setCard(false)} />
     </InsightsFrame>

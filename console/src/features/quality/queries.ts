@@ -10,6 +10,9 @@ export type Mean = Schema<'MeanScore'>;
 export type Week = Schema<'WeekScore'>;
 export type Quality = Schema<'Quality'>;
 export type Note = Schema<'NoteShape'>;
+export type TrainingItem = Schema<'TrainingItemShape'>;
+export type Given = Schema<'GivenShape'>;
+export type OwnTraining = Schema<'OwnTrainingShape'>;
 export type Entry = Schema<'EntryShape'>;
 
 export const qualityQuery = queryOptions({
@@ -31,6 +34,22 @@ export const notesQuery = queryOptions({
 export const ownNotesQuery = queryOptions({
   queryKey: ['quality', 'own-notes'],
   queryFn: async ({ signal }) => (await api.get('/api/me/coaching-notes', { signal })).items,
+});
+export const libraryQuery = queryOptions({
+  queryKey: ['quality', 'library'],
+  queryFn: async ({ signal }) => (await api.get('/api/training-items', { signal })).items,
+});
+export const givenQuery = queryOptions({
+  queryKey: ['quality', 'given'],
+  queryFn: async ({ signal }) => (await api.get('/api/training', { signal })).items,
+});
+export const ownTrainingQuery = queryOptions({
+  queryKey: ['quality', 'own-training'],
+  queryFn: async ({ signal }) => (await api.get('/api/me/training', { signal })).items,
+});
+export const peopleQuery = queryOptions({
+  queryKey: ['teammates'],
+  queryFn: async ({ signal }) => (await api.get('/api/teammates', { signal })).items,
 });
 export const scorecardQuery = queryOptions({
   queryKey: ['quality', 'scorecard'],

@@ -20,6 +20,7 @@ from wayline.company.starting import Start, start_company
 from wayline.company.store import find_company, load_company, team_by_name, teammate_by_email
 from wayline.conversations import Author, Side
 from wayline.entry.demo.alerting import be_told
+from wayline.entry.demo.coaching import coach
 from wayline.entry.demo.preparing import ask_lead
 from wayline.entry.demo.promising import promise, talk_now
 from wayline.entry.demo.reviewing import review_past
@@ -160,11 +161,12 @@ async def _talk_now(parts: Parts, opened: Opened, browsers: list[str]) -> None:
 
 
 async def _review_past(parts: Parts) -> None:
-    """The lead and the administrator have judged what the teammates answered."""
+    """The lead and the administrator have judged what the teammates answered, and the lead coaches."""
     async with parts.database.transaction() as tx:
         people = [await teammate_by_email(tx, email) for _, email, _ in PEOPLE[:5]]
         ana, lea, *others = [acting("teammate", each.id, each.name) for each in people if each is not None]
         await review_past(tx, others, (lea, ana), utc_now())
+        await coach(tx, others, lea, utc_now())
 
 
 async def _learn_themes(parts: Parts) -> None:
