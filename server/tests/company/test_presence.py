@@ -9,7 +9,7 @@ from tests.cast import PASSWORD, TOM, As, Cast
 from wayline.company.access.store import sessions_of
 from wayline.entry.parts import Parts
 
-AWAY_FOR = timedelta(minutes=2, seconds=1)
+AWAY_FOR = timedelta(seconds=91)
 
 
 async def shown(ana: httpx.AsyncClient) -> str:
@@ -39,7 +39,7 @@ async def test_who_is_not_heard_of_is_offline_and_back_as_they_chose(
 ) -> None:
     tom, ana = await as_role("teammate"), await as_role("administrator")
     await tom.put("/api/me/presence", json={"state": chosen})
-    await silence(parts, cast, timedelta(seconds=90))
+    await silence(parts, cast, timedelta(seconds=60))
     assert await shown(ana) == chosen
     await silence(parts, cast)
     assert await shown(ana) == "offline"

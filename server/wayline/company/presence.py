@@ -16,8 +16,8 @@ from wayline.company.model import Presence, PresenceChange, Teammate
 from wayline.kit.db import Transaction
 from wayline.kit.live import Live
 
-GONE_AFTER = timedelta(minutes=2)
-"""An open console is heard of at least every 70 seconds, whatever its teammate does."""
+GONE_AFTER = timedelta(seconds=90)
+"""An open console is heard of at least every 30 seconds, whatever its teammate does: 60 more for a lost one."""
 AWAY_AFTER = timedelta(minutes=10)
 """A console says within a minute that its teammate did something: a key, a click, a turn of the wheel."""
 

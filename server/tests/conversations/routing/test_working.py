@@ -156,6 +156,11 @@ async def test_what_waits_too_long_goes_to_the_other_team(open_desk: OpenDesk) -
         assert (await desk.stands()).team_id is None
         await route(desk.tx, desk.team, after(6))
         assert ((await desk.stands()).team_id, (await desk.told())[-1]["reason"]) == (other.id, "overflow")
+        back = msgspec.structs.replace(policy, overflow_team_id=desk.team)
+        await store.put_policy(desk.tx, other.id, back, after(6))
+        await desk.shows("administrator", "busy", after(6))
+        await route(desk.tx, other.id, after(60))  # where it came from it has waited long enough already
+        assert (await desk.stands()).team_id == other.id
 
 
 async def test_who_asks_gets_the_next_and_what_was_shown_is_kept(open_desk: OpenDesk) -> None:

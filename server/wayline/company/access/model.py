@@ -12,7 +12,8 @@ from wayline.kit.ids import new_id
 
 SESSION_LIFE = timedelta(days=30)
 SESSION_IDLE = timedelta(days=14)
-SEEN_EVERY = timedelta(minutes=1)
+SEEN_EVERY = timedelta(seconds=20)
+TOUCHED_EVERY = timedelta(minutes=1)
 
 
 class Signs(msgspec.Struct, frozen=True):
@@ -45,7 +46,7 @@ class Session(Base, kw_only=True):
         return at > self.signed_in_at + SESSION_LIFE or at > self.seen_at + SESSION_IDLE
 
     def was_seen(self, at: datetime) -> bool:
-        """Note that it is in use, to the minute; True if that changed anything."""
+        """Note that it is in use, to twenty seconds; True if that changed anything."""
         if at < self.seen_at + SEEN_EVERY:
             return False
         self.seen_at = at
@@ -53,7 +54,7 @@ class Session(Base, kw_only=True):
 
     def was_touched(self, at: datetime) -> bool:
         """Note that its teammate did something, to the minute; True if that changed anything."""
-        if self.touched_at is not None and at < self.touched_at + SEEN_EVERY:
+        if self.touched_at is not None and at < self.touched_at + TOUCHED_EVERY:
             return False
         self.touched_at = at
         return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import takewhile
 from uuid import UUID
 
 import msgspec
@@ -117,6 +118,15 @@ async def is_free(tx: Transaction, id: UUID, *where: ColumnElement[bool]) -> boo
     """
     wanted = select(Conversation.id).where(Conversation.id == id, *where)
     return await tx.scalar(wanted.with_for_update(skip_locked=True)) is not None
+
+
+async def overflowed(tx: Transaction, id: UUID) -> set[str]:
+    """The teams a conversation has overflowed from and into since it was given to a team or teammate otherwise."""
+    given = Entry.state["name"].as_string() == "assigned"
+    wanted = select(Entry.state).where(Entry.conversation_id == id, given).order_by(Entry.position.desc()).limit(20)
+    told = (await tx.execute(wanted)).scalars()
+    since = takewhile(lambda each: each is not None and each.get("reason") == "overflow", told)
+    return {str(each.get(name)) for each in since for name in ("team_id", "from_team_id")}
 
 
 async def tags_of(tx: Transaction, conversations: Collection[UUID]) -> dict[UUID, list[str]]:

@@ -201,7 +201,7 @@ def _whose(decision: RoutingDecision) -> UUID:
 
 
 async def _overflow(tx: Transaction, team: UUID, policy: Policy, queue: Sequence[Conversation], now: datetime) -> None:
-    """What waits too long here goes to the other team."""
+    """What waits too long here goes to the other team, unless it was there and overflowed before."""
     other = policy.overflow_team_id
     if other is None or other == team or not await team_members(tx, other):
         return
@@ -210,7 +210,8 @@ async def _overflow(tx: Transaction, team: UUID, policy: Policy, queue: Sequence
         if (now - since).total_seconds() < policy.overflow_after or not await store.is_free(tx, seen.id):
             continue
         conversation = await conversations.load(tx, seen.id)
-        if conversation.assignee_id is None and conversation.team_id in {None, team}:
-            facts = await names_of(tx, None, other)
+        here = conversation.assignee_id is None and conversation.team_id in {None, team}
+        if here and str(other) not in await store.overflowed(tx, seen.id):
+            facts = {**await names_of(tx, None, other), "from_team_id": str(team)}
             conversation.assign(None, other, SYSTEM, now)
             await add_state(tx, conversation, "assigned", SYSTEM, now, **facts, reason="overflow")
