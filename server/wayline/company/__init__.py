@@ -1,6 +1,6 @@
 """Us: teammates, teams, roles, keys, channels, opening hours, settings. The door of the room."""
 
-from wayline.company.auditing import note
+from wayline.company.auditing import acting, note
 from wayline.company.channels.model import Channel, PreChat, PreChatField, WidgetColours, WidgetSettings
 from wayline.company.channels.model import Kind as ChannelKind
 from wayline.company.channels.opening import open_channel
@@ -54,6 +54,7 @@ __all__ = [
     "WidgetColours",
     "WidgetSettings",
     "Window",
+    "acting",
     "address_of",
     "after_open_seconds",
     "called",

@@ -88,3 +88,10 @@ class TrainingDone(Conflict):
 
     code = "training_done"
     message = "This is done already."
+
+
+class NoSuchPlan(NotFound):
+    """Not there any more."""
+
+    code = "no_such_plan"
+    message = "There is no such weekly plan."

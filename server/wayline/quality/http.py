@@ -13,6 +13,7 @@ from wayline.quality import reads
 from wayline.quality.coaching.http import handlers as coaching
 from wayline.quality.drawing import NewSample, draw_sample
 from wayline.quality.keeping import change_scorecard
+from wayline.quality.planning.http import handlers as planning
 from wayline.quality.reviewing import NewReview, ReviewReply, reply_to_review, review, see_review
 from wayline.quality.scoring import Card
 from wayline.quality.shapes import (
@@ -118,5 +119,6 @@ handlers: list[ControllerRouterHandler] = [
     see_own_review,
     reply_to_own_review,
     *coaching,
+    *planning,
     *training,
 ]

@@ -7,10 +7,10 @@ import classes from './quality.module.css';
 import type { Note } from './queries';
 import { Quotation } from './quotation';
 
-type Props = { note: Note; title: string; children?: ReactNode };
+type Props = { note: Note; title: string; by?: string; children?: ReactNode };
 
 /** A coaching note: the moment it speaks of, the words, and what its teammate said to it. */
-export function NoteCard({ note, title, children }: Props) {
+export function NoteCard({ note, title, by, children }: Props) {
   const { t } = useTranslation('quality');
   return (
     <article className={classes.card} aria-label={title}>
@@ -20,7 +20,8 @@ export function NoteCard({ note, title, children }: Props) {
             {title}
           </h3>
           <p className={classes.hint}>
-            {t('by', { name: note.author.name })} · <TimeStamp at={note.written_at} style="day-time" />
+            {by ? `${by} · ` : null}
+            <TimeStamp at={note.written_at} style="day-time" />
             {note.criterion ? ` · ${t('note.about', { criterion: note.criterion })}` : null}
             {note.conversation_id ? (
               <>

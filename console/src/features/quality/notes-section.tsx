@@ -50,7 +50,7 @@ function Said({ note }: { note: Note }) {
   const [giving, setGiving] = useState(false);
   const takeBack = useChange(() => api.delete('/api/coaching-notes/{id}', { path: { id: note.id } }));
   return (
-    <NoteCard note={note} title={t('note.to', { name: note.teammate.name })}>
+    <NoteCard note={note} title={t('note.to', { name: note.teammate.name })} by={t('by', { name: note.author.name })}>
       {note.author.id === me ? (
         <div className={classes.acts}>
           {note.seen_at ? null : (

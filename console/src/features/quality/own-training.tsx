@@ -47,7 +47,12 @@ function Lesson({ training }: { training: OwnTraining }) {
             {t(`training.kinds.${training.kind}`)} · {t('training.from', { name: training.given_by.name })}
           </p>
         </div>
-        <TrainingState given={training} />
+        <span className={classes.row}>
+          <TrainingState given={training} />
+          <Button variant="default" size="xs" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+            {t(opened ? 'training.close' : 'training.open')}
+          </Button>
+        </span>
       </header>
       {opened ? (
         <form
@@ -80,13 +85,7 @@ function Lesson({ training }: { training: OwnTraining }) {
             </div>
           )}
         </form>
-      ) : (
-        <div className={classes.acts}>
-          <Button variant="default" size="xs" onClick={() => setOpened(true)}>
-            {t('training.open')}
-          </Button>
-        </div>
-      )}
+      ) : null}
     </article>
   );
 }

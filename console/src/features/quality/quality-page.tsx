@@ -10,6 +10,7 @@ import { InsightsFrame } from '../../ui/insights-frame';
 import { ListSkeleton } from '../../ui/skeletons';
 import { CriteriaTable, TeammatesTable } from './mean-tables';
 import { NotesSection } from './notes-section';
+import { Plans } from './plans';
 import classes from './quality.module.css';
 import { type Quality, qualityQuery, reviewsQuery } from './queries';
 import { ReviewCard } from './review-card';
@@ -36,6 +37,7 @@ export function QualityPage() {
       {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
       {found.data ? <Figures quality={found.data} /> : null}
       {mayEdit ? <SampleQueue /> : null}
+      {mayEdit ? <Plans /> : null}
       <NotesSection />
       <TrainingSection />
       <Reviews />

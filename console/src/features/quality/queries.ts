@@ -13,6 +13,8 @@ export type Note = Schema<'NoteShape'>;
 export type TrainingItem = Schema<'TrainingItemShape'>;
 export type Given = Schema<'GivenShape'>;
 export type OwnTraining = Schema<'OwnTrainingShape'>;
+export type Plan = Schema<'PlanShape'>;
+export type Sample = Plan['sample'];
 export type Entry = Schema<'EntryShape'>;
 
 export const qualityQuery = queryOptions({
@@ -61,6 +63,16 @@ export const samplesQuery = queryOptions({
   queryKey: ['quality', 'samples'],
   queryFn: async ({ signal }) => (await api.get('/api/me/samples', { signal })).items,
 });
+export const plansQuery = queryOptions({
+  queryKey: ['quality', 'plans'],
+  queryFn: async ({ signal }) => (await api.get('/api/sample-plans', { signal })).items,
+});
+
+/** What is drawn unless one says otherwise. */
+export function usualSample(reviewer: string): Sample {
+  return { reviewer_ids: [reviewer], random: 5, unhappy: 5, long: 0, days: 7, team_id: null, seed: null };
+}
+
 export const reviewersQuery = queryOptions({
   queryKey: ['quality', 'reviewers'],
   queryFn: async ({ signal }) => (await api.get('/api/reviewers', { signal })).items,

@@ -1,29 +1,21 @@
-import { Button, Modal, MultiSelect, NumberInput, Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
 import { useMe } from '../../lib/me';
 import { toastDone } from '../../ui/toast';
 import classes from './quality.module.css';
-import { reviewersQuery, teamsQuery, useChange } from './queries';
+import { useChange, usualSample } from './queries';
+import { SampleFields } from './sample-fields';
 
 type Props = { opened: boolean; onClose: () => void };
-type Count = 'random' | 'unhappy' | 'long' | 'days';
-const COUNTS: Count[] = ['random', 'unhappy', 'long', 'days'];
-const MOST = { random: 100, unhappy: 100, long: 100, days: 90 };
 
-/** Draw what is to be reviewed: how many by lot, how many of the unhappiest and the longest, of which team, for whom. */
+/** Draw what is to be reviewed, now. */
 export function SampleModal({ opened, onClose }: Props) {
   const { t } = useTranslation('quality');
-  const me = useMe().teammate.id;
-  const mayReview = useQuery({ ...reviewersQuery, enabled: opened }).data ?? [];
-  const teams = useQuery({ ...teamsQuery, enabled: opened }).data ?? [];
-  const [reviewers, setReviewers] = useState([me]);
-  const [team, setTeam] = useState<string | null>(null);
-  const [counts, setCounts] = useState<Record<Count, number>>({ random: 5, unhappy: 5, long: 0, days: 7 });
+  const [sample, setSample] = useState(usualSample(useMe().teammate.id));
   const draw = useChange(
-    () => api.post('/api/samples', { body: { reviewer_ids: reviewers, team_id: team, ...counts } }),
+    () => api.post('/api/samples', { body: sample }),
     ({ drawn }) => {
       toastDone(t('sample.drawn', { count: drawn }));
       onClose();
@@ -44,32 +36,9 @@ export function SampleModal({ opened, onClose }: Props) {
         }}
       >
         <p className={classes.hint}>{t('sample.drawWords')}</p>
-        <MultiSelect
-          label={t('sample.reviewers')}
-          data={mayReview.map(({ id, name }) => ({ value: id, label: name }))}
-          value={reviewers}
-          onChange={setReviewers}
-        />
-        <Select
-          label={t('sample.team')}
-          placeholder={t('sample.everybody')}
-          clearable
-          data={teams.map(({ id, name }) => ({ value: id, label: name }))}
-          value={team}
-          onChange={setTeam}
-        />
-        {COUNTS.map((each) => (
-          <NumberInput
-            key={each}
-            label={t(`sample.${each}`)}
-            min={each === 'days' ? 1 : 0}
-            max={MOST[each]}
-            value={counts[each]}
-            onChange={(value) => setCounts({ ...counts, [each]: Number(value) })}
-          />
-        ))}
+        <SampleFields sample={sample} onChange={setSample} />
         <div className={classes.acts}>
-          <Button type="submit" loading={draw.isPending} disabled={reviewers.length === 0}>
+          <Button type="submit" loading={draw.isPending} disabled={sample.reviewer_ids.length === 0}>
             {t('sample.go')}
           </Button>
         </div>

@@ -1,20 +1,22 @@
 """The demo's coaching: a note about a real moment, and a page and a quiz that teammates were given."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from wayline.conversations import Kind, entries_after
 from wayline.kit.db import Transaction
 from wayline.kit.http import Caller
 from wayline.quality.coaching.writing import NewNote, write_note
+from wayline.quality.drawing import NewSample
+from wayline.quality.planning.keeping import PlanSaid, add_plan
 from wayline.quality.store import parts_of
 from wayline.quality.training.contents import Content, QuizQuestion
 from wayline.quality.training.giving import Giving, HandedIn, ItemSaid, add_item, give_item, hand_in, today_of
 from wayline.quality.training.store import given_to
 
 NOTE = (
-    "This one is yours, and it is good: you said what happens next and by when. One thing for the next time: name the "
-    "trouble in your first sentence, before the steps. They had to ask twice whether you had understood."
+    "Kind, and the right question. One thing for the next time: say what happens once they have answered it, and by "
+    "when. Then they do not have to ask again whether you are on it."
 )
 PAGE = """## First the trouble, then the steps
 
@@ -42,7 +44,11 @@ DAY = timedelta(days=1)
 
 
 async def coach(tx: Transaction, teammates: Sequence[Caller], lead: Caller, now: datetime) -> None:
-    """The lead says something to the first, gives them a page, and gives everybody a quiz that the last has done."""
+    """The lead says something to the first, gives them a page, and everybody a quiz that the last has done.
+
+    Every Monday a sample is drawn for her.
+    """
+    await add_plan(tx, PlanSaid(NewSample([lead.id], random=3, unhappy=3, long=2), 1, time(9)), lead, now)
     tom, *others = teammates
     note_id = None
     for id in await parts_of(tx, tom.id, 5):

@@ -1,0 +1,1 @@
+"""Weekly plans: samples that are drawn by themselves, once a week."""
