@@ -2471,6 +2471,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mailboxes/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowSignature
+         * @description What will stand beneath the mail you send from this mailbox.
+         */
+        get: operations["ApiMailboxesIdSignatureShowSignature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mailboxes/{id}/trusted": {
         parameters: {
             query?: never;
@@ -3541,6 +3561,50 @@ export interface paths {
          * @description Sign this browser out.
          */
         post: operations["ApiSignOutSignOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListSignatures
+         * @description Your signatures, and those of everyone who has none.
+         */
+        get: operations["ApiSignaturesListSignatures"];
+        /**
+         * KeepSignature
+         * @description Sign so from now on; mail that went out stays as it was sent.
+         */
+        put: operations["ApiSignaturesKeepSignature"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signatures/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PreviewSignature
+         * @description How a signature reads beneath a mail of yours.
+         */
+        post: operations["ApiSignaturesPreviewPreviewSignature"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7986,6 +8050,37 @@ export interface components {
             severity: number | null;
             urgency: number | null;
             version: string;
+        };
+        /** SignatureAsked */
+        SignatureAsked: {
+            body: string;
+            channel_id?: string | null;
+        };
+        /** SignatureShape */
+        SignatureShape: {
+            body: string;
+            channel_id: string | null;
+            /** @enum {string} */
+            whose: "mine" | "everyone";
+        };
+        /** SignatureShown */
+        SignatureShown: {
+            text: string;
+            /** @enum {null|string} */
+            whose: "mine" | "everyone" | null;
+        };
+        /** SignatureWish */
+        SignatureWish: {
+            body?: string | null;
+            channel_id?: string | null;
+            /** @enum {string} */
+            whose: "mine" | "everyone";
+        };
+        /** Signatures */
+        Signatures: {
+            items: components["schemas"]["SignatureShape"][];
+            next?: null;
+            variables: string[];
         };
         /** Snoozed */
         Snoozed: {
@@ -14240,6 +14335,43 @@ export interface operations {
             };
         };
     };
+    ApiMailboxesIdSignatureShowSignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureShown"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiMailboxesIdTrustedTrustServer: {
         parameters: {
             query?: never;
@@ -16310,6 +16442,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": null;
+                };
+            };
+        };
+    };
+    ApiSignaturesListSignatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signatures"];
+                };
+            };
+        };
+    };
+    ApiSignaturesKeepSignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signatures"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSignaturesPreviewPreviewSignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureShown"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

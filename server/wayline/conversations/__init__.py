@@ -10,6 +10,10 @@ from wayline.conversations.delivering import Addressed, deliver_beside, deliver_
 from wayline.conversations.errors import FileRefused, FileTooLarge
 from wayline.conversations.files.keeping import bytes_of, keep_file
 from wayline.conversations.focusing.keeping import keep_ending
+from wayline.conversations.macros.filling import known_of_us
+from wayline.conversations.macros.variables import OF_US as VARIABLES_OF_US
+from wayline.conversations.macros.variables import check as check_variables
+from wayline.conversations.macros.variables import fill as fill_variables
 from wayline.conversations.masking import keep_looking
 from wayline.conversations.mentions.reads import Mentioned, mentioned
 from wayline.conversations.model import SYSTEM, Attachment, Author, Conversation, Entry, Kind, Side
@@ -67,6 +71,7 @@ __all__ = [
     "MOST_FILES",
     "SETTLED",
     "SYSTEM",
+    "VARIABLES_OF_US",
     "Addressed",
     "Attachment",
     "Author",
@@ -107,6 +112,7 @@ __all__ = [
     "bytes_of",
     "called",
     "check_condition",
+    "check_variables",
     "close",
     "conversation_of",
     "conversations_of",
@@ -123,6 +129,7 @@ __all__ = [
     "file_for_customer",
     "file_shape",
     "files_of",
+    "fill_variables",
     "find",
     "from_markdown",
     "get_entry",
@@ -133,6 +140,7 @@ __all__ = [
     "keep_file",
     "keep_looking",
     "keep_routing",
+    "known_of_us",
     "last_said_to_customer",
     "make_tag",
     "mark_read",

@@ -13,6 +13,8 @@ import { type ComposerState, composerKeys, pasteFiles, useComposer } from './use
 import { useSayTyping } from './use-say-typing';
 import { useTakeBack } from './use-sendings';
 import { ActChips } from './writing/act-chips';
+import { useLanguageOf } from './writing/language';
+import { SignatureFold } from './writing/signature-fold';
 import { optionId, SUGGESTIONS, Suggestions } from './writing/suggestions';
 import { type Suggesting, useSuggesting } from './writing/use-suggesting';
 
@@ -39,6 +41,7 @@ function Writing({ conversation, ref }: Props) {
   const state = useComposer(conversation.id);
   const { draft, change, field, preview, setPreview, ready, send } = state;
   const suggesting = useSuggesting(conversation.id, state);
+  const isMail = conversation.channel.kind === 'email' && draft.kind === 'message';
 
   function write(kind: MessageKind): void {
     change({ kind });
@@ -62,7 +65,7 @@ function Writing({ conversation, ref }: Props) {
         send();
       }}
     >
-      {conversation.channel.kind === 'email' && draft.kind === 'message' ? (
+      {isMail ? (
         <ComposerRecipients
           conversation={conversation}
           chosen={draft.addressed}
@@ -75,14 +78,8 @@ function Writing({ conversation, ref }: Props) {
       ) : (
         <Field conversation={conversation} state={state} suggesting={suggesting} />
       )}
-      <ActChips acts={draft.acts ?? []} label={t('writing.acts')} onChange={(acts) => change({ acts })} />
-      <ComposerFiles
-        files={draft.attachments}
-        uploads={state.uploads}
-        onRemove={(id) => change({ attachments: draft.attachments.filter((each) => each.id !== id) })}
-        onStop={state.drop}
-        onRetry={state.retry}
-      />
+      {isMail ? <SignatureFold mailbox={conversation.channel.id} /> : null}
+      <GoesWithIt state={state} />
       <ComposerBar
         kind={draft.kind}
         preview={preview}
@@ -99,6 +96,24 @@ function Writing({ conversation, ref }: Props) {
   );
 }
 
+/** What goes with the words: what is done, and files. */
+function GoesWithIt({ state }: { state: ComposerState }) {
+  const { t } = useTranslation('conversations');
+  const { draft, change } = state;
+  return (
+    <>
+      <ActChips acts={draft.acts ?? []} label={t('writing.acts')} onChange={(acts) => change({ acts })} />
+      <ComposerFiles
+        files={draft.attachments}
+        uploads={state.uploads}
+        onRemove={(id) => change({ attachments: draft.attachments.filter((each) => each.id !== id) })}
+        onStop={state.drop}
+        onRetry={state.retry}
+      />
+    </>
+  );
+}
+
 const LONG = 24;
 
 type FieldProps = { conversation: Conversation; state: ComposerState; suggesting: Suggesting };
@@ -109,6 +124,7 @@ function Field({ conversation, state, suggesting }: FieldProps) {
   const undo = useTakeBack(conversation.id);
   const { draft, change, field, start } = state;
   const keys = composerKeys(state, undo);
+  const language = useLanguageOf(conversation);
   const note = draft.kind === 'note';
   const { name } = conversation.customer;
   const invitation = name
@@ -126,6 +142,7 @@ function Field({ conversation, state, suggesting }: FieldProps) {
       placeholder={note ? t('composer.notePlaceholder') : invitation}
       value={draft.body}
       dir="auto"
+      lang={note ? undefined : language}
       aria-autocomplete="list"
       aria-controls={suggesting.open ? SUGGESTIONS : undefined}
       aria-activedescendant={suggesting.open ? optionId(suggesting.active) : undefined}

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, type Schema } from '../../lib/api';
+import type { Schema } from '../../lib/api';
 import { usePlace } from '../../lib/clock';
 import { factName, factValue } from '../../lib/fact-words';
 import { useLive } from '../../lib/use-live';
 import { type FactLine, FactList } from '../../ui/fact-list';
 import { TimeStamp } from '../../ui/time-stamp';
+import { customerQuery } from './queries';
 
 type Customer = Schema<'CustomerPage'>;
 const MOST = 8;
@@ -14,10 +15,7 @@ const MOST = 8;
 export function CustomerFacts({ id }: { id: string }) {
   const { t } = useTranslation('conversations');
   const { locale } = usePlace();
-  const customer = useQuery({
-    queryKey: ['customers', 'whole', id],
-    queryFn: ({ signal }) => api.get('/api/customers/{id}', { path: { id }, signal }),
-  });
+  const customer = useQuery(customerQuery(id));
   useLive('customer', (frame) => {
     if (frame.id === id) void customer.refetch();
   });

@@ -48,10 +48,19 @@ function Came({ mail }: { mail: Mail }) {
 
 function Went({ mail }: { mail: Mail }) {
   const { t } = useTranslation('conversations');
+  const [open, setOpen] = useState(false);
   const again = mail.state === 'queued' && mail.reason;
   return (
     <div className={classes.fates} role="status">
       {again ? <p className={classes.line}>{t('mail.state.again', { reason: mail.reason })}</p> : null}
+      {mail.rest ? (
+        <p className={classes.line} data-side="us">
+          <UnstyledButton className={classes.act} onClick={() => setOpen(!open)} aria-expanded={open}>
+            {t(open ? 'mail.hideSignature' : 'mail.showSignature')}
+          </UnstyledButton>
+        </p>
+      ) : null}
+      {open ? <div className={classes.rest}>{mail.rest}</div> : null}
       {fatesOf(mail).map(({ state, addresses, reason }) => (
         <p key={`${state}${reason}`} className={classes.line} data-state={state} data-side="us">
           {t(`mail.fate.${state}`, { to: addresses.join(', '), reason })}

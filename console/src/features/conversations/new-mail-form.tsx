@@ -11,6 +11,7 @@ import classes from './new-mail-form.module.css';
 import { refreshLists } from './queries';
 import type { Addressed, FileRef } from './types';
 import { useUploads } from './use-uploads';
+import { SignatureFold } from './writing/signature-fold';
 
 type Props = { mailboxes: Schema<'MailboxShape'>[]; to: string[]; onBegun: (conversation: string) => void };
 
@@ -51,6 +52,7 @@ export function NewMailForm({ mailboxes, to, onBegun }: Props) {
         maxRows={18}
         dir="auto"
       />
+      <SignatureFold mailbox={mail.from} />
       <ComposerFiles
         files={mail.files}
         uploads={mail.uploads.uploads}

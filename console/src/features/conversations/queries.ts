@@ -54,6 +54,14 @@ export function conversationQuery(id: string) {
   });
 }
 
+/** Everything known of a customer. */
+export function customerQuery(id: string) {
+  return queryOptions({
+    queryKey: ['customers', 'whole', id],
+    queryFn: ({ signal }) => api.get('/api/customers/{id}', { path: { id }, signal }),
+  });
+}
+
 export const tagsQuery = queryOptions({
   queryKey: ['tags'],
   queryFn: async ({ signal }) => (await api.get('/api/tags', { signal })).items,

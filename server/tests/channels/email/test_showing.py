@@ -85,6 +85,7 @@ def test_pictures_of_the_mail_are_in_it_and_others_wait_to_be_asked_for() -> Non
             '<div id="divRplyFwdMsg">From</div><p>old</p>',
         ),
         ('<p>Hi</p><div class="gmail_signature">Maya<br>Chen</div>', '<div class="gmail_signature">Maya<br>Chen</div>'),
+        ('<p>Hi</p><div class="wayline-signature">Tom</div>', '<div class="wayline-signature">Tom</div>'),
         ('<p>Hi</p><p id="appendonsend">x</p><p>old</p>', '<p id="appendonsend">x</p><p>old</p>'),
     ],
 )

@@ -23,6 +23,7 @@ from wayline.channels.email.outgoing import http as outgoing_http
 from wayline.channels.email.reading import MOST_BYTES
 from wayline.channels.email.shapes import MailList, mail_shape
 from wayline.channels.email.showing import policy
+from wayline.channels.email.signatures import http as signatures_http
 from wayline.company import Channel, Permission, channels_by_id, sight_of
 from wayline.kit.downloads import download
 from wayline.kit.http import Asker, Now, Tx, needs, public
@@ -191,4 +192,5 @@ handlers: list[ControllerRouterHandler] = [
     *fetching_http.handlers,
     *onward_http.handlers,
     *outgoing_http.handlers,
+    *signatures_http.handlers,
 ]

@@ -53,7 +53,7 @@ FOLD, UNFOLD = "<details><summary>•••</summary>", "</details>"
 VOID = {"area", "br", "col", "hr", "img", "wbr"}
 QUOTES = re.compile(
     r"(?i)(?:^|[\s_-])(?:gmail_quote(?:_container)?|gmail_signature|yahoo_quoted|moz-signature|moz-cite-prefix|"
-    r"protonmail_quote|tutanota_quote|zmail_extra|wayline-quote)(?:\s|$)"
+    r"protonmail_quote|tutanota_quote|zmail_extra|wayline-quote|wayline-signature)(?:\s|$)"
 )
 FROM_HERE = {"divrplyfwdmsg", "appendonsend", "mail-editor-reference-message-container", "x_divrplyfwdmsg"}
 """Ids with which Outlook begins what it quotes: all that follows belongs to it."""

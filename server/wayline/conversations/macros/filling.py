@@ -26,16 +26,16 @@ async def known_of(tx: Transaction, row: Conversation, teammate: UUID, sight: Si
     return ours | {name: value for name, value in said.items() if value}
 
 
-async def known_of_us(tx: Transaction, channel: UUID, teammate: UUID) -> dict[str, str]:
-    """The variables of whoever writes, on this channel."""
+async def known_of_us(tx: Transaction, channel: UUID | None, teammate: UUID) -> dict[str, str]:
+    """The variables of whoever writes, on this channel (None: on any, and it is not known)."""
     mate = (await teammates_by_id(tx, {teammate})).get(teammate)
     company = await get_company(tx)
-    channels = await names_for(tx, channels={channel})
+    channels = await names_for(tx, channels={channel} if channel else ())
     said = {
         "teammate.first_name": first_of(mate.name if mate else None),
         "teammate.name": mate.name if mate else None,
         "teammate.email": await address_of(tx, teammate) if mate else None,
         "company.name": company.name,
-        "channel.name": channels.channels[channel].name if channel in channels.channels else None,
+        "channel.name": channels.channels[channel].name if channel and channel in channels.channels else None,
     }
     return {name: value for name, value in said.items() if value}

@@ -2,13 +2,17 @@
 
 from uuid import UUID
 
+import msgspec
+
 from wayline.channels.email import placing
 from wayline.channels.email import store as mails
 from wayline.channels.email.mailboxes import open_mailbox, trust
 from wayline.channels.email.model import Mail, MailState
 from wayline.channels.email.outgoing.sending import write_down
 from wayline.channels.email.reading import read_mail
+from wayline.channels.email.signatures.keeping import SignatureWish, put_signature
 from wayline.channels.email.taking import keep
+from wayline.company import Permission
 from wayline.conversations import Author, Outcome, Reply, Resolution, assign, reply, resolve
 from wayline.entry.admitting import HAND
 from wayline.entry.demo.handling import work_on
@@ -18,11 +22,12 @@ from wayline.kit.clock import utc_now
 from wayline.kit.db import Transaction
 
 AT_ONCE = 10
+SIGNATURE = "**{{teammate.name}}**  \n{{channel.name}}, every day from 8 to 20"
 SOLVED = Outcome(Resolution.SOLVED)
 
 
 async def write_letters(parts: Parts, exchanges: list[Exchange], writers: dict[str, Author]) -> None:
-    """Open the mailboxes and write what went through them, once."""
+    """Open the mailboxes, have them signed, and write what went through them, once."""
     async with parts.database.transaction() as tx:
         boxes = {one.address: one.channel_id for one in await mails.mailboxes(tx)}
         for name, address in MAILBOXES:
@@ -30,6 +35,8 @@ async def write_letters(parts: Parts, exchanges: list[Exchange], writers: dict[s
                 channel, _ = await open_mailbox(tx, name, address, HAND, utc_now())
                 boxes[address] = channel.id
                 await trust(tx, channel.id, CHECKED_BY, HAND, utc_now())
+        by = msgspec.structs.replace(HAND, permissions=frozenset({Permission.CHANNELS_EDIT.value}))
+        await put_signature(tx, SignatureWish(whose="everyone", body=SIGNATURE), by, utc_now())
     for start in range(0, len(exchanges), AT_ONCE):
         async with parts.database.history() as tx:
             for exchange in exchanges[start : start + AT_ONCE]:

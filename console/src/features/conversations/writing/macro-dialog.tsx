@@ -1,14 +1,12 @@
-import { Button, Menu, Modal, Select, Textarea } from '@mantine/core';
+import { Button, Menu, Modal, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconBolt, IconBraces } from '@tabler/icons-react';
+import { IconBolt } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../lib/api';
 import { useCan } from '../../../lib/me';
 import { wordsFor } from '../../../ui/error-state';
-import { markdownToHtml } from '../../../ui/markdown';
-import { SafeHtml } from '../../../ui/safe-html';
 import { useActKinds } from '../batch/act-kinds';
 import { ActItems } from '../batch/batch-menu';
 import { NameField } from '../labels/card';
@@ -19,7 +17,9 @@ import { ActChips } from './act-chips';
 import { joined } from './act-words';
 import classes from './macros.module.css';
 import type { Macro } from './queries';
-import { useMacroChange } from './use-macro-change';
+import { Read } from './read';
+import { usePreparedChange } from './use-prepared-change';
+import { WordsField } from './words-field';
 
 type Props = { macro: Macro | null; variables: readonly string[]; onClose: () => void };
 
@@ -30,14 +30,18 @@ export function MacroDialog({ macro, variables, onClose }: Props) {
   const [body, setBody] = useState(macro?.body ?? '');
   const [acts, setActs] = useState<Act[]>(macro?.acts ?? []);
   const [whose, setWhose] = useState<string>(macro?.team?.id ?? macro?.audience ?? 'own');
-  const save = useMacroChange(() => {
-    const isTeam = whose !== 'own' && whose !== 'everyone';
-    const audience = whose === 'own' || whose === 'everyone' ? whose : 'team';
-    const wish = { name, body, acts, audience, team_id: isTeam ? whose : null } as const;
-    return macro
-      ? api.put('/api/macros/{id}', { path: { id: macro.id }, body: wish })
-      : api.post('/api/macros', { body: wish });
-  }, onClose);
+  const save = usePreparedChange(
+    'macros',
+    () => {
+      const isTeam = whose !== 'own' && whose !== 'everyone';
+      const audience = whose === 'own' || whose === 'everyone' ? whose : 'team';
+      const wish = { name, body, acts, audience, team_id: isTeam ? whose : null } as const;
+      return macro
+        ? api.put('/api/macros/{id}', { path: { id: macro.id }, body: wish })
+        : api.post('/api/macros', { body: wish });
+    },
+    onClose,
+  );
   return (
     <Modal
       opened
@@ -54,7 +58,13 @@ export function MacroDialog({ macro, variables, onClose }: Props) {
         }}
       >
         <NameField value={name} onChange={setName} longest={80} />
-        <Words body={body} variables={variables} onChange={setBody} />
+        <WordsField
+          label={t('writing.words')}
+          help={t('writing.wordsHelp', { open: '{{', close: '}}' })}
+          body={body}
+          variables={variables}
+          onChange={setBody}
+        />
         <Preview body={body} />
         <div className={classes.does}>
           <ActChips acts={acts} label={t('writing.acts')} onChange={setActs} />
@@ -66,55 +76,6 @@ export function MacroDialog({ macro, variables, onClose }: Props) {
         </Button>
       </form>
     </Modal>
-  );
-}
-
-type WordsProps = { body: string; variables: readonly string[]; onChange: (body: string) => void };
-
-function Words({ body, variables, onChange }: WordsProps) {
-  const { t } = useTranslation('conversations');
-  const field = useRef<HTMLTextAreaElement>(null);
-  function insert(variable: string): void {
-    const box = field.current;
-    const [from, to] = box ? [box.selectionStart, box.selectionEnd] : [body.length, body.length];
-    onChange(`${body.slice(0, from)}{{${variable}|}}${body.slice(to)}`);
-    const at = from + variable.length + 3;
-    requestAnimationFrame(() => {
-      box?.focus();
-      box?.setSelectionRange(at, at);
-    });
-  }
-  return (
-    <div>
-      <Textarea
-        ref={field}
-        label={t('writing.words')}
-        description={t('writing.wordsHelp', { open: '{{', close: '}}' })}
-        value={body}
-        onChange={(typed) => onChange(typed.currentTarget.value)}
-        autosize
-        minRows={4}
-        maxRows={12}
-        required
-        withAsterisk={false}
-        maxLength={20_000}
-        dir="auto"
-      />
-      <Menu position="bottom-start">
-        <Menu.Target>
-          <Button variant="subtle" size="compact-sm" leftSection={<IconBraces size={14} aria-hidden />}>
-            {t('writing.variable')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {variables.map((each) => (
-            <Menu.Item key={each} onClick={() => insert(each)}>
-              {t(`writing.variables.${each.replace('.', '_')}`)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-    </div>
   );
 }
 
@@ -142,15 +103,6 @@ function Preview({ body }: { body: string }) {
       )}
       <Read label={t('writing.asReadUnknown')} words={data.unknown} />
     </div>
-  );
-}
-
-function Read({ label, words }: { label: string; words: string }) {
-  return (
-    <figure className={classes.preview}>
-      <figcaption className={labels.soft}>{label}</figcaption>
-      <SafeHtml html={markdownToHtml(words)} />
-    </figure>
   );
 }
 

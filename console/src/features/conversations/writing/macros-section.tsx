@@ -16,7 +16,8 @@ import { ActChips } from './act-chips';
 import { MacroDialog } from './macro-dialog';
 import classes from './macros.module.css';
 import { type Macro, macrosQuery } from './queries';
-import { useMacroChange } from './use-macro-change';
+import { SignaturesCard } from './signatures-card';
+import { usePreparedChange } from './use-prepared-change';
 
 /** Macros: what is prepared, for whom, and how often it helped. */
 export function MacrosSection() {
@@ -25,6 +26,7 @@ export function MacrosSection() {
     <section className={labels.section} aria-label={t('writing.title')}>
       <PageHeader heading="h2" title={t('writing.title')} detail={t('writing.detail')} />
       <MacrosCard />
+      <SignaturesCard />
     </section>
   );
 }
@@ -84,8 +86,8 @@ function MacroRow({ macro, onEdit }: { macro: Macro; onEdit: () => void }) {
   const { t } = useTranslation('conversations');
   const { locale } = usePlace();
   const path = { id: macro.id };
-  const archive = useMacroChange(() => api.delete('/api/macros/{id}', { path }));
-  const restore = useMacroChange(() => api.post('/api/macros/{id}/restore', { path }));
+  const archive = usePreparedChange('macros', () => api.delete('/api/macros/{id}', { path }));
+  const restore = usePreparedChange('macros', () => api.post('/api/macros/{id}/restore', { path }));
   const isArchived = macro.archived_at !== null;
   return (
     <li className={classes.row}>

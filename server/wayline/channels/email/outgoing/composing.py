@@ -13,7 +13,7 @@ FIRST, LAST = 20, 20
 
 
 def composed(mail: Mail, sender: tuple[Mailbox, str], words: str, written: Entry) -> EmailMessage:
-    """The mail without its files. Who gets a blind copy stands nowhere in it."""
+    """The mail without its files, with its signature (`mail.rest`). Who gets a blind copy stands nowhere in it."""
     message = EmailMessage()
     mailbox, name = sender
     message["From"] = formataddr((name, mailbox.address))
@@ -30,9 +30,17 @@ def composed(mail: Mail, sender: tuple[Mailbox, str], words: str, written: Entry
         message["References"] = " ".join(f"<{id}>" for id in mail.references)
     if written.automatic:
         message["Auto-Submitted"] = "auto-replied"
-    message.set_content(words + "\n")
-    message.add_alternative(f"<html><body>{from_markdown(words)}</body></html>", subtype="html")
+    message.set_content(f"{words}\n{_signed(mail.rest)}")
+    page = from_markdown(words)
+    if mail.rest:
+        page += f'<div class="wayline-signature">-- <br>{from_markdown(mail.rest)}</div>'
+    message.add_alternative(f"<html><body>{page}</body></html>", subtype="html")
     return message
+
+
+def _signed(signature: str) -> str:
+    """Beneath the line by which every mail program knows a signature (RFC 3676, section 4.3)."""
+    return f"\n-- \n{signature}\n" if signature else ""
 
 
 def answer_to_subject(subject: str) -> str:

@@ -15,6 +15,7 @@ from wayline.channels.email.onward.saying import said_in
 from wayline.channels.email.outgoing.addressing import Reached, chosen, mark, usual, waiting
 from wayline.channels.email.outgoing.composing import answer_to_subject, composed, references
 from wayline.channels.email.outgoing.suppressing import says_gone, suppress, suppressed_of
+from wayline.channels.email.signatures.choosing import signature_of
 from wayline.company import channels_by_id
 from wayline.conversations import (
     SYSTEM,
@@ -144,6 +145,7 @@ async def _queued(tx: Transaction, entry: UUID, now: datetime) -> tuple[Mail, Em
     if mail is None:
         before = [one for one in await store.of_conversations(tx, [conversation.id]) if one.entry_id != entry]
         mail = _made(mailbox, (conversation, written), before, await store.every_address(tx), now)
+        mail.rest = await _signature(tx, conversation, written, mailbox)
     mail.recipients = mail.recipients or chosen(Addressed([mail.answer_to]))
     if written.automatic and (why := await _should_be_silent(tx, mail, now)):
         mark(mail, dict.fromkeys(waiting(mail), (Reached.SUPPRESSED, why)), now)
@@ -158,6 +160,14 @@ async def _queued(tx: Transaction, entry: UUID, now: datetime) -> tuple[Mail, Em
     else:
         words, attached = written.body, list(await files_of(tx, entry))
     return mail, composed(mail, (mailbox, name), words, written), attached
+
+
+async def _signature(tx: Transaction, conversation: Conversation, written: Entry, mailbox: Mailbox) -> str:
+    """What its writer signs with in this mailbox; a machine signs with nothing, and what goes on a chat is none."""
+    if written.automatic or conversation.channel != CHANNEL or written.author_id is None:
+        return ""
+    _, text = await signature_of(tx, written.author_id, mailbox.channel_id)
+    return text
 
 
 async def _should_be_silent(tx: Transaction, mail: Mail, now: datetime) -> str | None:
