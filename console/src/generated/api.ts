@@ -11965,7 +11965,9 @@ export interface operations {
     ApiConversationsIdReviewsListReviewsIn: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Accept-Language"?: string;
+            };
             path: {
                 id: string;
             };
@@ -12002,7 +12004,9 @@ export interface operations {
     ApiConversationsIdReviewsWriteReview: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Accept-Language"?: string;
+            };
             path: {
                 id: string;
             };
@@ -16196,7 +16200,9 @@ export interface operations {
     ApiScorecardGetScorecard: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -16209,6 +16215,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScorecardShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

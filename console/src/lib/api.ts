@@ -68,8 +68,13 @@ export function urlOf(to: string, query: Record<string, QueryValue> = {}, path: 
   return text ? `${place}?${text}` : place;
 }
 
+/** What the console speaks, which need not be what the browser wants. */
+function spoken(): string {
+  return document.documentElement.lang || 'en';
+}
+
 async function call(method: Method, to: string, options: AnyOptions): Promise<unknown> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': spoken() };
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (method !== 'get') headers['X-CSRF-Token'] = csrf;
   let response: Response;

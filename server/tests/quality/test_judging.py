@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wayline.quality.agreement import alpha, comparable
+from wayline.quality.beginning import WEIGHTS, template
 from wayline.quality.errors import BadScorecard, BadScores
 from wayline.quality.release import is_blind, is_open_to, released_at
-from wayline.quality.scoring import TEMPLATE, Card, Criterion, Score, check_card, check_scores, total
+from wayline.quality.scoring import Card, Criterion, Score, check_card, check_scores, total
 from wayline.quality.trends import by_week, mean_of
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
@@ -61,7 +62,7 @@ def test_scores_that_the_card_does_not_know_are_refused(scores: list[Score]) -> 
     ],
 )
 def test_a_card_on_which_nobody_can_score_is_refused(card: Card) -> None:
-    check_card(TEMPLATE)
+    check_card(template("en"))
     with pytest.raises(BadScorecard):
         check_card(card)
 
@@ -133,3 +134,14 @@ def test_a_week_begins_on_monday_where_the_company_is() -> None:
         (date(2026, 11, 2), 2),
     ]
     assert by_week([(late, 50.0)], "UTC", NOON, 1)[0].score.n == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [("de", "Zügig"), ("de-AT,en;q=0.7", "Zügig"), ("en-GB", "Timely"), ("fr", "Timely"), ("", "Timely")],
+)
+def test_the_first_card_speaks_the_consoles_language_or_english(said: str, first: str) -> None:
+    card = template(said)
+    check_card(card)
+    assert [each.key for each in card.criteria] == list(WEIGHTS)
+    assert (card.criteria[0].name, len(card.scale)) == (first, 4)

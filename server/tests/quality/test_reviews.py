@@ -97,3 +97,16 @@ async def test_what_cannot_be_reviewed_is_refused(talk: Talk, as_role: As) -> No
     own = {"subject_id": str(talk.cast.ids["lead"]), "scores": scores}
     assert (await lea.post(f"/api/conversations/{talk.id}/reviews", json=own)).json()["code"] == "own_part"
     assert (await tom.get("/api/quality")).status_code == 403
+
+
+async def test_a_company_keeps_the_card_of_who_used_it_first(talk: Talk, as_role: As) -> None:
+    await talk.answer("It comes today.", after(2))
+    lea = await as_role("lead")
+    german = {"Accept-Language": "de-DE"}
+    assert (await lea.get("/api/scorecard", headers=german)).json()["criteria"][0]["name"] == "Zügig"
+    assert (await lea.get("/api/scorecard")).json()["criteria"][0]["name"] == "Timely"
+    card = (await lea.get("/api/scorecard", headers=german)).json()
+    body = {"subject_id": str(talk.tom.id), "scores": judged(card)}
+    written = await lea.post(f"/api/conversations/{talk.id}/reviews", json=body, headers=german)
+    assert written.json()["card"]["scale"][0] == "Fehlt"
+    assert (await lea.get("/api/scorecard")).json()["scale"][0] == "Fehlt"

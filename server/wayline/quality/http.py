@@ -1,10 +1,11 @@
 """Scorecards and reviews over HTTP."""
 
+from typing import Annotated
 from uuid import UUID
 
 from litestar import get, post, put
 from litestar.datastructures import State
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, HeaderParameter, JSONBody
 from litestar.types import ControllerRouterHandler
 
 from wayline.company import Permission, sight_of, those_who_may
@@ -28,13 +29,15 @@ from wayline.quality.shapes import (
 )
 from wayline.quality.training.http import handlers as training
 
+Spoken = Annotated[str, HeaderParameter(name="Accept-Language", max_length=200)]
+"""The language the console speaks: the first that is wanted."""
 READ, EDIT = needs(Permission.COACHING_READ), needs(Permission.COACHING_EDIT)
 
 
 @get("/api/scorecard", tags=["quality"], **signed_in())
-async def get_scorecard(tx: Tx) -> ScorecardShape:
+async def get_scorecard(tx: Tx, language: Spoken = "en") -> ScorecardShape:
     """What reviews are written on."""
-    return await reads.card_in_use(tx)
+    return await reads.card_in_use(tx, language)
 
 
 @put("/api/scorecard", tags=["quality"], **EDIT)
@@ -44,15 +47,20 @@ async def put_scorecard(tx: Tx, caller: Asker, now: Now, data: JSONBody[Card]) -
 
 
 @get("/api/conversations/{id:uuid}/reviews", tags=["quality"], **EDIT)
-async def list_reviews_in(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID]) -> PartsOfConversation:
+async def list_reviews_in(
+    *, tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], language: Spoken = "en"
+) -> PartsOfConversation:
     """Whose part can be reviewed here, and what was: others' reviews only once you handed in yours."""
-    return await reads.in_conversation(tx, id, caller.id, sight_of(caller), now)
+    return await reads.in_conversation(tx, id, caller, language, now)
 
 
 @post("/api/conversations/{id:uuid}/reviews", tags=["quality"], status_code=200, **EDIT)
-async def write_review(tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[NewReview]) -> ReviewShape:
+async def write_review(
+    *, tx: Tx, caller: Asker, now: Now, id: FromPath[UUID], data: JSONBody[NewReview], language: Spoken = "en"
+) -> ReviewShape:
     """Review a teammate's part, or change your review as long as they have not seen it."""
-    return (await reads.shaped(tx, [await review(tx, id, data, caller, now)], sight_of(caller), now))[0]
+    written = await review(tx, id, data, caller, now, language=language)
+    return (await reads.shaped(tx, [written], sight_of(caller), now))[0]
 
 
 @get("/api/reviews", tags=["quality"], **READ)

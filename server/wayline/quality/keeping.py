@@ -8,13 +8,14 @@ from wayline.company import note
 from wayline.kit.db import Transaction
 from wayline.kit.http import Caller
 from wayline.quality import store
+from wayline.quality.beginning import template
 from wayline.quality.model import Scorecard
-from wayline.quality.scoring import TEMPLATE, Card, check_card
+from wayline.quality.scoring import Card, check_card
 
 
-async def scorecard(tx: Transaction, at: datetime) -> Scorecard:
-    """The one in use, kept from its first use on."""
-    return await store.newest_card(tx) or await store.save(tx, _version(1, TEMPLATE, at))
+async def scorecard(tx: Transaction, at: datetime, language: str) -> Scorecard:
+    """The one in use, kept from its first use on: in the language of who used it first."""
+    return await store.newest_card(tx) or await store.save(tx, _version(1, template(language), at))
 
 
 async def change_scorecard(tx: Transaction, card: Card, by: Caller, at: datetime) -> Scorecard:

@@ -7,14 +7,16 @@ from uuid import UUID
 
 import msgspec
 
-from wayline.company import Sight, TeammateSummary, get_company, teammates_by_id
+from wayline.company import Sight, TeammateSummary, get_company, sight_of, teammates_by_id
 from wayline.kit.db import Transaction
+from wayline.kit.http import Caller
 from wayline.quality import store
 from wayline.quality.agreement import alpha, comparable
+from wayline.quality.beginning import template
 from wayline.quality.model import Review, Scorecard
 from wayline.quality.release import is_blind, is_open_to, released_at
 from wayline.quality.sampling import Reason
-from wayline.quality.scoring import TEMPLATE, share
+from wayline.quality.scoring import share
 from wayline.quality.shapes import (
     CriterionQuality,
     PartsOfConversation,
@@ -30,14 +32,19 @@ WEEKS = 12
 Cards = Mapping[UUID, Scorecard]
 
 
-async def card_in_use(tx: Transaction) -> ScorecardShape:
-    """What the next review is written on."""
-    found = await store.newest_card(tx)
-    return card_shape(found) if found else ScorecardShape(1, TEMPLATE.criteria, TEMPLATE.scale, None)
+async def card_in_use(tx: Transaction, language: str) -> ScorecardShape:
+    """What the next review is written on; before the first, what one begins with in this language."""
+    if found := await store.newest_card(tx):
+        return card_shape(found)
+    begun = template(language)
+    return ScorecardShape(1, begun.criteria, begun.scale, None)
 
 
-async def in_conversation(tx: Transaction, id: UUID, reader: UUID, sight: Sight, at: datetime) -> PartsOfConversation:
+async def in_conversation(
+    tx: Transaction, id: UUID, caller: Caller, language: str, at: datetime
+) -> PartsOfConversation:
     """Whose part can be reviewed, and the reviews the reader may see: of a part they have not judged yet, none."""
+    reader, sight = caller.id, sight_of(caller)
     rows = await store.reviews_in(tx, id)
     done = {row.subject_id for row in rows if row.reviewer_id == reader}
     seen = [row for row in rows if row.subject_id in done and is_open_to(row, reader, at)]
@@ -45,7 +52,7 @@ async def in_conversation(tx: Transaction, id: UUID, reader: UUID, sight: Sight,
     names = await teammates_by_id(tx, wrote)
     teammates = [names[each] for each in wrote if each in names]
     return PartsOfConversation(
-        teammates, await shaped(tx, seen, sight, at), len(rows) - len(seen), await card_in_use(tx)
+        teammates, await shaped(tx, seen, sight, at), len(rows) - len(seen), await card_in_use(tx, language)
     )
 
 

@@ -33,8 +33,12 @@ class ReviewReply(msgspec.Struct, frozen=True):
     words: Annotated[str, msgspec.Meta(min_length=1, max_length=MOST_LETTERS)]
 
 
-async def review(tx: Transaction, conversation: UUID, new: NewReview, by: Caller, at: datetime) -> Review:
+async def review(
+    tx: Transaction, conversation: UUID, new: NewReview, by: Caller, at: datetime, *, language: str = "en"
+) -> Review:
     """Judge a teammate's part in a conversation; again, as long as they have not seen it.
+
+    `language`: what the company's card is written in, where this is its first review.
 
     Raises OwnPart, NotTheirPart, BadScores, ReviewSeen.
     """
@@ -44,7 +48,7 @@ async def review(tx: Transaction, conversation: UUID, new: NewReview, by: Caller
     moments = {each.entry_id for each in new.scores if each.entry_id}
     if new.subject_id not in entries.values() or not moments <= entries.keys():
         raise NotTheirPart(subject_id=str(new.subject_id))
-    card = await scorecard(tx, at)
+    card = await scorecard(tx, at, language)
     check_scores(card.card, new.scores)
     found = await store.review_of(tx, conversation, new.subject_id, by.id)
     if found is None:

@@ -40,22 +40,6 @@ class Score(msgspec.Struct, frozen=True):
     entry_id: UUID | None = None
 
 
-TEMPLATE = Card(
-    criteria=[
-        Criterion("timely", "Timely", 1, "The customer did not wait longer than the matter needed."),
-        Criterion("knowledgeable", "Knowledgeable", 2, "What was said is right and complete."),
-        Criterion("clear", "Clear", 1, "Plain words, one thing after another, and what happens next."),
-        Criterion("empathetic", "Empathetic", 1, "The customer's trouble was seen and named."),
-        Criterion("kind", "Kind", 1, "Warm, patient, and free of blame."),
-        Criterion("professional", "Professional", 1, "Spelling, tone and promises are such as we stand for."),
-        Criterion("solved", "Solved", 2, "The matter is settled, or on a way that will settle it."),
-        Criterion("extra_mile", "Extra mile", 0.5, "Something was done that nobody had asked for."),
-    ],
-    scale=["Missing", "Weak", "Good", "Excellent"],
-)
-"""What everybody begins with."""
-
-
 def check_card(card: Card) -> None:
     """Raises BadScorecard unless somebody can score on it."""
     keys = {criterion.key for criterion in card.criteria}
