@@ -59,6 +59,35 @@ def test_what_is_given_to_a_colleague_is_shown_to_them_live(console: Console, ma
     expect(row(tom, asked)).to_be_visible()
 
 
+def test_a_macro_is_inserted_by_keys_and_a_note_tells_whom_it_mentions(console: Console, maya: Maya) -> None:
+    asked = words("Which size should I take?")
+    maya.says(asked)
+    lea, tom = console("lea"), console("tom")
+    lea.goto("/alarms")
+    expect(lea.get_by_role("heading", name="Alarms")).to_be_visible()
+    tom.goto("/inbox?view=all")
+    row(tom, asked).click()
+    field(tom).press_sequentially("/size ad")
+    expect(tom.get_by_role("option", name="Size advice")).to_be_visible()
+    field(tom).press("Enter")
+    expect(field(tom)).to_have_value(re.compile("true to size"))
+    chips = tom.get_by_role("list", name="What is done with it")
+    chips.get_by_role("button", name="Remove Topic: Products / Sizes").click()
+    expect(chips).to_contain_text("Add a tag: sizing")
+    field(tom).press("Control+Enter")
+    expect(log(tom)).to_contain_text("60 days to send it back")
+    expect(log(tom)).to_contain_text("Tom Reed changed the tags")
+    tom.get_by_text("Note", exact=True).click()
+    note = tom.get_by_role("textbox", name="Note")
+    note.press_sequentially(f"{asked}: ask @lea")
+    expect(tom.get_by_role("option", name="Lea Holm")).to_be_visible()
+    note.press("Enter")
+    note.press("Control+Enter")
+    mention = lea.get_by_role("region", name="Mentions of you").get_by_role("link").filter(has_text=f"{asked}: ask")
+    mention.click()
+    expect(log(lea)).to_contain_text("@Lea Holm")
+
+
 def test_what_is_snoozed_leaves_the_list_and_comes_back_in_its_time(console: Console, maya: Maya, demo: Demo) -> None:
     asked = words("When are the laces back?")
     maya.says(asked)
