@@ -1979,6 +1979,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListGoals
+         * @description How many answers are to come within how long.
+         */
+        get: operations["ApiGoalsListGoals"];
+        put?: never;
+        /**
+         * AddGoal
+         * @description A new goal. How far it is reached is asked of the metric: `within`, and `only` its team and channel.
+         */
+        post: operations["ApiGoalsAddGoal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * RemoveGoal
+         * @description Give it up.
+         */
+        delete: operations["ApiGoalsIdRemoveGoal"];
+        options?: never;
+        head?: never;
+        /**
+         * ChangeGoal
+         * @description Make it another one.
+         */
+        patch: operations["ApiGoalsIdChangeGoal"];
+        trace?: never;
+    };
     "/api/incidents": {
         parameters: {
             query?: never;
@@ -6521,6 +6569,45 @@ export interface components {
             team_ids?: string[];
             teammate_ids?: string[];
         };
+        /** GoalChange */
+        GoalChange: {
+            seconds?: number | null;
+            share?: number | null;
+        };
+        /** GoalList */
+        GoalList: {
+            items: components["schemas"]["GoalShape"][];
+            next?: null;
+        };
+        /** GoalShape */
+        GoalShape: {
+            channel: string | null;
+            channel_id: string | null;
+            /** @enum {string} */
+            clock: "calendar" | "business";
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            metric: "first_response_time" | "next_response_time" | "response_time";
+            seconds: number;
+            share: number;
+            team: string | null;
+            team_id: string | null;
+        };
+        /** GoalWish */
+        GoalWish: {
+            channel_id?: string | null;
+            /**
+             * @default calendar
+             * @enum {string}
+             */
+            clock: "calendar" | "business";
+            /** @enum {string} */
+            metric: "first_response_time" | "next_response_time" | "response_time";
+            seconds: number;
+            share: number;
+            team_id?: string | null;
+        };
         /** HandOver */
         HandOver: {
             /** @default  */
@@ -7312,6 +7399,7 @@ export interface components {
             figures: components["schemas"]["Figures"];
             key: string | null;
             label: string | null;
+            within?: components["schemas"]["Within"] | null;
         };
         /** Parted */
         Parted: {
@@ -13303,6 +13391,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGoalsListGoals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalList"];
+                };
+            };
+        };
+    };
+    ApiGoalsAddGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGoalsIdRemoveGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiGoalsIdChangeGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalShape"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -3,7 +3,7 @@
 from tests.metrics.literal import INES, JONAS, MAYA, PERIOD, at, happened, observed, write
 from wayline.metrics.observations import Observations
 from wayline.metrics.sla_attainment import definition
-from wayline.metrics.summarising import Calendar, summarise
+from wayline.metrics.summarising import Beside, Calendar, summarise
 from wayline.touchpoints.engines.duckdb import DuckLog
 from wayline.touchpoints.reading import Reading, ask, touchpoints
 
@@ -47,7 +47,9 @@ async def test_it_is_a_share_with_its_interval_cut_by_policy(engine: DuckLog) ->
     reading.close()
     seen = Observations.of(table, definition.described.dimensions)
     none = seen.where(seen.value > 1)
-    summary = summarise(definition, PERIOD, seen, none, Calendar("UTC"), known_at=PERIOD.until, by="policy")
+    summary = summarise(
+        definition, PERIOD, seen, none, Calendar("UTC"), known_at=PERIOD.until, beside=Beside(by="policy")
+    )
     assert (summary.n, summary.value) == (12, 0.75)
     assert summary.interval is not None
     assert summary.interval[0] < 0.75 < summary.interval[1]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.metrics.literal import NINE, answers, asks, at, by_bot, happened, observed, write
-from wayline.metrics import METRICS, Asked, Calendar, Observations, Summary, summarise
+from wayline.metrics import METRICS, Asked, Beside, Calendar, Observations, Summary, summarise
 from wayline.touchpoints.engines.duckdb import DuckLog
 from wayline.touchpoints.reading import Reading, touchpoints
 
@@ -20,7 +20,7 @@ async def at_minute(engine: DuckLog, minutes: float, by: str | None = None) -> S
         for each in (asked, asked.before)
     ]
     reading.close()
-    return summarise(definition, asked, sets[0], sets[1], Calendar("UTC"), known_at=asked.until, by=by)
+    return summarise(definition, asked, sets[0], sets[1], Calendar("UTC"), known_at=asked.until, beside=Beside(by=by))
 
 
 async def test_it_counts_whose_last_message_nobody_answered_with_the_age_of_the_oldest(engine: DuckLog) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wayline.metrics import METRICS, Asked, Calendar, Observations, Summary, summarise
+from wayline.metrics import METRICS, Asked, Beside, Calendar, Observations, Summary, summarise
 from wayline.metrics.buckets import cuts, distribution
 from wayline.metrics.observations import moment
 from wayline.metrics.statistics import (
@@ -55,7 +55,7 @@ def summary(now: list[float | None], before: list[float | None] = [], **more: ob
         earlier,
         Calendar("Europe/Berlin"),
         known_at=WEEK.until,
-        **more,
+        beside=Beside(**more),
     )
 
 
@@ -185,3 +185,16 @@ def test_every_value_lies_in_one_step_of_the_distribution(values: list[float]) -
 def test_a_wilson_interval_holds_its_share(hits: int, n: int) -> None:
     low, high = wilson(min(hits, n), n) or (1, 0)
     assert 0 <= low <= min(hits, n) / n <= high <= 1
+
+
+def test_how_many_reach_a_goal_is_told_of_all_and_of_each_part_and_adds_up() -> None:
+    channels = ["chat"] * 12 + ["mail"] * 4
+    found = summary([float(60 * place) for place in range(16)], channels=channels, by="channel", goal=300.0)
+    assert found.within is not None
+    assert (found.within.hits, found.within.n, found.within.share) == (6, 16, 6 / 16)
+    assert found.breakdown is not None
+    parts = {part.key: part.within for part in found.breakdown.parts if part.within}
+    assert {key: (each.hits, each.n, each.share) for key, each in parts.items()} == {
+        "chat": (6, 12, 0.5), "mail": (0, 4, None),
+    }  # fmt: skip
+    assert summary([1.0] * 12, by="channel").within is None

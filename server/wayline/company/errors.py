@@ -157,6 +157,20 @@ class OriginInvalid(Invalid):
     message = "This is not an origin. Write it like https://www.example.com."
 
 
+class GoalTwice(Conflict):
+    """Change the one there is."""
+
+    code = "goal_twice"
+    message = "There is such a goal already. Change that one."
+
+
+class GoalsFull(Conflict):
+    """The facts say how many there may be."""
+
+    code = "goals_full"
+    message = "There are as many goals as there may be. Give one up first."
+
+
 class CalendarUnreadable(Invalid):
     """The message says why, where more is known."""
 

@@ -4,6 +4,7 @@ from wayline.company.access import http as access
 from wayline.company.callers import http as callers
 from wayline.company.channels import http as channels
 from wayline.company.checklist import http as checklist
+from wayline.company.goals import http as goals
 from wayline.company.groups import http as groups
 from wayline.company.keys import http as keys
 from wayline.company.log import http as log
@@ -22,6 +23,7 @@ handlers = [
     *channels.handlers,
     *schedules.handlers,
     *calendars.handlers,
+    *goals.handlers,
     *profile.handlers,
     *checklist.handlers,
     *log.handlers,

@@ -7,12 +7,13 @@ from wayline.metrics.observations import Observations
 from wayline.metrics.reads import Numbers, Question
 from wayline.metrics.statistics import Interval, Values, mean_interval, t_quantile, wilson
 from wayline.metrics.store import Worked, handled, observations, observations_among, worked_on
-from wayline.metrics.summarising import Calendar, summarise
+from wayline.metrics.summarising import Beside, Calendar, summarise
 from wayline.metrics.summary import Summary
 
 __all__ = [
     "METRICS",
     "Asked",
+    "Beside",
     "Calendar",
     "Cut",
     "Definition",

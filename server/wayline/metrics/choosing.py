@@ -9,9 +9,8 @@ import numpy as np
 
 from wayline.metrics.definition import Asked, Shape
 from wayline.metrics.observations import Chosen, Observations, moment, spoken
-from wayline.metrics.statistics import wilson
 from wayline.metrics.summarising import FEWEST, Calendar, counted
-from wayline.metrics.summary import Cell, LeftOut, Rhythm, Within
+from wayline.metrics.summary import Cell, LeftOut, Rhythm
 
 FAR = 3.0
 
@@ -49,16 +48,6 @@ def trimmed(shape: Shape, observed: Sequence[Observations], asked: Asked) -> tup
     fence = float(high + FAR * (high - low))
     kept = [each.where(~(each.value > fence)) for each in observed]
     return kept, LeftOut(int((values > fence).sum()), fence)
-
-
-def within(whole: Observations, seconds: float | None) -> Within | None:
-    """How many of these took no longer than so many seconds; None without a goal."""
-    if seconds is None:
-        return None
-    hits, n = int((whole.value <= seconds).sum()), len(whole)
-    if n < FEWEST:
-        return Within(seconds, hits, n, None, None)
-    return Within(seconds, hits, n, hits / n, wilson(hits, n))
 
 
 def rhythm(observed: Observations, asked: Asked, calendar: Calendar) -> Rhythm:

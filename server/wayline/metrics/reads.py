@@ -11,10 +11,10 @@ from wayline.kit.errors import Invalid
 from wayline.metrics import store
 from wayline.metrics.business import in_business_seconds
 from wayline.metrics.catalogue import find
-from wayline.metrics.choosing import Choice, chosen, rhythm, trimmed, within
+from wayline.metrics.choosing import Choice, chosen, rhythm, trimmed
 from wayline.metrics.definition import Asked, Definition
 from wayline.metrics.observations import Observations, spoken
-from wayline.metrics.summarising import Calendar, counted, summarise
+from wayline.metrics.summarising import Beside, Calendar, counted, summarise
 from wayline.metrics.summary import Behind, Rhythm, Summary
 from wayline.touchpoints.reading import Reading
 
@@ -68,15 +68,10 @@ class Numbers:
             observed, left_out = trimmed(definition.shape, observed, asked)
         labels = await self._labels(question.by, asked)
         known_at = min(now, question.as_of) if question.as_of else now
-        summary = summarise(
-            definition, asked, observed[0], observed[1], calendar, known_at=known_at, by=question.by, labels=labels
-        )
-        summary = msgspec.structs.replace(
-            summary,
-            clock="business" if question.business else "calendar",
-            within=within(counted(definition.shape, observed[0], asked), question.choice.within),
-            left_out=left_out,
-        )
+        beside = Beside(by=question.by, labels=labels, goal=question.choice.within)
+        summary = summarise(definition, asked, observed[0], observed[1], calendar, known_at=known_at, beside=beside)
+        clock = "business" if question.business else "calendar"
+        summary = msgspec.structs.replace(summary, clock=clock, left_out=left_out)
         self._answers[key] = summary
         if len(self._answers) > REMEMBERED:
             self._answers.popitem(last=False)

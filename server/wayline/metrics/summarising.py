@@ -19,7 +19,7 @@ from wayline.metrics.statistics import (
     shares_changed,
     wilson,
 )
-from wayline.metrics.summary import Breakdown, Figures, Part, Point, Summary
+from wayline.metrics.summary import Breakdown, Figures, Part, Point, Summary, Within
 
 FEWEST = 10
 ENOUGH = 30
@@ -33,6 +33,17 @@ class Calendar(msgspec.Struct, frozen=True):
     week_start: int = 0
 
 
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """What is told beside a number: apart by a dimension, whose values have words, and how many reach a goal.
+
+    `goal` is in seconds; how many reach it is told of all and of each part.
+    """
+
+    by: str | None = None
+    labels: Mapping[str, str] = {}
+    goal: float | None = None
+
+
 def summarise(
     definition: Definition,
     asked: Asked,
@@ -41,10 +52,10 @@ def summarise(
     calendar: Calendar,
     *,
     known_at: datetime,
-    by: str | None = None,
-    labels: Mapping[str, str] | None = None,
+    beside: Beside | None = None,
 ) -> Summary:
     """The answer to what was asked, with the period before it for comparison. `known_at` is when it was asked."""
+    beside = beside or Beside()
     shape = definition.shape
     whole, earlier = counted(shape, now, asked), counted(shape, before, asked.before)
     figures, was = figures_of(shape, whole), figures_of(shape, earlier)
@@ -64,7 +75,8 @@ def summarise(
         trend=_trend(definition, now, asked, calendar, known_at),
         before=was,
         change=_change(shape, whole.value, earlier.value),
-        breakdown=_breakdown(shape, now, asked, by, labels or {}) if by else None,
+        breakdown=_breakdown(shape, now, asked, beside),
+        within=within(whole, beside.goal),
     )
 
 
@@ -89,6 +101,16 @@ def figures_of(shape: Shape, observed: Observations) -> Figures:
         mean_interval=mean_interval(values),
         p90=_p90(values),
     )
+
+
+def within(whole: Observations, seconds: float | None) -> Within | None:
+    """How many of these took no longer than so many seconds; None without a goal."""
+    if seconds is None:
+        return None
+    hits, n = int((whole.value <= seconds).sum()), len(whole)
+    if n < FEWEST:
+        return Within(seconds, hits, n, None, None)
+    return Within(seconds, hits, n, hits / n, wilson(hits, n))
 
 
 def counted(shape: Shape, observed: Observations, asked: Asked) -> Observations:
@@ -158,14 +180,18 @@ def _change(shape: Shape, now: Values, before: Values) -> Change | None:
     return durations_changed(now, before)
 
 
-def _breakdown(
-    shape: Shape, observed: Observations, asked: Asked, by: str, labels: Mapping[str, str]
-) -> Breakdown | None:
+def _breakdown(shape: Shape, observed: Observations, asked: Asked, beside: Beside) -> Breakdown | None:
+    by, labels = beside.by, beside.labels
+    if by is None:
+        return None
     if shape == "level":
         at = moment(asked.until)
         kept = _aged(observed.where(_lasting(observed, at)), at)
         kept = kept if by == "state" else kept.where(kept.columns["state"] == AWAITING_US)
     else:
         kept = counted(shape, observed, asked)
-    parts = [Part(key, labels.get(key or "", key), figures_of(shape, part)) for key, part in kept.by(by).items()]
+    parts = [
+        Part(key, labels.get(key or "", key), figures_of(shape, part), within(part, beside.goal))
+        for key, part in kept.by(by).items()
+    ]
     return Breakdown(by, sorted(parts, key=lambda part: -part.figures.n))

@@ -33,21 +33,6 @@ class Point(msgspec.Struct, frozen=True):
     complete: bool
 
 
-class Part(msgspec.Struct, frozen=True):
-    """One value of a dimension, with its figures."""
-
-    key: str | None
-    label: str | None
-    figures: Figures
-
-
-class Breakdown(msgspec.Struct, frozen=True):
-    """The same observations apart, by one dimension. The parts add up to the whole."""
-
-    by: str
-    parts: list[Part]
-
-
 class Within(msgspec.Struct, frozen=True):
     """How many were no longer than a goal of so many seconds; the interval is Wilson's, none below ten."""
 
@@ -56,6 +41,22 @@ class Within(msgspec.Struct, frozen=True):
     n: int
     share: float | None
     interval: Interval | None
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One value of a dimension, with its figures, and how many of these reach the goal that was asked for."""
+
+    key: str | None
+    label: str | None
+    figures: Figures
+    within: Within | None = None
+
+
+class Breakdown(msgspec.Struct, frozen=True):
+    """The same observations apart, by one dimension. The parts add up to the whole."""
+
+    by: str
+    parts: list[Part]
 
 
 class LeftOut(msgspec.Struct, frozen=True):

@@ -1,7 +1,7 @@
 import { MultiSelect, NumberInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { channelsQuery } from './queries';
+import { channelsQuery } from '../../lib/named';
 import type { Plan } from './types';
 
 type Props = { plan: Plan; onChange: (change: Partial<Plan>) => void };

@@ -14,18 +14,6 @@ export const alertsQuery = queryOptions({
   queryKey: ['alerts', 'all'],
   queryFn: async ({ signal }) => (await api.get('/api/alerts', { signal })).items,
 });
-export const channelsQuery = queryOptions({
-  queryKey: ['channels'],
-  queryFn: async ({ signal }) => (await api.get('/api/channels', { signal })).items,
-});
-export const teamsQuery = queryOptions({
-  queryKey: ['teams'],
-  queryFn: async ({ signal }) => (await api.get('/api/teams', { signal })).items,
-});
-export const teammatesQuery = queryOptions({
-  queryKey: ['teammates'],
-  queryFn: async ({ signal }) => (await api.get('/api/teammates', { signal })).items,
-});
 
 /** While something is on its way it is asked for again so often. */
 const ON_ITS_WAY = 1500;

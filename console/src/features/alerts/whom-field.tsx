@@ -2,7 +2,8 @@ import { Checkbox, MultiSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../lib/me';
-import { targetsQuery, teammatesQuery, teamsQuery } from './queries';
+import { teammatesQuery, teamsQuery } from '../../lib/named';
+import { targetsQuery } from './queries';
 import { OF_MANY, type Plan } from './types';
 
 const ROLES = ['assignee', 'team'] as const;

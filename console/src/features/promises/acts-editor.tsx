@@ -2,9 +2,10 @@ import { ActionIcon, Menu, MultiSelect, Select } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { teammatesQuery, teamsQuery } from '../../lib/named';
 import { Part } from './part';
 import classes from './promises.module.css';
-import { tagsQuery, teammatesQuery, teamsQuery } from './queries';
+import { tagsQuery } from './queries';
 import { type Act, MOMENTS, type Plan, PRIORITIES, type Priority } from './types';
 
 const DOINGS = ['notify', 'assign', 'prioritise', 'tag'] as const;

@@ -3,10 +3,11 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { channelsQuery, teamsQuery } from '../../lib/named';
 import { TimeStamp } from '../../ui/time-stamp';
 import { Part } from './part';
 import classes from './promises.module.css';
-import { channelsQuery, previewQuery, teamsQuery } from './queries';
+import { previewQuery } from './queries';
 import { METRICS, type Plan, PRIORITIES } from './types';
 
 const SOON = 300;

@@ -7,18 +7,6 @@ export const policiesQuery = queryOptions({
   queryKey: ['promises', 'policies'],
   queryFn: async ({ signal }) => (await api.get('/api/policies', { signal })).items,
 });
-export const channelsQuery = queryOptions({
-  queryKey: ['channels'],
-  queryFn: async ({ signal }) => (await api.get('/api/channels', { signal })).items,
-});
-export const teamsQuery = queryOptions({
-  queryKey: ['teams'],
-  queryFn: async ({ signal }) => (await api.get('/api/teams', { signal })).items,
-});
-export const teammatesQuery = queryOptions({
-  queryKey: ['teammates'],
-  queryFn: async ({ signal }) => (await api.get('/api/teammates', { signal })).items,
-});
 export const tagsQuery = queryOptions({
   queryKey: ['tags'],
   queryFn: async ({ signal }) => (await api.get('/api/tags', { signal })).items,

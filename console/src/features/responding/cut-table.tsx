@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNow, usePlace } from '../../lib/clock';
-import { formatFineDuration, formatNumber } from '../../lib/format';
+import { formatFineDuration, formatNumber, formatShare } from '../../lib/format';
 import { tidy } from '../../lib/url-state';
 import { ErrorState } from '../../ui/error-state';
 import { ListSkeleton } from '../../ui/skeletons';
@@ -46,6 +46,7 @@ export function CutTable({ id }: Props) {
       {found.data ? (
         <Rows
           parts={found.data.breakdown?.parts ?? []}
+          goal={found.data.within?.seconds}
           nobody={t(`none.${by}`)}
           onChoose={(key) => void navigate({ search: (now) => tidy({ ...now, [by]: key }) })}
         />
@@ -54,9 +55,9 @@ export function CutTable({ id }: Props) {
   );
 }
 
-type RowsProps = { parts: Part[]; nobody: string; onChoose: (key: string) => void };
+type RowsProps = { parts: Part[]; goal: number | undefined; nobody: string; onChoose: (key: string) => void };
 
-function Rows({ parts, nobody, onChoose }: RowsProps) {
+function Rows({ parts, goal, nobody, onChoose }: RowsProps) {
   const { t } = useTranslation('responding');
   const { locale } = usePlace();
   if (parts.length === 0) return <p className={page.goal}>{t('nothing')}</p>;
@@ -72,10 +73,11 @@ function Rows({ parts, nobody, onChoose }: RowsProps) {
             <th scope="col">{t('median')}</th>
             <th scope="col">{t('surely')}</th>
             <th scope="col">{t('p90')}</th>
+            {goal ? <th scope="col">{t('within', { goal: formatFineDuration(goal) })}</th> : null}
           </tr>
         </thead>
         <tbody>
-          {parts.map(({ key, label, figures }) => (
+          {parts.map(({ key, label, figures, within }) => (
             <tr key={key ?? 'none'}>
               <th scope="row">
                 <button type="button" className={classes.name} onClick={() => onChoose(key ?? 'none')} dir="auto">
@@ -95,6 +97,7 @@ function Rows({ parts, nobody, onChoose }: RowsProps) {
               </td>
               <td>{figures.interval ? figures.interval.map(formatFineDuration).join(' – ') : '–'}</td>
               <td>{figures.p90 === null ? '–' : formatFineDuration(figures.p90)}</td>
+              {goal ? <td>{within?.share == null ? '–' : formatShare(within.share, locale, 0)}</td> : null}
             </tr>
           ))}
         </tbody>

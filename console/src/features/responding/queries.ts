@@ -1,10 +1,12 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, type Schema } from '../../lib/api';
 import { periodOf } from '../../lib/metric';
-import { CUTS, type Cut, DEFAULT_DAYS, DEFAULT_GOAL, type RespondingSearch } from './search';
+import { useChangeOf } from '../../ui/use-change';
+import { CUTS, type Cut, type Days, DEFAULT_DAYS, DEFAULT_GOAL, type RespondingSearch } from './search';
 
 export type Cell = Schema<'Cell'>;
 export type Part = Schema<'Part'>;
+export type Goal = Schema<'GoalShape'>;
 
 /** What was chosen above, as the server is asked it. A level knows neither team nor teammate, clock nor goal. */
 function chosenOf(search: RespondingSearch, now: number, without: readonly Cut[] = []) {
@@ -31,6 +33,30 @@ export function numberQuery(id: string, search: RespondingSearch, now: number, b
   return queryOptions({
     queryKey: ['metrics', id, query] as const,
     queryFn: ({ signal }) => api.get('/api/metrics/{id}', { path: { id }, query, signal }),
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const goalsQuery = queryOptions({
+  queryKey: ['goals'],
+  queryFn: async ({ signal }) => (await api.get('/api/goals', { signal })).items,
+});
+
+export function useGoalChange<Input, Answer>(change: (input: Input) => Promise<Answer>, onDone?: () => void) {
+  return useChangeOf('responding', goalsQuery.queryKey, change, onDone);
+}
+
+/** How far a goal is reached in the period: by its own clock, team and channel. */
+export function reachedQuery(goal: Goal, days: Days, now: number) {
+  const only = [
+    ...(goal.team_id ? [`team:${goal.team_id}`] : []),
+    ...(goal.channel_id ? [`channel_id:${goal.channel_id}`] : []),
+  ];
+  const query = { ...periodOf(days, now), only, clock: goal.clock, within: goal.seconds };
+  return queryOptions({
+    queryKey: ['metrics', goal.metric, query] as const,
+    queryFn: ({ signal }) => api.get('/api/metrics/{id}', { path: { id: goal.metric }, query, signal }),
     staleTime: 60_000,
     placeholderData: keepPreviousData,
   });

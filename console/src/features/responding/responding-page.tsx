@@ -7,6 +7,7 @@ import { InsightsFrame } from '../../ui/insights-frame';
 import { CutTable } from './cut-table';
 import { Figure } from './figure';
 import { Filters } from './filters';
+import { GoalsCard } from './goals-card';
 import { numberQuery, WORKED } from './queries';
 import classes from './responding-page.module.css';
 import { Week } from './week';
@@ -22,6 +23,7 @@ export function RespondingPage() {
   return (
     <InsightsFrame title={t('title')} detail={t('detail')}>
       <Filters />
+      <GoalsCard />
       <div className={classes.figures}>
         {FIGURES.map((id) => (
           <Figure key={id} id={id} />

@@ -10,6 +10,7 @@ import { ErrorState } from '../../ui/error-state';
 import { InsightsFrame } from '../../ui/insights-frame';
 import { HueDot } from '../../ui/mark';
 import { CardSkeleton } from '../../ui/skeletons';
+import { goalsQuery } from './queries';
 import { DEFAULT_GOAL } from './search';
 import { ageOf, agesOf, peopleQuery, todayQuery, useWallLive, type Waiting, waitingQuery } from './wall';
 import classes from './wall-page.module.css';
@@ -116,7 +117,11 @@ function Longest({ waiting: { items } }: { waiting: Waiting }) {
 function Today() {
   const { t } = useTranslation('responding');
   const { locale, companyZone } = usePlace();
-  const answer = useQuery(todayQuery(companyZone, useNow(), DEFAULT_GOAL)).data;
+  const goals = useQuery(goalsQuery).data ?? [];
+  const ours = goals.find(
+    (each) => each.metric === 'first_response_time' && each.clock === 'calendar' && !each.team_id && !each.channel_id,
+  );
+  const answer = useQuery(todayQuery(companyZone, useNow(), ours?.seconds ?? DEFAULT_GOAL)).data;
   const within = answer?.within;
   if (!answer || !within) return null;
   const goal = formatFineDuration(within.seconds);

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from wayline.company.channels.changing import ChannelChange, change_channel
+from wayline.company.goals.keeping import GoalWish, add_goal
 from wayline.company.people.teams import give_hours, make_team
 from wayline.company.schedules.hours import WEEKDAYS, Hours, PublicHolidays, Span
 from wayline.company.schedules.keeping import add_schedule
@@ -53,6 +54,10 @@ EVERYBODY = {
 }
 TAKES = (Capacity(chat=4, skills=["returns"]), Capacity(languages=["en", "es"]), Capacity(email=15, skills=["sizing"]))
 DAY_OF_WORK = 12 * HOUR
+GOALS = (
+    GoalWish(metric="first_response_time", seconds=10 * MINUTE, share=0.8),
+    GoalWish(metric="next_response_time", seconds=15 * MINUTE, share=0.9),
+)
 SAID_NOW = (
     (1, "Do the Court Low run small? I am between 42 and 43."),
     (7, "My parcel says delivered, but nothing is here."),
@@ -101,6 +106,8 @@ async def promise(tx: Transaction, channel_id: UUID, teammate_ids: Sequence[UUID
     mails = {"all": [{"field": "channel_kind", "is": "is", "value": ["email"]}]}
     await add_policy(tx, "Mail", msgspec.convert({**BY_MAIL, "when": mails}, Plan), by, at)
     await add_policy(tx, "Everybody", msgspec.convert(EVERYBODY, Plan), by, at)
+    for goal in GOALS:
+        await add_goal(tx, goal, by, at)
     return team.id
 
 

@@ -1,0 +1,1 @@
+"""Goals: how many answers are to come within how long."""
