@@ -16,7 +16,7 @@ LOOKS = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
 SCHEMES = [(WIDE, "light"), (WIDE, "dark")]
 SETTINGS = (
     *("you", "set-up", "company", "teammates", "teams", "roles", "channels", "hours", "keys", "audit"),
-    *("llm", "labels", "reading", "rejects"),
+    *("llm", "labels", "macros", "reading", "rejects"),
 )
 INSIGHTS = ("words", "review", "themes", "verbatims", "alerts", "response-times", "wall")
 WAYS_IN = ("/sign-in", "/setup?token=abc", "/accept-invitation?token=abc", "/reset-password", "/api/docs")
@@ -108,6 +108,7 @@ def opened(thread: str, customer: str, theme: str) -> Iterator[tuple[str, Act]]:
     yield "/", by_button("Ana Ferreira", "menu")
     yield thread, by_keys("s", "menu")
     yield thread, by_keys("n", "textbox")
+    yield thread, by_keys("q", "listbox")
     yield "/customers", by_button("Filter", "dialog")
     yield "/customers", by_button("Columns", "dialog")
     yield customer, by_button("Details", "dialog")
@@ -118,6 +119,8 @@ def opened(thread: str, customer: str, theme: str) -> Iterator[tuple[str, Act]]:
     yield "/settings/teammates", by_button("Change", "dialog")
     yield "/settings/roles", by_button("Add a role", "dialog")
     yield "/settings/keys", by_button("Make a key", "dialog")
+    yield "/settings/macros", by_button("New macro", "dialog")
+    yield "/settings/macros", by_button("New signature", "dialog")
     yield "/insights/words", by_button("CSV", "menu")
     yield f"/insights/words?theme={theme}", by_itself
     yield f"/insights/themes?theme={theme}", by_itself

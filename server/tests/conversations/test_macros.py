@@ -18,7 +18,7 @@ from wayline.conversations.sending import store as sendings
 from wayline.conversations.sending.leaving import Wanted, send, send_due
 from wayline.conversations.sending.model import Sending, TakeBackShape
 from wayline.conversations.store import look_at, tags_of
-from wayline.kit.errors import NotFound
+from wayline.kit.errors import Invalid, NotFound
 
 KNOWN = {"customer.first_name": "Ada", "teammate.name": "Tom Berg"}
 
@@ -100,6 +100,8 @@ async def test_its_acts_are_done_with_the_send_or_nothing_is(talk: Talk, as_role
     with pytest.raises(NotFound) as refused:
         await talk.do(send, wanted("Refused", missing), talk.tom, to_come(1))
     assert isinstance(refused.value, NoSuchTopic)
+    with pytest.raises(Invalid):
+        await talk.do(send, wanted("Merged", BatchAct(do="merge", into_id=macro)), talk.tom, to_come(1))
     async with talk.parts.database.transaction() as tx:
         assert (await tags_of(tx, talk.id), await uses(tx, [macro])) == (set(), {})
         await sendings.put_take_back(tx, talk.cast.ids["teammate"], TakeBackShape(10, 10), to_come(0))

@@ -65,6 +65,8 @@ async def send(tx: Transaction, id: UUID, wanted: Wanted, by: Author, at: dateti
         return known
     for act in wanted.acts:
         act.check()
+        if act.do == "merge":
+            raise Invalid("What is sent merges nothing.", do=act.do)
     await _check_seen(tx, id, wanted.seen, by.teammate)
     waits = await _waits(tx, conversation, wanted, by.teammate, at)
     check_becoming(wanted.becomes, waits.send_at if waits else at)
