@@ -45,6 +45,7 @@ export function CutTable({ id }: Props) {
       {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
       {found.data ? (
         <Rows
+          label={`${t(`apart.${id}`)}: ${t('table')}`}
           parts={found.data.breakdown?.parts ?? []}
           goal={found.data.within?.seconds}
           nobody={t(`none.${by}`)}
@@ -55,16 +56,22 @@ export function CutTable({ id }: Props) {
   );
 }
 
-type RowsProps = { parts: Part[]; goal: number | undefined; nobody: string; onChoose: (key: string) => void };
+type RowsProps = {
+  label: string;
+  parts: Part[];
+  goal: number | undefined;
+  nobody: string;
+  onChoose: (key: string) => void;
+};
 
-function Rows({ parts, goal, nobody, onChoose }: RowsProps) {
+function Rows({ label, parts, goal, nobody, onChoose }: RowsProps) {
   const { t } = useTranslation('responding');
   const { locale } = usePlace();
   if (parts.length === 0) return <p className={page.goal}>{t('nothing')}</p>;
   const longest = Math.max(1, ...parts.map(({ figures }) => figures.median ?? 0));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keys
-    <section className={classes.scroller} tabIndex={0} aria-label={t('table')}>
+    <section className={classes.scroller} tabIndex={0} aria-label={label}>
       <table className={classes.table}>
         <thead>
           <tr>
