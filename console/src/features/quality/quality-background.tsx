@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../../lib/me';
+import { readStored, writeStored } from '../../lib/stored';
 import { useLive, useResync } from '../../lib/use-live';
 import { toastDone } from '../../ui/toast';
 import { type Note, type OwnTraining, ownNotesQuery, ownTrainingQuery } from './queries';
@@ -15,39 +17,37 @@ export function QualityBackground() {
   useLive('coaching', again);
   useResync(again);
   useTellFresh(
+    'notes',
     notes,
     ({ id }) => id,
-    (note) => t('own.noteOf', { name: note.author.name }),
+    (note) => (note.seen_at ? null : t('own.noteOf', { name: note.author.name })),
   );
   useTellFresh(
+    'training',
     training,
     ({ id, reminded_on }) => `${id} ${reminded_on}`,
-    (each) =>
-      each.state === 'done'
-        ? null
-        : t(each.reminded_on ? 'training.reminder' : 'training.came', { title: each.title, day: each.due_on }),
+    ({ state, reminded_on, title }) =>
+      state === 'done' ? null : t(reminded_on ? 'training.reminder' : 'training.came', { title }),
   );
   return null;
 }
 
-/** Say what was not there the last time, once. */
+/** Say what this browser was not told yet, once; also what came while nobody was signed in. */
 function useTellFresh<Item extends Note | OwnTraining>(
+  kind: string,
   items: Item[] | undefined,
   keyOf: (item: Item) => string,
   say: (item: Item) => string | null,
 ): void {
-  const known = useRef<Set<string> | null>(null);
-  const tell = useRef({ keyOf, say });
-  useEffect(() => {
-    tell.current = { keyOf, say };
+  const place = `wayline.told.${kind}.${useMe().teammate.id}`;
+  const tell = useEffectEvent((all: Item[]) => {
+    const before = new Set(readStored<string[]>(place) ?? []);
+    writeStored(place, all.map(keyOf));
+    const [first] = all.filter((each) => !before.has(keyOf(each))).flatMap((each) => say(each) ?? []);
+    if (first) toastDone(first);
   });
   useEffect(() => {
-    if (!items) return;
-    const before = known.current;
-    known.current = new Set(items.map(tell.current.keyOf));
-    const fresh = before ? items.find((each) => !before.has(tell.current.keyOf(each))) : undefined;
-    const words = fresh ? tell.current.say(fresh) : null;
-    if (words) toastDone(words);
+    if (items) tell(items);
   }, [items]);
 }
 

@@ -40,6 +40,7 @@ async def lengthen(tx: Transaction, new: Focus) -> Focus | None:
     )
     if (await tx.execute(put.returning(Focus.teammate_id))).first():
         return None
+    # What was in conflict is locked, lengthened or not: nobody has ended it meanwhile.
     return await tx.get(Focus, (new.conversation_id, new.teammate_id), populate_existing=True)
 
 
