@@ -26,7 +26,12 @@ export function NoteCard({ note, title, by, children }: Props) {
             {note.conversation_id ? (
               <>
                 {' · '}
-                <AnchorLink to="/inbox/{-$conversationId}" params={{ conversationId: note.conversation_id }} size="sm">
+                <AnchorLink
+                  to="/inbox/{-$conversationId}"
+                  params={{ conversationId: note.conversation_id }}
+                  size="sm"
+                  underline="always"
+                >
                   {t('conversation')}
                 </AnchorLink>
               </>

@@ -31,7 +31,12 @@ export function ReviewCard({ review, children }: Props) {
           </h3>
           <p className={classes.hint}>
             {t('by', { name: review.reviewer.name })} · <TimeStamp at={review.written_at} style="day-time" /> ·{' '}
-            <AnchorLink to="/inbox/{-$conversationId}" params={{ conversationId: review.conversation_id }} size="sm">
+            <AnchorLink
+              to="/inbox/{-$conversationId}"
+              params={{ conversationId: review.conversation_id }}
+              size="sm"
+              underline="always"
+            >
               {t('conversation')}
             </AnchorLink>
           </p>
