@@ -18,7 +18,7 @@ SETTINGS = (
     *("you", "set-up", "company", "teammates", "teams", "roles", "channels", "hours", "keys", "audit"),
     *("llm", "labels", "macros", "reading", "rejects"),
 )
-INSIGHTS = ("words", "review", "themes", "verbatims", "alerts", "response-times", "wall")
+INSIGHTS = ("words", "review", "themes", "verbatims", "alerts", "response-times", "wall", "quality", "own-reviews")
 WAYS_IN = ("/sign-in", "/setup?token=abc", "/accept-invitation?token=abc", "/reset-password", "/api/docs")
 Act = Callable[[Page], None]
 SORTED_WITHIN = 120.0
