@@ -6040,6 +6040,8 @@ export interface components {
         /** ConfigShape */
         ConfigShape: {
             answers_in: number | null;
+            /** @enum {null|string} */
+            away: "closed" | "nobody" | "full" | null;
             colours: components["schemas"]["WidgetColours"];
             hours: components["schemas"]["HoursShape"];
             languages: string[];
@@ -8854,6 +8856,7 @@ export interface components {
             id: string;
             /** Format: date-time */
             last_at: string;
+            place: number | null;
             position: number;
             snippet: string;
             status: string;
@@ -8936,6 +8939,7 @@ export interface components {
              */
             position: "left" | "right";
             pre_chat?: components["schemas"]["PreChat"];
+            queue_limit?: number | null;
             /** @default false */
             sound: boolean;
             texts?: {

@@ -88,7 +88,8 @@ async def test_the_widget_is_told_how_it_looks_and_when_somebody_is_there(
     config = (await client.get(f"/w/config?key={cast.key}")).json()
     assert (config["name"], config["colours"]["accent"], config["position"]) == ("Court Shoes", "#14746a", "right")
     assert isinstance(config["online"], bool)
-    assert config["online"] == (config["hours"]["opens_at"] is None)
+    assert config["online"] == (config["away"] is None)
+    assert (config["away"] == "closed") == (config["hours"]["opens_at"] is not None)
     unknown = await client.get("/w/config?key=nobody")
     assert (unknown.status_code, unknown.json()["code"]) == (404, "key_unknown")
 

@@ -10,7 +10,7 @@ from wayline.company.emails import plain_email
 from wayline.company.keys.finding import find_api_key
 from wayline.company.model import Company
 from wayline.company.permissions import Permission
-from wayline.company.presence import keep_presences, presences, show_away
+from wayline.company.presence import anybody_there, keep_presences, presences, show_away
 from wayline.company.rules import DepartmentRule, StageRule, department_by, stage_by
 from wayline.company.schedules.calendars.settings import CalendarsSettings
 from wayline.company.schedules.choosing import on_hours_changed, schedule_for
@@ -57,6 +57,7 @@ __all__ = [
     "acting",
     "address_of",
     "after_open_seconds",
+    "anybody_there",
     "called",
     "channels_by_id",
     "chats",

@@ -13,11 +13,14 @@ from wayline.company import store
 from wayline.company.access.model import Signs
 from wayline.company.access.store import last_signs
 from wayline.company.model import Presence, PresenceChange, Teammate
+from wayline.company.permissions import Permission
+from wayline.company.summaries import those_who_may
 from wayline.kit.db import Transaction
 from wayline.kit.live import Live
 
 GONE_AFTER = timedelta(seconds=90)
 """An open console is heard of at least every 30 seconds, whatever its teammate does: 60 more for a lost one."""
+AT_WORK = frozenset({"online", "busy"})
 AWAY_AFTER = timedelta(minutes=10)
 """A console says within a minute that its teammate did something: a key, a click, a turn of the wheel."""
 
@@ -34,6 +37,12 @@ async def presences(tx: Transaction, now: datetime) -> dict[UUID, Presence]:
     """What each teammate shows."""
     signs = await last_signs(tx)
     return {each.id: shown(each, signs.get(each.id), now) for each in await store.teammates(tx)}
+
+
+async def anybody_there(tx: Transaction, permission: Permission, now: datetime) -> bool:
+    """Whether somebody who has this permission is at work: online or busy."""
+    shown = await presences(tx, now)
+    return any(shown.get(each.id) in AT_WORK for each in await those_who_may(tx, permission))
 
 
 async def keep_presences(tx: Transaction, now: datetime) -> int:

@@ -39,6 +39,7 @@ from wayline.conversations.receiving import Incoming, receive
 from wayline.conversations.rendering import from_markdown
 from wayline.conversations.replying import Reply, reply
 from wayline.conversations.resolving import Outcome, reopen, resolve
+from wayline.conversations.routing.store import places_of, waiting_chats
 from wayline.conversations.routing.working import keep_routing
 from wayline.conversations.shapes import EntryPage, EntryShape, FileShape
 from wayline.conversations.snoozing import snooze, unsnooze, wake_due
@@ -152,6 +153,7 @@ __all__ = [
     "one_entry",
     "oversee_with",
     "pend",
+    "places_of",
     "prioritise",
     "put_tags",
     "receive",
@@ -167,5 +169,6 @@ __all__ = [
     "unpend",
     "unsnooze",
     "visible_after",
+    "waiting_chats",
     "wake_due",
 ]

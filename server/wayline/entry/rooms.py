@@ -183,6 +183,7 @@ def begin_chat(parts: Parts, numbers: Numbers) -> dict[str, Any]:
     parts.keep_running(lambda: keep_ending(parts.database), "what teammates work on")
     parts.keep_running(lambda: keep_looking(parts.database), "personal data in what was written before")
     parts.keep_running(board.keep_telling_hours, "chat hours, live")
+    parts.keep_running(board.keep_telling_places, "places in line, live")
     parts.keep_running(expecting.keep_asking, "the usual wait")
     parts.keep_running(desk.keep_telling_lines, "lines, live")
     parts.keep_running(desk.keep_telling_lists, "lists, live")

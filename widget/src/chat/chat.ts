@@ -40,6 +40,7 @@ export class Chat {
       phase: 'loading',
       connected: true,
       online: config.online,
+      away: config.away,
       answersIn: config.answersIn,
       visitor: this.session.visitor(),
       threads: [],

@@ -1,9 +1,10 @@
 /** What the frames of the socket mean for the state. */
+import { readAway } from '../launcher/config.ts';
 import type { CatchUp } from './catch-up.ts';
 import type { Entry, Frame } from './protocol.ts';
 import { chime } from './sound.ts';
 import type { Observable } from './state.ts';
-import { fromTeammate, withEntries, withRead } from './thread.ts';
+import { fromTeammate, withEntries, withPlace, withRead } from './thread.ts';
 
 const TYPING_SHOWN_MS = 6000;
 
@@ -43,7 +44,13 @@ export function hearing(state: Observable, behind: CatchUp, changed: () => void)
     if (frame.type === 'entry') hearEntry(frame.conversation_id, frame.entry);
     else if (frame.type === 'conversation') learn(frame.id);
     else if (frame.type === 'online')
-      state.set({ online: frame.online, answersIn: frame.answers_in ?? state.now().answersIn });
+      state.set({
+        online: frame.online,
+        away: readAway(frame.away, frame.online),
+        answersIn: frame.answers_in ?? state.now().answersIn,
+      });
+    else if (frame.type === 'place')
+      state.set({ threads: withPlace(state.now().threads, frame.conversation_id, frame.place) });
     else if (frame.type === 'typing' && frame.author?.kind !== 'customer') hearTyping(frame.author?.name ?? '');
     else if (frame.type === 'read') hearRead(frame);
   };

@@ -22,6 +22,8 @@ export type Conversation = {
   /** How far each side has read, as positions. */
   customer_read?: number;
   teammate_read?: number;
+  /** Where it stands in line: 1 is next; null: it does not wait for somebody. */
+  place?: number | null;
 };
 export type Visitor = { known: boolean; name: string | null; email: string | null };
 
@@ -32,7 +34,8 @@ export type Frame =
   | { type: 'conversation'; id: string; position?: number }
   | { type: 'typing'; conversation_id: string; author?: Author }
   | { type: 'read'; conversation_id: string; position: number; author?: Author; by?: string }
-  | { type: 'online'; online: boolean; answers_in?: number | null };
+  | { type: 'online'; online: boolean; away?: string | null; answers_in?: number | null }
+  | { type: 'place'; conversation_id: string; place: number | null };
 
 /** A message the customer wrote that the server has not acknowledged. */
 export type Pending = {

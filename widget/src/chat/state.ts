@@ -1,4 +1,5 @@
 /** What the panel shows, as one value that is replaced whenever something changes. */
+import type { Away } from '../launcher/config.ts';
 import type { Pending, Visitor } from './protocol.ts';
 import type { Threads } from './thread.ts';
 
@@ -8,6 +9,7 @@ export type ChatState = {
   phase: 'loading' | 'ready' | 'failed';
   connected: boolean;
   online: boolean;
+  away: Away;
   answersIn: number | null;
   visitor: Visitor;
   threads: Threads;

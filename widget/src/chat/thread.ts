@@ -9,39 +9,29 @@ export type Thread = {
   entries: Entry[];
   customerRead: number;
   teammateRead: number;
+  /** Where it stands in line: 1 is next; null: it does not wait for somebody. */
+  place: number | null;
 };
+const NEW = { cursor: 0, entries: [], customerRead: 0, teammateRead: 0, place: null };
 export type Threads = readonly Thread[];
 
 /** Takes in what the server lists about a conversation; its entries are fetched by cursor. */
 export function withConversation(threads: Threads, given: Conversation): Threads {
   const known = threads.find(({ id }) => id === given.id);
-  const thread: Thread = known ?? {
-    id: given.id,
-    status: '',
-    cursor: 0,
-    entries: [],
-    customerRead: 0,
-    teammateRead: 0,
-  };
+  const thread: Thread = known ?? { ...NEW, id: given.id, status: '' };
   const customerRead = given.customer_read ?? (given.unread === false ? given.position : 0);
   return replaced(threads, {
     ...thread,
     status: given.status,
     customerRead: Math.max(thread.customerRead, customerRead),
     teammateRead: Math.max(thread.teammateRead, given.teammate_read ?? 0),
+    place: given.place ?? null,
   });
 }
 
 /** Takes in entries in whatever order they come; `cursor` moves only where the server says all before it were given. */
 export function withEntries(threads: Threads, id: string, given: readonly Entry[], cursor = 0): Threads {
-  const thread = threads.find((each) => each.id === id) ?? {
-    id,
-    status: 'open',
-    cursor: 0,
-    entries: [],
-    customerRead: 0,
-    teammateRead: 0,
-  };
+  const thread = threads.find((each) => each.id === id) ?? { ...NEW, id, status: 'open' };
   const entries = new Map(thread.entries.map((entry) => [entry.id, entry]));
   for (const entry of given) entries.set(entry.id, entry);
   return replaced(threads, {
@@ -60,6 +50,12 @@ export function withRead(
 ): Threads {
   const thread = threads.find((each) => each.id === id);
   return thread && thread[side] < position ? replaced(threads, { ...thread, [side]: position }) : threads;
+}
+
+/** Takes in where a conversation stands in line. */
+export function withPlace(threads: Threads, id: string, place: number | null): Threads {
+  const thread = threads.find((each) => each.id === id);
+  return thread && thread.place !== place ? replaced(threads, { ...thread, place }) : threads;
 }
 
 /** Messages by teammates that the customer has not read. */

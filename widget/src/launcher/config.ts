@@ -2,6 +2,7 @@
 
 export type Language = 'en' | 'de' | 'es' | 'fr' | 'ar';
 export type Field = { name: string; label: string; type: 'text' | 'email' | 'tel'; required: boolean };
+export type Away = 'closed' | 'nobody' | 'full' | null;
 export type Config = {
   name: string;
   accent: string;
@@ -12,6 +13,8 @@ export type Config = {
   texts: Record<string, string>;
   preChat: Field[];
   online: boolean;
+  /** Why nobody can answer now. */
+  away: Away;
   /** Seconds in which an answer usually comes, null where nobody knows. */
   answersIn: number | null;
   /** When the company opens again (RFC 3339), null while open or unknown. */
@@ -40,10 +43,17 @@ export function readConfig(answer: unknown, preferred: readonly string[]): Confi
     texts: ownTexts(loose(given.texts), language),
     preChat: fields(given.pre_chat),
     online: given.online !== false,
+    away: readAway(given.away, given.online !== false),
     answersIn: typeof given.answers_in === 'number' ? given.answers_in : null,
     opensAt: text(hours.opens_at) ?? text(hours.next_open_at) ?? null,
     sound: given.sound === true,
   };
+}
+
+/** Servers of before said only that nobody is there. */
+export function readAway(why: unknown, online: boolean): Away {
+  if (online) return null;
+  return why === 'nobody' || why === 'full' ? why : 'closed';
 }
 
 function chooseLanguage(offered: unknown, preferred: readonly string[]): Language {

@@ -7,7 +7,7 @@ import type { WidgetSettings } from './types';
 const LANGUAGES = ['en', 'de', 'es', 'fr', 'ar'] as const;
 const MINUTE = 60;
 /** The names of the widget's own catalogue that a company most wants to say in its own words. */
-export const TEXTS = ['greeting', 'greetingText', 'awayNow', 'leaveEmailText'] as const;
+export const TEXTS = ['greeting', 'greetingText', 'awayNow', 'leaveEmailText', 'nobodyText', 'fullText'] as const;
 
 type Language = WidgetSettings['languages'][number];
 type Spoken = { language: Language; onLanguage: (language: Language) => void };
@@ -66,6 +66,14 @@ export function LookFields({ settings, onChange, language, onLanguage }: Props) 
         max={10080}
         value={settings.answers_in === null ? '' : settings.answers_in / MINUTE}
         onChange={(minutes) => put({ answers_in: minutes === '' ? null : Math.round(Number(minutes) * MINUTE) })}
+      />
+      <NumberInput
+        label={t('widget.queueLimit')}
+        description={t('widget.queueLimitHint')}
+        min={1}
+        max={1000}
+        value={settings.queue_limit ?? ''}
+        onChange={(limit) => put({ queue_limit: limit === '' ? null : Math.round(Number(limit)) })}
       />
       <Switch
         label={t('widget.sound')}

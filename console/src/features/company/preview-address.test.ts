@@ -10,6 +10,7 @@ const settings: WidgetSettings = {
   pre_chat: { enabled: false, fields: [{ name: 'email', label: '', type: 'email', required: true }] },
   answers_in: 120,
   sound: true,
+  queue_limit: null,
 };
 const seen = { company: 'Cortado', settings, language: 'de', online: true } as const;
 

@@ -17,6 +17,7 @@ export function configOf({ company, settings, language, online }: Seen): Schema<
     answers_in: settings.answers_in,
     hours: { opens_at: null },
     sound: settings.sound,
+    away: null,
   };
 }
 

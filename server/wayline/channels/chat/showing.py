@@ -8,8 +8,9 @@ from uuid import UUID
 import msgspec
 
 from wayline.channels.chat.model import ChatVisitor
-from wayline.company import Channel, Company, WidgetColours, get_company, is_open, next_opening
-from wayline.conversations import Conversation, EntryShape, Status, conversations_of, last_said_to_customer
+from wayline.channels.chat.offering import Away, away, schedule_of
+from wayline.company import Channel, WidgetColours, get_company, next_opening
+from wayline.conversations import Conversation, EntryShape, Status, conversations_of, last_said_to_customer, places_of
 from wayline.kit.db import Transaction
 
 
@@ -20,7 +21,7 @@ class HoursShape(msgspec.Struct, frozen=True):
 
 
 class ConfigShape(msgspec.Struct, frozen=True, kw_only=True):
-    """How the widget looks and speaks, and whether somebody is there now. `answers_in` is in seconds."""
+    """How the widget looks and speaks, whether somebody is there now, and why not. `answers_in` is in seconds."""
 
     name: str
     colours: WidgetColours
@@ -29,6 +30,7 @@ class ConfigShape(msgspec.Struct, frozen=True, kw_only=True):
     texts: dict[str, dict[str, str]]
     pre_chat: list[dict[str, Any]]
     online: bool
+    away: Away | None
     answers_in: int | None
     hours: HoursShape
     sound: bool
@@ -43,7 +45,7 @@ class VisitorShape(msgspec.Struct, frozen=True):
 
 
 class VisitorConversation(msgspec.Struct, frozen=True, kw_only=True):
-    """One of a visitor's conversations, as far as they may know."""
+    """One of a visitor's conversations, as far as they may know. `place`: how many are before them, and they."""
 
     id: UUID
     status: str
@@ -53,6 +55,7 @@ class VisitorConversation(msgspec.Struct, frozen=True, kw_only=True):
     snippet: str
     customer_read: int
     teammate_read: int
+    place: int | None
 
 
 class SentEntry(EntryShape, frozen=True, kw_only=True):
@@ -65,8 +68,8 @@ async def config_of(tx: Transaction, channel: Channel, at: datetime, usual_wait:
     """The widget's settings at this moment. What is set as `answers_in` wins over the usual wait, in seconds."""
     company = await get_company(tx)
     widget = channel.widget
-    online = await is_online(tx, channel, company, at)
-    opens_at = None if online else await next_opening(tx, schedule_of(channel, company), at)
+    why = await away(tx, channel, company, at)
+    opens_at = await next_opening(tx, schedule_of(channel, company), at) if why == "closed" else None
     fields = widget.pre_chat.fields if widget.pre_chat.enabled else []
     return ConfigShape(
         name=company.name,
@@ -75,21 +78,12 @@ async def config_of(tx: Transaction, channel: Channel, at: datetime, usual_wait:
         languages=list(widget.languages),
         texts={language: dict(texts) for language, texts in widget.texts.items()},
         pre_chat=[msgspec.to_builtins(field) for field in fields],
-        online=online,
+        online=why is None,
+        away=why,
         answers_in=usual_wait if widget.answers_in is None else widget.answers_in,
         hours=HoursShape(opens_at),
         sound=widget.sound,
     )
-
-
-async def is_online(tx: Transaction, channel: Channel, company: Company, at: datetime) -> bool:
-    """Whether it is within the chat's hours."""
-    return await is_open(tx, schedule_of(channel, company), at)
-
-
-def schedule_of(channel: Channel, company: Company) -> UUID | None:
-    """The channel's hours win over the company's."""
-    return channel.schedule_id or company.schedule_id
 
 
 def visitor_shape(visitor: ChatVisitor) -> VisitorShape:
@@ -101,10 +95,11 @@ async def conversations_for(tx: Transaction, visitor: ChatVisitor) -> list[Visit
     """A visitor's conversations, newest first."""
     rows = await conversations_of(tx, visitor.id)
     said = await last_said_to_customer(tx, [row.id for row in rows])
-    return [_shape(row, said.get(row.id, 0)) for row in rows]
+    places = {found.conversation: found.place for found in await places_of(tx, [visitor.id])}
+    return [_shape(row, said.get(row.id, 0), places.get(row.id)) for row in rows]
 
 
-def _shape(row: Conversation, said: int) -> VisitorConversation:
+def _shape(row: Conversation, said: int, place: int | None) -> VisitorConversation:
     return VisitorConversation(
         id=row.id,
         # Whether we put it away or think it spam is nothing to tell.
@@ -115,6 +110,7 @@ def _shape(row: Conversation, said: int) -> VisitorConversation:
         snippet=row.snippet,
         customer_read=row.customer_read_position,
         teammate_read=row.teammate_read_position,
+        place=place,
     )
 
 

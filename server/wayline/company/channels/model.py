@@ -45,7 +45,10 @@ class PreChat(msgspec.Struct, frozen=True):
 
 
 class WidgetSettings(msgspec.Struct, frozen=True):
-    """How the chat on the customer's page looks and speaks. `answers_in` is in seconds."""
+    """How the chat on the customer's page looks and speaks. `answers_in` is in seconds.
+
+    `queue_limit`: with so many waiting for somebody the chat is full, and asks for an address; None: it never is.
+    """
 
     colours: WidgetColours = msgspec.field(default_factory=WidgetColours)
     position: Literal["left", "right"] = "right"
@@ -56,6 +59,7 @@ class WidgetSettings(msgspec.Struct, frozen=True):
     pre_chat: PreChat = msgspec.field(default_factory=PreChat)
     answers_in: Annotated[int, Meta(ge=0, le=604800)] | None = None
     sound: bool = False
+    queue_limit: Annotated[int, Meta(ge=1, le=1000)] | None = None
 
 
 class Channel(Base, kw_only=True):

@@ -6,7 +6,7 @@ from itertools import takewhile
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from wayline.conversations.marks.model import ReadMark
@@ -20,6 +20,14 @@ from wayline.kit.db import Transaction
 RUNS_FOR = timedelta(minutes=15)
 """A live conversation in which nothing was said for so long, and nothing waits, is no work any more."""
 WAITS = and_(Conversation.status == Status.OPEN.value, Conversation.unanswered_at.is_not(None))
+
+ANSWERED = exists().where(
+    Entry.conversation_id == Conversation.id,
+    Entry.kind == Kind.MESSAGE.value,
+    Entry.author_kind == Side.TEAMMATE.value,
+)
+IN_LINE = (WAITS, Conversation.assignee_id.is_(None), Conversation.channel == "chat", ~ANSWERED)
+"""Chats in which nobody was answered yet, and that nobody has."""
 
 
 async def policy_of(tx: Transaction, team: UUID) -> Policy:
@@ -154,6 +162,31 @@ async def answered_last(tx: Transaction, conversations: Iterable[Conversation]) 
         .order_by(Conversation.identity, Entry.at.desc(), Entry.id.desc())
     )
     return {row[0]: row[1] for row in await tx.execute(wanted) if row[1]}
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a waiting chat stands in its team's line: 1 is next."""
+
+    conversation: UUID
+    correspondent: UUID
+    place: int
+
+
+async def places_of(tx: Transaction, correspondents: Collection[UUID]) -> list[Place]:
+    """Where the chats of these stand, as far as they wait for a first answer and nobody has them."""
+    line = func.row_number().over(
+        partition_by=(Conversation.channel_id, Conversation.team_id),
+        order_by=(Conversation.unanswered_at, Conversation.id),
+    )
+    waiting = select(Conversation.id, Conversation.correspondent, line.label("place")).where(*IN_LINE).subquery()
+    found = await tx.execute(select(waiting).where(waiting.c.correspondent.in_(list(correspondents))))
+    return [Place(*row) for row in found]
+
+
+async def waiting_chats(tx: Transaction, channel: UUID) -> int:
+    """How many in this channel wait for a first answer, and nobody has them."""
+    wanted = select(func.count()).select_from(Conversation).where(*IN_LINE, Conversation.channel_id == channel)
+    return int((await tx.execute(wanted)).scalar_one())
 
 
 async def missed_in(tx: Transaction, conversations: Collection[UUID]) -> dict[UUID, list[UUID]]:

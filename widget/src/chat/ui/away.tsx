@@ -4,10 +4,10 @@ import { filled } from '../words/load.ts';
 import { useChatState, useGiven } from './context.ts';
 import { EmailForm } from './email-form.tsx';
 
-/** Outside the opening hours: says so, and asks where the answer should go. */
+/** Where nobody can answer now: says why, and asks where the answer should go. */
 export function Away(): JSX.Element | null {
   const { chat, words } = useGiven();
-  const { online, visitor, phase } = useChatState();
+  const { online, away, visitor, phase } = useChatState();
   const [failed, setFailed] = useState('');
   if (online || phase === 'failed') return null;
   if (visitor.email) {
@@ -17,10 +17,15 @@ export function Away(): JSX.Element | null {
       </p>
     );
   }
+  const [title, text] = {
+    closed: [words.leaveEmail, words.leaveEmailText],
+    nobody: [words.nobodyFree, words.nobodyText],
+    full: [words.manyWait, words.fullText],
+  }[away ?? 'closed'];
   return (
-    <section class="away" aria-label={words.leaveEmail}>
-      <b>{words.leaveEmail}</b>
-      <p>{words.leaveEmailText}</p>
+    <section class="away" aria-label={title}>
+      <b>{title}</b>
+      <p>{text}</p>
       <EmailForm
         action={words.save}
         problem={failed}

@@ -8,7 +8,7 @@ import { Icon } from './icons.tsx';
 /** Who is there, how soon they answer, and what else can be done. */
 export function Header({ onTranscript }: { onTranscript: () => void }): JSX.Element {
   const { chat, words, config } = useGiven();
-  const { threads, online, answersIn: seconds } = useChatState();
+  const { threads, online, away, answersIn: seconds } = useChatState();
   const name = lastTeammate(threads) ?? config.name;
   return (
     <div class="header">
@@ -34,7 +34,8 @@ export function Header({ onTranscript }: { onTranscript: () => void }): JSX.Elem
   );
 
   function awayLine(): string {
-    if (!config.opensAt) return words.awayNow;
+    if (away === 'full') return words.busyNow;
+    if (away === 'nobody' || !config.opensAt) return words.awayNow;
     const opens = new Date(config.opensAt);
     const soon = +opens - Date.now() < 20 * 3_600_000;
     const when = new Intl.DateTimeFormat(localeOf(config.language), {

@@ -5,6 +5,7 @@ import { Composer } from './composer.tsx';
 import { useChatState, useGiven } from './context.ts';
 import { Header } from './header.tsx';
 import { Messages } from './messages.tsx';
+import { Place } from './place.tsx';
 import { PreChat } from './pre-chat.tsx';
 import { Transcript } from './transcript.tsx';
 import { trapFocus, useNarrow } from './use-narrow.ts';
@@ -57,6 +58,7 @@ export function Panel(): JSX.Element | null {
         <>
           <Messages />
           <Away />
+          <Place />
           <Composer fields={answers ?? {}} />
         </>
       )}

@@ -45,6 +45,13 @@ export type Words = {
   cancel: string;
   leaveEmail: string;
   leaveEmailText: string;
+  busyNow: string;
+  nobodyFree: string;
+  nobodyText: string;
+  manyWait: string;
+  fullText: string;
+  inLine: string;
+  nextInLine: string;
   save: string;
   weWriteTo: string;
   before: string;
