@@ -50,6 +50,6 @@ export const useViewsFound: PaletteSource = (typed) => {
     label: `${t('nav')}: ${name}`,
     group,
     icon: IconMessageCircle,
-    run: () => void navigate({ to: '/inbox/{-$conversationId}', params: {}, search }),
+    run: () => void navigate({ to: '/inbox/{-$conversationId}', params: { conversationId: undefined }, search }),
   }));
 };

@@ -24,7 +24,12 @@ export function useThreadKeys({ acts, status, composer, onMenu, onPanel, onTopic
   const { t } = useTranslation('conversations');
   const navigate = useNavigate();
   const group = t('nav');
-  const toList = () => void navigate({ to: '/inbox/{-$conversationId}', params: {}, search: (now) => now as object });
+  const toList = () =>
+    void navigate({
+      to: '/inbox/{-$conversationId}',
+      params: { conversationId: undefined },
+      search: (now) => now as object,
+    });
   useShortcuts([
     { keys: 'r', label: t('keys.reply'), group, run: () => composer.current?.write('message') },
     { keys: 'q', label: t('keys.macro'), group, run: () => composer.current?.askMacro() },
