@@ -92,7 +92,15 @@ def test_an_hours_work_needs_no_mouse(tom: Page, asked: list[Asked]) -> None:
     keys.press("1")
     expect(log(tom)).to_contain_text("Tom Reed resolved it")
 
-    opened(tom, colour)
+    answer_by_a_macro(tom, colour)
+    walk_the_list(tom)
+    assert tom.evaluate("window.pressed") == 0
+
+
+def answer_by_a_macro(tom: Page, asked: Asked) -> None:
+    """Words that stand ready, sent."""
+    keys = tom.keyboard
+    opened(tom, asked)
     keys.press("q")
     tom.get_by_role("option").first.wait_for()
     keys.press("Enter")
@@ -100,9 +108,6 @@ def test_an_hours_work_needs_no_mouse(tom: Page, asked: list[Asked]) -> None:
     keys.press("Control+Enter")
     expect(log(tom).get_by_text("Tom Reed").first).to_be_visible()
     keys.press("Escape")
-
-    walk_the_list(tom)
-    assert tom.evaluate("window.pressed") == 0
 
 
 def walk_the_list(tom: Page) -> None:
