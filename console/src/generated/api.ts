@@ -1029,6 +1029,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/linkable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListLinkable
+         * @description At most 12 conversations of any customer, by number (`#1234`), subject, customer or what was said.
+         */
+        get: operations["ApiConversationsIdLinkableListLinkable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * LinkConversations
+         * @description These have to do with this one. What is linked already stays as it is.
+         */
+        post: operations["ApiConversationsIdLinksLinkConversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/links/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * UnlinkConversation
+         * @description These two have nothing to do with each other.
+         */
+        delete: operations["ApiConversationsIdLinksOtherUnlinkConversation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/macros": {
         parameters: {
             query?: never;
@@ -1309,6 +1369,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRelated
+         * @description The conversations that this one has to do with, and why.
+         */
+        get: operations["ApiConversationsIdRelatedListRelated"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/reopen": {
         parameters: {
             query?: never;
@@ -1479,6 +1559,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SplitConversation
+         * @description A message of the customer's, and what they wrote after it where that is wanted, becomes a conversation.
+         *
+         *     The new one is answered with.
+         */
+        post: operations["ApiConversationsIdSplitSplitConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/summary": {
         parameters: {
             query?: never;
@@ -1633,6 +1735,26 @@ export interface paths {
          * @description Bring it back now. Raises NoSuchConversation, AlreadySo where it is not snoozed.
          */
         post: operations["unsnooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/unsplit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * UnsplitConversation
+         * @description What was split out into this conversation goes back where it stood; that one is answered with.
+         */
+        post: operations["ApiConversationsIdUnsplitUnsplitConversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6099,6 +6221,7 @@ export interface components {
             merged_into_id?: string | null;
             no_reply_at?: string | null;
             no_reply_by?: components["schemas"]["PersonRef"] | null;
+            number: number;
             opened_on: components["schemas"]["OpenedOn"] | null;
             phase?: components["schemas"]["Phase"] | null;
             position: number;
@@ -6108,6 +6231,7 @@ export interface components {
             resolution?: components["schemas"]["Resolution"] | null;
             snippet: string | null;
             snoozed_until: string | null;
+            split_from_id?: string | null;
             /** Format: date-time */
             started_at: string;
             status: components["schemas"]["Status"];
@@ -6201,6 +6325,13 @@ export interface components {
             last_seen_at: string;
             name: string | null;
             phone: string | null;
+        };
+        /** Cut */
+        Cut: {
+            /** Format: uuid */
+            entry_id: string;
+            /** @default false */
+            following: boolean;
         };
         /** DecisionList */
         DecisionList: {
@@ -6856,6 +6987,17 @@ export interface components {
         /** Link */
         Link: {
             url: string;
+        };
+        /** LinkWanted */
+        LinkWanted: {
+            ids: string[];
+            /** @default  */
+            reason: string;
+        };
+        /** Linkable */
+        Linkable: {
+            items: components["schemas"]["ConversationShape"][];
+            next?: null;
         };
         /** Listed */
         Listed: {
@@ -7762,6 +7904,21 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             source: string;
+        };
+        /** RelatedList */
+        RelatedList: {
+            items: components["schemas"]["RelatedShape"][];
+            next?: null;
+        };
+        /** RelatedShape */
+        RelatedShape: {
+            at?: string | null;
+            by?: components["schemas"]["PersonRef"] | null;
+            conversation: components["schemas"]["ConversationShape"];
+            /** @enum {string} */
+            kind: "related" | "split" | "mail" | "follows" | "followed";
+            /** @default  */
+            reason: string;
         };
         /** RereadingShape */
         RereadingShape: {
@@ -11403,6 +11560,124 @@ export interface operations {
             };
         };
     };
+    ApiConversationsIdLinkableListLinkable: {
+        parameters: {
+            query?: {
+                text?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Linkable"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdLinksLinkConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdLinksOtherUnlinkConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiConversationsIdMacrosOfferMacros: {
         parameters: {
             query?: never;
@@ -11939,6 +12214,43 @@ export interface operations {
             };
         };
     };
+    ApiConversationsIdRelatedListRelated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     reopen: {
         parameters: {
             query?: never;
@@ -12329,6 +12641,47 @@ export interface operations {
             };
         };
     };
+    ApiConversationsIdSplitSplitConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cut"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiConversationsIdSummarySummariseConversation: {
         parameters: {
             query?: never;
@@ -12597,6 +12950,43 @@ export interface operations {
         };
     };
     unsnooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsIdUnsplitUnsplitConversation: {
         parameters: {
             query?: never;
             header?: never;

@@ -10,8 +10,10 @@ function look() {
 
 const SHOWN = 8_000;
 
-/** Tell what was done, with the way back for so many milliseconds. Instead of "are you sure?". */
-export function toastUndo(words: string, undo: () => void, shown = SHOWN): void {
+type There = { words: string; go: () => void };
+
+/** Tell what was done, with the way back for so many milliseconds, and the way there. Instead of "are you sure?". */
+export function toastUndo(words: string, undo: () => void, shown = SHOWN, there?: There): void {
   const id = `undo-${words}`;
   notifications.hide(id);
   notifications.show({
@@ -21,6 +23,18 @@ export function toastUndo(words: string, undo: () => void, shown = SHOWN): void 
     message: (
       <span className={classes.row}>
         <span>{words}</span>
+        {there ? (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => {
+              notifications.hide(id);
+              there.go();
+            }}
+          >
+            {there.words}
+          </Button>
+        ) : null}
         <Button
           size="compact-sm"
           variant="subtle"

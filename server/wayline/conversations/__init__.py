@@ -10,6 +10,7 @@ from wayline.conversations.delivering import Addressed, deliver_beside, deliver_
 from wayline.conversations.errors import FileRefused, FileTooLarge
 from wayline.conversations.files.keeping import bytes_of, keep_file
 from wayline.conversations.focusing.keeping import keep_ending
+from wayline.conversations.links.linking import link_mail
 from wayline.conversations.macros.filling import known_of_us
 from wayline.conversations.macros.variables import OF_US as VARIABLES_OF_US
 from wayline.conversations.macros.variables import check as check_variables
@@ -44,6 +45,7 @@ from wayline.conversations.routing.working import keep_routing
 from wayline.conversations.shapes import EntryPage, EntryShape, FileShape
 from wayline.conversations.snoozing import snooze, unsnooze, wake_due
 from wayline.conversations.spam import mark_spam, undo_spam
+from wayline.conversations.splitting.model import move_with
 from wayline.conversations.states import SETTLED, Priority, Resolution, Status, WaitingState
 from wayline.conversations.store import (
     conversation_of,
@@ -143,10 +145,12 @@ __all__ = [
     "keep_routing",
     "known_of_us",
     "last_said_to_customer",
+    "link_mail",
     "make_tag",
     "mark_read",
     "mark_spam",
     "mentioned",
+    "move_with",
     "need_no_reply",
     "need_reply",
     "newest_of",

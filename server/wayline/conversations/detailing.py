@@ -12,13 +12,14 @@ from wayline.conversations.followers.store import followers_of
 from wayline.conversations.model import Conversation
 from wayline.conversations.naming import names_for
 from wayline.conversations.shapes import FieldSaid, FollowUpShape, TopicRef
+from wayline.conversations.splitting.store import origins_of
 from wayline.conversations.topics import store as topics
 from wayline.conversations.topics.model import path_of
 from wayline.kit.db import Transaction
 
 
 async def details_of(tx: Transaction, rows: Sequence[Conversation]) -> dict[UUID, dict[str, Any]]:
-    """By conversation: `topic`, `followers` and `fields`, where there are any."""
+    """By conversation: `topic`, `followers`, `fields` and `split_from_id`, where there are any."""
     ids = [row.id for row in rows]
     found: dict[UUID, dict[str, Any]] = {id: {} for id in ids}
     if any(row.topic_id for row in rows):
@@ -34,6 +35,8 @@ async def details_of(tx: Transaction, rows: Sequence[Conversation]) -> dict[UUID
         found[id]["follow_up"] = follow_up
     for id, said in (await _said(tx, ids)).items():
         found[id]["fields"] = said
+    for id, split_from in (await origins_of(tx, ids)).items():
+        found[id]["split_from_id"] = split_from
     return found
 
 

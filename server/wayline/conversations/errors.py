@@ -143,6 +143,34 @@ class NotMergeable(Conflict):
     message = "What is spam, closed or merged already cannot be merged."
 
 
+class NotSplittable(Conflict):
+    """The facts say how the conversation stands, where that is why."""
+
+    code = "not_splittable"
+    message = "This cannot be split out."
+
+
+class ChatRuns(Conflict):
+    """The customer has the messages before them, and may write the next one at any moment."""
+
+    code = "chat_runs"
+    message = "This chat is still open on the customer's page, where its messages stay together. Resolve it first."
+
+
+class SplitGrown(Conflict):
+    """The facts name the conversation it was split out of."""
+
+    code = "split_grown"
+    message = "Something was written here since it was split out, so it stays. Merge it into the other one instead."
+
+
+class NotLinkable(Conflict):
+    """Nothing else was chosen."""
+
+    code = "not_linkable"
+    message = "Choose another conversation to link with."
+
+
 class FollowUpOver(Conflict):
     """Nothing is promised that is still to be done."""
 

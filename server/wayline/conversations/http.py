@@ -23,6 +23,7 @@ from wayline.conversations.focusing.http import handlers as focusing
 from wayline.conversations.follow_ups.http import handlers as follow_ups
 from wayline.conversations.followers.http import handlers as described
 from wayline.conversations.incidents.http import handlers as incidents
+from wayline.conversations.links.http import handlers as links
 from wayline.conversations.listing.labels import Labels
 from wayline.conversations.listing.reads import Sort, View, Wanted, counts, felt_now, page_of
 from wayline.conversations.macros.http import handlers as macros
@@ -41,6 +42,7 @@ from wayline.conversations.shapes import (
     EntryShape,
     FeltNow,
 )
+from wayline.conversations.splitting.http import handlers as splitting
 from wayline.conversations.states import Phase, Priority
 from wayline.conversations.tags.http import handlers as tags
 from wayline.conversations.topics.http import handlers as topics
@@ -235,6 +237,8 @@ handlers: list[ControllerRouterHandler] = [
     *incidents,
     *macros,
     *merging,
+    *splitting,
+    *links,
     *promising,
     *routing,
     *sending,

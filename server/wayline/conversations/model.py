@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ForeignKey, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Identity, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -130,9 +130,11 @@ class Conversation(Base, kw_only=True):
             question="Which conversation goes on what was closed here?",
             postgresql_where=text("follows_id is not null"),
         ),
+        UniqueConstraint("number", name="uq_conversation_number"),
         {"comment": "One row is one exchange with one customer on one channel, as it stands now."},
     )  # fmt: skip
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    number: Mapped[int] = mapped_column(BigInteger, Identity(), init=False)  # what people call it: #1234
     channel_id: Mapped[UUID]
     channel: Mapped[str]
     identity: Mapped[UUID]

@@ -84,10 +84,12 @@ class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
 
     `feeling` (−5 … 5) and `intent` are of the customer's latest text that expresses one; `urgency` (0 … 1) is that of
     the most urgent text since our last answer. None where nothing is expressed, or nothing was read yet.
+    `number`: what people call it, `#1234`. `split_from_id`: what it was split out of.
     `no_reply_at`: since then it needs no reply, because `no_reply_by` said so (nobody: thanks were all).
     """
 
     id: UUID
+    number: int
     customer: PersonRef
     channel: ChannelRef
     subject: str | None
@@ -120,6 +122,7 @@ class ConversationShape(msgspec.Struct, frozen=True, kw_only=True):
     topic: TopicRef | None = None
     incident_id: UUID | None = None
     merged_into_id: UUID | None = None
+    split_from_id: UUID | None = None
     follow_up: FollowUpShape | None = None
     phase: Phase | None = None
     about: About | None = None

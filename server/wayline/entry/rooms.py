@@ -18,6 +18,7 @@ from wayline.channels.email.fetching.keeping_on import Fetching
 from wayline.channels.email.listening import listen
 from wayline.channels.email.mailboxes import CHANNEL
 from wayline.channels.email.onward.going_on import ask_to_go_on
+from wayline.channels.email.store import move_mails
 from wayline.collect import Collector
 from wayline.collect import http as collect
 from wayline.company import http as company
@@ -34,6 +35,7 @@ from wayline.conversations import (
     keep_ending,
     keep_looking,
     keep_routing,
+    move_with,
 )
 from wayline.conversations import http as conversations
 from wayline.conversations import jobs as conversations_jobs
@@ -123,6 +125,7 @@ def begin_mail(parts: Parts) -> None:
     """Have what teammates write to a mailbox's conversations carried out, and take mail where a setting says so."""
     deliver_by(CHANNEL, email_jobs.SEND)
     deliver_beside(chat.CHANNEL, ask_to_go_on)
+    move_with("email", move_mails)
     outside = Outside(allow_private=parts.settings.mail.allow_private, within=20.0)
     fetching = Fetching(parts.database, parts.live, parts.files, Seal.at(parts.directory.seal), outside)
     parts.keep_running(fetching.run, "mail that is fetched")

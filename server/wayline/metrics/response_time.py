@@ -13,7 +13,7 @@ def observe(log: ibis.Table, asked: Asked) -> ibis.Table:
 
 
 definition = Definition(
-    version=1,
+    version=2,
     shape="durations",
     observe=observe,
     described=Described(

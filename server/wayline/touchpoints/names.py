@@ -68,6 +68,7 @@ _standard: list[Name] = [
     ),
     *_service(Initiator.COMPANY, "Conversation Escalated", "Conversation Transferred", "Conversation Resolved"),
     *_service(Initiator.COMPANY, "Conversation Reopened", "Conversation Merged", "Conversation Focused"),
+    *_service(Initiator.COMPANY, "Conversation Split", "Conversation Split Undone", "Conversation Linked"),
     *_service(Initiator.COMPANY, "Conversation Cause Corrected", "Conversation Marked Spam", "Conversation Tagged"),
     *_service(Initiator.COMPANY, "Conversation Spam Undone", "Customer Blocked", "Customer Unblocked"),
     *_service(

@@ -14,6 +14,7 @@ import { CustomerFacts } from './customer-facts';
 import { ConversationDetails } from './details/conversation-details';
 import { PromisePanel } from './promise-panel';
 import { conversationQuery } from './queries';
+import { RelatedPanel } from './related/related-panel';
 import { RoutingPanel } from './routing-panel';
 
 /** Why she is here, the line before, and who she is: beside every conversation. */
@@ -55,6 +56,7 @@ export function BeforePanel({ id, onClose }: { id: string; onClose: () => void }
           <ConversationDetails conversation={conversation} />
         </PanelSection>
       ) : null}
+      {conversation ? <RelatedPanel conversation={conversation} /> : null}
       {customerId ? (
         <PanelSection
           title={name ?? t('visitor')}

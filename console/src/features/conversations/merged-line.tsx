@@ -12,6 +12,7 @@ export function MergedLine({ conversation }: { conversation: Conversation }) {
   const may = useCan('conversations.reply');
   const undo = useUndo();
   if (!conversation.merged_into_id) return null;
+  const split = conversation.split_from_id === conversation.merged_into_id;
   return (
     <p className={classes.line}>
       <Link
@@ -19,9 +20,9 @@ export function MergedLine({ conversation }: { conversation: Conversation }) {
         params={{ conversationId: conversation.merged_into_id }}
         search={(now) => now as object}
       >
-        {t('merge.goesOn')}
+        {t(split ? 'split.wentBack' : 'merge.goesOn')}
       </Link>
-      {may ? (
+      {may && !split ? (
         <Button variant="subtle" size="compact-xs" onClick={() => undo([conversation.id])}>
           {t('merge.undo')}
         </Button>

@@ -9,15 +9,17 @@ import { MailLine } from './mail-line';
 import { useMail } from './mails';
 import classes from './message-group.module.css';
 import { ReplyTone } from './reply-tone';
+import { SplitMenu } from './split-menu';
 import type { Entry } from './types';
 
 /** What somebody is called whose name is not known; a teammate without one answered elsewhere. */
 const NAMELESS = { system: 'states.wayline', customer: 'visitor', teammate: 'thread.team' } as const;
 
-type Props = { conversationId: string; entries: Entry[]; readUpTo: number };
+/** `splits`: whether a message of the customer's may be split out here. */
+type Props = { conversationId: string; entries: Entry[]; readUpTo: number; splits?: boolean };
 
 /** What one author said in a row: the customer at the left, us at the right, notes dashed. */
-export const MessageGroup = memo(function MessageGroup({ conversationId, entries, readUpTo }: Props) {
+export const MessageGroup = memo(function MessageGroup({ conversationId, entries, readUpTo, splits }: Props) {
   const { t } = useTranslation('conversations');
   const last = entries.at(-1);
   const mail = useMail(last?.id);
@@ -33,6 +35,7 @@ export const MessageGroup = memo(function MessageGroup({ conversationId, entries
           <div className={classes.bubble} data-kind={kind} data-side={side}>
             <EntryWords entry={entry} conversationId={conversationId} />
             <Attachments files={entry.attachments} />
+            {splits && side === 'them' ? <SplitMenu entry={entry} /> : null}
           </div>
           <MailLine entry={entry.id} />
           {side === 'them' && entry.signals ? (

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, Menu, Modal, TextInput } from '@mantine/core';
 import {
+  IconArrowBackUp,
   IconArrowMerge,
   IconArrowsExchange,
   IconBan,
@@ -7,6 +8,7 @@ import {
   IconClipboardCheck,
   IconDots,
   IconLink,
+  IconLinkPlus,
   IconMailForward,
   IconShieldX,
   IconSparkles,
@@ -20,6 +22,7 @@ import { useCan } from '../../lib/me';
 import { MenuItemLink } from '../../ui/links';
 import { toastDone, toastError } from '../../ui/toast';
 import { openDialog } from './dialogs/open-dialog';
+import { useUnsplit } from './dialogs/split-dialog';
 import { Summary, useSumsUp } from './summary';
 import type { Conversation } from './types';
 import type { Acts } from './use-acts';
@@ -34,6 +37,7 @@ export function MoreMenu({ conversation, acts }: Props) {
   const block = useCan('customers.block');
   const review = useCan('coaching.edit');
   const sumsUp = useSumsUp();
+  const unsplit = useUnsplit();
   const spam = conversation.status === 'spam';
   return (
     <>
@@ -81,6 +85,17 @@ export function MoreMenu({ conversation, acts }: Props) {
               </Menu.Item>
               <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={() => openDialog('merge')}>
                 {t('merge.title')} …
+              </Menu.Item>
+              {conversation.split_from_id && !conversation.merged_into_id ? (
+                <Menu.Item
+                  leftSection={<IconArrowBackUp size={16} aria-hidden />}
+                  onClick={() => unsplit(conversation.id)}
+                >
+                  {t('split.putBack')}
+                </Menu.Item>
+              ) : null}
+              <Menu.Item leftSection={<IconLinkPlus size={16} aria-hidden />} onClick={() => openDialog('link')}>
+                {t('link.title')} …
               </Menu.Item>
               <Menu.Item leftSection={<IconUrgent size={16} aria-hidden />} onClick={() => openDialog('incident')}>
                 {t('incident.title')} …

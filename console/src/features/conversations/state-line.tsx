@@ -7,6 +7,9 @@ import { type Why, whyWords } from './routing-words';
 import classes from './state-line.module.css';
 import type { Entry } from './types';
 
+/** What happened to two conversations leads from the one to the other. */
+const LEADS = new Set(['split_from', 'split_out', 'split_back', 'unsplit', 'linked', 'unlinked', 'merged']);
+
 /** Something that happened to the conversation, in one quiet sentence. */
 export function StateLine({ entry }: { entry: Entry }) {
   const { t, i18n } = useTranslation('conversations');
@@ -20,18 +23,18 @@ export function StateLine({ entry }: { entry: Entry }) {
   if (state.amount) facts.amount = formatMoney(Number(state.amount), String(state.currency), place.locale);
   if (state.why) facts.why = whyWords(state.why as Why, t, i18n.language).join(', ');
   const by = entry.author.name ?? t('states.wayline');
+  const other = state.follows ?? (LEADS.has(String(state.name)) ? (state.other ?? state.into) : null);
   const context = contextOf(state, entry.author.name);
   const known = i18n.exists(`conversations:states.${state.name}`, { context });
   const words = known ? t(`states.${state.name}`, { by, ...facts, context }) : `${state.name} · ${by}`;
   return (
     <p className={classes.line}>
-      {state.follows ? <FollowsLink id={String(state.follows)}>{words}</FollowsLink> : words} ·{' '}
-      <TimeStamp at={entry.at} style="time" />
+      {other ? <OtherLink id={String(other)}>{words}</OtherLink> : words} · <TimeStamp at={entry.at} style="time" />
     </p>
   );
 }
 
-function FollowsLink({ id, children }: { id: string; children: string }) {
+function OtherLink({ id, children }: { id: string; children: string }) {
   return (
     <Link to="/inbox/{-$conversationId}" params={{ conversationId: id }} search={(now) => now as object}>
       {children}
@@ -74,6 +77,8 @@ function contextOf(state: Record<string, unknown>, by: string | null): string | 
       return `${state.what}${state.value ? '' : '_none'}`;
     case 'promise_breached':
       return String(state.metric);
+    case 'linked':
+      return state.kind === 'mail' ? 'mail' : state.reason ? 'with' : undefined;
     case 'started':
       return state.follows ? 'follows' : undefined;
     default:

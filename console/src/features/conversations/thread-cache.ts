@@ -16,19 +16,29 @@ export function threadQuery(id: string, client: QueryClient) {
     queryFn: async ({ signal }): Promise<Thread> => {
       const known = client.getQueryData<Thread>(entriesKey(id));
       if (known) return fetchAfter(id, known, signal);
-      const page = await api.get('/api/conversations/{id}/entries', { path: { id }, query: { limit: PAGE }, signal });
-      return { ...withEntries(emptyThread, page.items, page.position), older: page.items.length >= PAGE };
+      return fetchNewest(id, signal);
     },
     staleTime: 60_000,
   });
 }
 
 /** Everything after what is known, page by page: states and messages both. */
+/** Whether messages came into it or went out of it: then what is known of it is known no more. */
+function movesWords(entry: Entry): boolean {
+  return entry.state?.name === 'split_out' || entry.state?.name === 'split_back' || entry.state?.name === 'unsplit';
+}
+
+async function fetchNewest(id: string, signal?: AbortSignal): Promise<Thread> {
+  const page = await api.get('/api/conversations/{id}/entries', { path: { id }, query: { limit: PAGE }, signal });
+  return { ...withEntries(emptyThread, page.items, page.position), older: page.items.length >= PAGE };
+}
+
 async function fetchAfter(id: string, known: Thread, signal?: AbortSignal): Promise<Thread> {
   let thread = known;
   for (;;) {
     const query = { after: thread.position, limit: PAGE };
     const page = await api.get('/api/conversations/{id}/entries', { path: { id }, query, signal });
+    if (page.items.some(movesWords)) return fetchNewest(id, signal);
     const last = page.items.at(-1)?.position ?? thread.position;
     const full = page.items.length >= PAGE;
     thread = withEntries(thread, page.items, full ? last : Math.max(page.position, last));
@@ -45,7 +55,11 @@ export function catchUp(client: QueryClient, id: string): Promise<void> {
   const known = client.getQueryData<Thread>(entriesKey(id));
   if (!known) return Promise.resolve();
   const work = fetchAfter(id, known)
-    .then((thread) => putEntries(client, id, thread.entries, thread.position))
+    .then((thread) => {
+      if (thread.entries.some((entry) => entry.position > known.position && movesWords(entry)))
+        client.setQueryData(entriesKey(id), thread);
+      else putEntries(client, id, thread.entries, thread.position);
+    })
     .finally(() => running.delete(id));
   running.set(id, work);
   return work;
@@ -65,8 +79,9 @@ export function putEntries(client: QueryClient, id: string, entries: Entry[], po
 export function receive(client: QueryClient, id: string, entry: Entry): void {
   const thread = client.getQueryData<Thread>(entriesKey(id));
   if (!thread) return;
-  putEntries(client, id, [entry]);
-  if (!continues(thread, entry)) void catchUp(client, id);
+  const moves = entry.position > thread.position && movesWords(entry);
+  if (!moves) putEntries(client, id, [entry]);
+  if (moves || !continues(thread, entry)) void catchUp(client, id);
 }
 
 export async function loadOlder(client: QueryClient, id: string): Promise<void> {

@@ -47,6 +47,7 @@ export function ThreadHead({ conversation, acts, panel, menus }: Props) {
           <span className={classes.name} dir="auto">
             {about ? name : conversation.channel.name}
           </span>
+          <span className={classes.number}>#{conversation.number}</span>
           <StandingPill conversation={conversation} />
           <PromiseChip promises={conversation.promises} />
           {reply ? (

@@ -65,6 +65,7 @@ export function Thread({ conversation, thread, onOlder, loadingOlder }: Props) {
               block={block}
               conversationId={conversation.id}
               readUpTo={conversation.customer_read_position ?? 0}
+              splits={!conversation.merged_into_id && conversation.status !== 'spam'}
             />
           ))}
         </WithMails>
@@ -86,9 +87,9 @@ export function Thread({ conversation, thread, onOlder, loadingOlder }: Props) {
   );
 }
 
-type DrawnProps = { block: Block; conversationId: string; readUpTo: number };
+type DrawnProps = { block: Block; conversationId: string; readUpTo: number; splits: boolean };
 
-function Drawn({ block, conversationId, readUpTo }: DrawnProps) {
+function Drawn({ block, conversationId, readUpTo, splits }: DrawnProps) {
   switch (block.kind) {
     case 'day':
       return (
@@ -104,7 +105,9 @@ function Drawn({ block, conversationId, readUpTo }: DrawnProps) {
         </>
       );
     default:
-      return <MessageGroup conversationId={conversationId} entries={block.entries} readUpTo={readUpTo} />;
+      return (
+        <MessageGroup conversationId={conversationId} entries={block.entries} readUpTo={readUpTo} splits={splits} />
+      );
   }
 }
 

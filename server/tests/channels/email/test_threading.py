@@ -61,8 +61,26 @@ async def test_a_stranger_who_names_a_thread_begins_a_conversation_of_their_own(
     assert len({mine["conversation_id"], forged["conversation_id"], stolen["conversation_id"]}) == 3
     assert len(await post.entries(mine["conversation_id"])) == 2
     for one in (forged, stolen):
-        (note,) = await post.entries(one["conversation_id"], "note")
-        assert f"/inbox/{mine['conversation_id']}" in note["body"]
+        told = [entry["state"] for entry in await post.entries(one["conversation_id"], "state")]
+        [link] = [state for state in told if state["name"] == "linked"]
+        assert (link["other"], link["kind"]) == (mine["conversation_id"], "mail")
+    related = (await post.tom.get(f"/api/conversations/{mine['conversation_id']}/related")).json()["items"]
+    assert {each["conversation"]["id"] for each in related} == {forged["conversation_id"], stolen["conversation_id"]}
+
+
+async def test_what_answers_a_mail_that_was_split_out_goes_where_that_went(post: Post) -> None:
+    mine = await post.arrives(*ORDER)
+    other = await post.arrives(
+        "Subject: Re: Order 43", "In-Reply-To: <first@example.com>", "Message-ID: <b@example.com>"
+    )
+    assert other["conversation_id"] == mine["conversation_id"]
+    path = f"/api/conversations/{mine['conversation_id']}"
+    new = (await post.tom.post(f"{path}/split", json={"entry_id": other["entry_id"]})).json()
+    more = await post.arrives("Subject: Re: Order 43", "In-Reply-To: <b@example.com>", "Message-ID: <c@example.com>")
+    first = await post.arrives("Subject: Re: Order 43", "In-Reply-To: <first@example.com>")
+    assert (more["conversation_id"], first["conversation_id"]) == (new["id"], mine["conversation_id"])
+    sent = (await post.answer(new["id"], "The blue one comes back on Monday.")).message
+    assert sent["In-Reply-To"] == "<c@example.com>"
 
 
 async def test_an_id_of_another_mailbox_opens_nothing(post: Post, as_role: As) -> None:

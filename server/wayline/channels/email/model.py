@@ -48,6 +48,8 @@ class Mailbox(Base, kw_only=True):
     made_at: Mapped[datetime]
     # The authserv-id of the server whose Authentication-Results are believed; empty: none are.
     trusted: Mapped[str] = mapped_column(default="", server_default="")
+    # Whether the subject of what goes out names its conversation ([#1234]), and an answer is known by that.
+    tags_subjects: Mapped[bool] = mapped_column(default=False, server_default="false")
 
 
 class Mail(Base, kw_only=True):

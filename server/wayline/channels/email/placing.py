@@ -29,6 +29,7 @@ from wayline.conversations import (
     Side,
     find,
     keep_file,
+    link_mail,
     receive,
     reply,
     start,
@@ -145,10 +146,8 @@ async def _take_into(tx: Transaction, files: Files, arrived: Arrived) -> None:
         conversation = await start(tx, opening, at)
         if not threaded.beside and mail.verdict != "fail":  # a forgery waits for nobody's mail
             await store.await_mails(tx, mail.channel_id, likeliest(letter), conversation.id)
-        if threaded.beside and await find(tx, threaded.beside):  # an address of ours may name what was erased
-            words = f"This mail names [another conversation](/inbox/{threaded.beside}), and did not join it."
-            note = Reply(body=words, client_id=f"beside:{mail.id}", kind=Kind.NOTE)
-            await reply(tx, conversation.id, note, SYSTEM, now)
+        if threaded.beside:  # an address of ours may name what was erased
+            await link_mail(tx, conversation.id, threaded.beside, SYSTEM, now)
         if mail.verdict == "fail":
             note = Reply(body=NOT_PROVEN.format(mail.sender), client_id=f"unproven:{mail.id}", kind=Kind.NOTE)
             await reply(tx, conversation.id, note, SYSTEM, now)

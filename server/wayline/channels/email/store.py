@@ -120,6 +120,11 @@ async def of_conversations(tx: Transaction, conversations: Sequence[UUID]) -> li
     return list((await tx.execute(chosen)).scalars())
 
 
+async def move_mails(tx: Transaction, entries: Sequence[UUID], to: UUID) -> None:
+    """These entries lie in another conversation: their mails too, and what answers them goes there."""
+    await tx.execute(update(Mail).where(Mail.entry_id.in_(entries)).values(conversation_id=to))
+
+
 async def participants(tx: Transaction, channel: UUID, conversations: Sequence[UUID]) -> dict[UUID, set[str]]:
     """Who wrote or was named in each of these, within one mailbox."""
     chosen = select(Mail.conversation_id, Mail.participants).where(

@@ -12,7 +12,7 @@ from wayline.conversations import store
 from wayline.conversations.adding import add_state
 from wayline.conversations.errors import AlreadySo, NotMergeable
 from wayline.conversations.model import Author, Conversation
-from wayline.conversations.states import Status
+from wayline.conversations.states import SETTLED, Status
 from wayline.customers import customers_of
 from wayline.kit.db import Transaction
 
@@ -30,11 +30,15 @@ async def merge(tx: Transaction, into: UUID, ids: Sequence[UUID], by: Author, at
             "unanswered_at": source.unanswered_at and source.unanswered_at.isoformat(),
         }
         source.merge_was = {**was, "target_waited_at": target.unanswered_at and target.unanswered_at.isoformat()}
+        goes_on = was["status"] == Status.OPEN and target.status not in SETTLED
+        waited = (
+            {"waited_at": was["unanswered_at"]} if goes_on and was["unanswered_at"] else {}
+        )  # for numbers to follow
         source.become(Status.CLOSED, by, at)
         source.merged_into_id = target.id
         waits = [each for each in (target.unanswered_at, source.unanswered_at) if each]
         target.unanswered_at = min(waits, default=None) if was["status"] == Status.OPEN else target.unanswered_at
-        await add_state(tx, source, "merged", by, at, into=str(target.id))
+        await add_state(tx, source, "merged", by, at, into=str(target.id), **waited)
         await add_state(tx, target, "merged_in", by, at, what="merged", other=str(source.id))
     return target
 

@@ -174,7 +174,7 @@ async def _start_response(tx: Transaction, conversation: Conversation, chosen: C
     metric = Metric.NEXT_RESPONSE if said.answered else Metric.FIRST_RESPONSE
     last = next(iter(await store.latest_of(tx, conversation.id, [metric])), None)
     # The same wait again, after somebody resolved it or said it needs no reply: what had passed of it has passed.
-    goes_on = last is not None and last.ended_as == "dropped" and conversation.unanswered_at <= last.since_at
+    goes_on = last is not None and last.ended_as == "dropped" and conversation.unanswered_at == last.started_at
     began_at = last.started_at if last and goes_on else conversation.unanswered_at
     await _start(tx, conversation, chosen, cause, metric, began_at, last)
 

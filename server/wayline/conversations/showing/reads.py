@@ -72,6 +72,7 @@ def _shape(
 ) -> ConversationShape:
     return ConversationShape(
         id=row.id,
+        number=row.number,
         customer=names.customer(row.identity),
         channel=names.channel(row.channel_id, row.channel),
         subject=row.subject,

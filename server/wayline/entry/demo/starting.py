@@ -3,6 +3,7 @@
 import asyncio
 import json
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -21,11 +22,13 @@ from wayline.company.store import find_company, load_company, team_by_name, team
 from wayline.conversations import Author, Side
 from wayline.entry.demo.alerting import be_told
 from wayline.entry.demo.coaching import coach
+from wayline.entry.demo.ordering import put_in_order
 from wayline.entry.demo.preparing import ask_lead
 from wayline.entry.demo.promising import promise, talk_now
 from wayline.entry.demo.reviewing import review_past
 from wayline.entry.demo.shop.http import make_shop
 from wayline.entry.demo.simulator import Plan, simulate
+from wayline.entry.demo.simulator.people import Person
 from wayline.entry.demo.writing import write_history
 from wayline.entry.parts import Parts
 from wayline.entry.serving import embedded, refuse_taken, serve
@@ -131,6 +134,7 @@ async def _write_past(parts: Parts, opened: Opened, customers: int, days: int) -
     teammates = {name: email for name, email, _ in PEOPLE}
     await write_history(parts, history, opened.channel_id, teammates, out)
     await _talk_now(parts, opened, [life.person.browser for life in history.lives[-4:]])
+    await _order_now(parts, [each.person for each in history.letters if each.person.language == "en"])
     await _review_past(parts)
     await _learn_themes(parts)
     opened.history_written = True
@@ -158,6 +162,14 @@ async def _talk_now(parts: Parts, opened: Opened, browsers: list[str]) -> None:
         lea = await teammate_by_email(tx, PEOPLE[1][1])
         if tom is not None and lea is not None:
             await be_told(tx, acting("teammate", lea.id, lea.name), (lea.id, tom.id), utc_now())
+
+
+async def _order_now(parts: Parts, people: Sequence[Person]) -> None:
+    """Tom puts in order what came just now."""
+    async with parts.database.transaction() as tx:
+        tom = await teammate_by_email(tx, PEOPLE[2][1])
+    if tom is not None and len(people) > 1:
+        await put_in_order(parts, people, Author(Side.TEAMMATE, tom.id), utc_now())
 
 
 async def _review_past(parts: Parts) -> None:

@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
-export type Dialog = 'handOver' | 'merge' | 'promise' | 'incident';
+import type { Entry } from '../types';
+
+export type Dialog = 'handOver' | 'merge' | 'promise' | 'incident' | 'link' | { split: Entry };
 
 let open: Dialog | null = null;
 const listeners = new Set<() => void>();
@@ -9,6 +11,11 @@ const listeners = new Set<() => void>();
 export function openDialog(dialog: Dialog | null): void {
   open = dialog;
   for (const each of listeners) each();
+}
+
+/** Open the dialog that splits this message out. */
+export function openSplit(entry: Entry): void {
+  openDialog({ split: entry });
 }
 
 export function useOpenDialog(): Dialog | null {

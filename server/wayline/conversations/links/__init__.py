@@ -1,0 +1,1 @@
+"""Links: conversations that have to do with each other, of one customer or of several."""
