@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.metrics.literal import ANA, JONAS, MAYA, TOM, answers, asks, at, by_bot, happened, observed, talk, write
+from tests.metrics.literal import ANA, JONAS, MAYA, TOM, answers, asks, by_bot, happened, observed, talk, write
 from wayline.touchpoints.engines.duckdb import DuckLog
 from wayline.touchpoints.recording import Initiator, Touchpoint
 
@@ -92,83 +92,6 @@ FURTHER = {
         [],
     ),
 }
-
-
-def merged(minutes: float, source: str, into: str, waited: float | None) -> Touchpoint:
-    facts = {"into": str(talk(into)), **({} if waited is None else {"waited_at": at(waited).isoformat()})}
-    return says(minutes, "Conversation Merged", source, properties=facts)
-
-
-def split(minutes: float, new: str, *moved: Touchpoint, what: str = "Conversation Split") -> list[Touchpoint]:
-    facts = {"touchpoints": [str(each.id) for each in moved]}
-    began = says(float(moved[0].occurred_at.minute), "Conversation Started", new)
-    return [began, says(minutes, what, new, properties=facts)]
-
-
-SECOND, THIRD = asks(5, "a"), asks(6, "a")
-FOLLOWED: dict[str, tuple[list[Touchpoint], dict[str, list[tuple[str, float | None]]]]] = {
-    "a merge takes the wait along, from its own beginning": (
-        [asks(0, "b"), asks(5, "a"), merged(10, "b", "a", 0), answers(20, "a")],
-        {"first_response_time": [("a", 1200.0)], "reply_rate": [("a", 1.0)], "still_waiting": []},
-    ),
-    "what was answered before the merge was an answer to the other": (
-        [asks(0, "b"), asks(5, "a"), answers(7, "a"), merged(10, "b", "a", 0), answers(20, "a")],
-        {"first_response_time": [("a", 120.0)], "next_response_time": [("a", 1200.0)]},
-    ),
-    "a wait that a merge took along lasts": (
-        [asks(0, "b"), asks(5, "a"), merged(10, "b", "a", 0)],
-        {"first_response_time": [("a", None)], "still_waiting": [("a", 900.0)]},
-    ),
-    "through two merges too": (
-        [asks(0, "c"), asks(3, "b"), merged(4, "c", "b", 0), asks(5, "a"), merged(10, "b", "a", 0), answers(15, "a")],
-        {"first_response_time": [("a", 900.0)], "reply_rate": [("a", 1.0)], "still_waiting": []},
-    ),
-    "unmerged, each waits for itself": (
-        [asks(0, "b"), asks(5, "a"), merged(10, "b", "a", 0), says(11, "Conversation Reopened", "b"), answers(12, "a")],
-        {"first_response_time": [("a", 420.0), ("b", None)], "still_waiting": [("b", 900.0)]},
-    ),
-    "what did not wait brings no wait along": (
-        [asks(0, "b"), answers(1, "b"), asks(5, "a"), merged(10, "b", "a", None), answers(20, "a")],
-        {"first_response_time": [("a", 900.0), ("b", 60.0)], "still_waiting": []},
-    ),
-    "what was split out waits since it was written, whatever was answered in the old one": (
-        [asks(0, "a"), SECOND, answers(7, "a"), *split(9, "b", SECOND), answers(10, "b")],
-        {"first_response_time": [("a", 420.0), ("b", 300.0)], "next_response_time": [], "still_waiting": []},
-    ),
-    "and waits on where nobody answers it": (
-        [asks(0, "a"), answers(1, "a"), SECOND, THIRD, *split(9, "b", SECOND, THIRD)],
-        {"first_response_time": [("a", 60.0), ("b", None)], "still_waiting": [("b", 600.0)], "next_response_time": []},
-    ),
-    "split out of what was split out, it counts where it lies": (
-        [asks(0, "a"), answers(1, "a"), SECOND, THIRD, *split(9, "b", SECOND, THIRD), *split(10, "c", THIRD)],
-        {"still_waiting": [("b", 600.0), ("c", 540.0)]},
-    ),
-    "put back, it is as if nobody had split it": (
-        [
-            asks(0, "a"),
-            answers(1, "a"),
-            SECOND,
-            *split(9, "b", SECOND),
-            split(11, "b", SECOND, what="Conversation Split Undone")[1],
-            answers(12, "a"),
-        ],
-        {"first_response_time": [("a", 60.0)], "next_response_time": [("a", 420.0)], "still_waiting": []},
-    ),
-}
-
-
-@pytest.mark.parametrize("case", FOLLOWED)
-async def test_numbers_follow_what_was_merged_and_split(engine: DuckLog, case: str) -> None:
-    told, expected = FOLLOWED[case]
-    write(engine, told)
-    for metric, answer in expected.items():
-        if metric == "still_waiting":
-            rows = await observed(engine, metric)
-            waiting = [row for row in rows if row["state"] == "awaiting_us" and row["ended_at"] is None]
-            found = [(row["subject"], (at(15) - row["began_at"]).total_seconds()) for row in waiting]
-            assert sorted(found) == sorted((str(talk(name)), age) for name, age in answer), metric
-        else:
-            assert sorted(await seen(engine, metric), key=str) == sorted(answer, key=str), metric
 
 
 @pytest.mark.parametrize("case", FURTHER)

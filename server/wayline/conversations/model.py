@@ -130,11 +130,10 @@ class Conversation(Base, kw_only=True):
             question="Which conversation goes on what was closed here?",
             postgresql_where=text("follows_id is not null"),
         ),
-        UniqueConstraint("number", name="uq_conversation_number"),
         {"comment": "One row is one exchange with one customer on one channel, as it stands now."},
     )  # fmt: skip
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    number: Mapped[int] = mapped_column(BigInteger, Identity(), init=False)  # what people call it: #1234
+    number: Mapped[int] = mapped_column(BigInteger, Identity(), unique=True, init=False)  # what people call it: #1234
     channel_id: Mapped[UUID]
     channel: Mapped[str]
     identity: Mapped[UUID]
@@ -195,8 +194,7 @@ class Conversation(Base, kw_only=True):
 
     def advance(self, at: datetime) -> int:
         """The position of the next entry."""
-        self.position += 1
-        self.last_at = max(self.last_at, at)
+        self.position, self.last_at = self.position + 1, max(self.last_at, at)
         return self.position
 
     def received(self, at: datetime) -> None:
@@ -222,7 +220,7 @@ class Conversation(Base, kw_only=True):
             self.resolution = self.refund = self.refund_currency = None
 
     def snooze(self, until: datetime | None, by: Author, at: datetime) -> None:
-        """Until a moment, or (None) until the customer replies. Raises SnoozeInPast for a moment that has gone."""
+        """Until a moment, or (None) until the customer replies. Raises SnoozeInPast."""
         if until and until <= at:
             raise SnoozeInPast(until=until.isoformat())
         self.status, self.status_at, self.status_by_id, self.wakes_at = Status.SNOOZED.value, at, by.id, until

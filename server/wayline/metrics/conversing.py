@@ -1,10 +1,9 @@
 """What several metrics need to know of a conversation's touchpoints: who wrote, by hand or by itself, and spam."""
 
 import ibis
-from ibis.expr.types import BooleanValue
+from ibis.expr.types import BooleanValue, JSONValue, StringValue
 
 from wayline.metrics.definition import Asked
-from wayline.metrics.following import ORDERED, followed, plain
 from wayline.touchpoints.reading import properties_at, utc_literal
 
 TALK = (
@@ -12,7 +11,8 @@ TALK = (
     "Message Received",
     "Message Sent",
     "Conversation Resolved",
-    *ORDERED,
+    "Conversation Reopened",
+    "Conversation Merged",
     "Conversation Marked Spam",
     "Conversation Spam Undone",
     "No Reply Needed Marked",
@@ -25,7 +25,6 @@ def talk(log: ibis.Table, asked: Asked) -> ibis.Table:
 
     `asks` marks a message of a customer's own, `replies` one by a teammate's hand: what bots and automations write,
     acknowledgements and robots' mail are neither (rule 6). `channel_id` is the mailbox or chat, `team` whose it was.
-    What was split out or merged counts where it went (`following`).
     """
     rows = log.filter(log.conversation.notnull() & log.name.isin(TALK))
     rows = rows.filter(rows.occurred_at < utc_literal(asked.until))
@@ -36,8 +35,7 @@ def talk(log: ibis.Table, asked: Asked) -> ibis.Table:
         replies=(rows.name == "Message Sent") & (rows.initiated_by == "company") & by_hand,
         teammate=rows.teammate.cast("string"),
     )
-    rows = followed(whose(rows))
-    return rows.anti_join(spam(rows), "talk")
+    return whose(rows).anti_join(spam(rows), "talk")
 
 
 def in_order(rows: ibis.Table) -> ibis.Table:
@@ -69,7 +67,13 @@ def whose(rows: ibis.Table, *also: str) -> ibis.Table:
     if "properties" not in rows.columns:  # one customer's line
         return rows.mutate(**{name: ibis.null("string") for name in names})
     rows = rows.mutate(said=properties_at(rows.properties, names))
-    return rows.mutate(**{name: plain(rows.said[place]) for place, name in enumerate(names)}).drop("said")
+    return rows.mutate(**{name: _plain(rows.said[place]) for place, name in enumerate(names)}).drop("said")
+
+
+def _plain(said: JSONValue) -> StringValue:
+    """A word of JSON without its quotes; null where there is none."""
+    text = said.cast("string").replace('"', "")
+    return ibis.cases((~text.isin(["", "null"]), text))
 
 
 def _automatic(rows: ibis.Table) -> BooleanValue:

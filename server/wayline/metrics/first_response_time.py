@@ -21,7 +21,6 @@ def observe(log: ibis.Table, asked: Asked) -> ibis.Table:
     later = replies.inner_join(first, "talk")
     later = later.filter(later.number > later.asked_number).select("talk", "number", "answered_at", "teammate", "team")
     pairs = first.left_join(first_of_each(later, "talk"), "talk", rname="reply_{name}")
-    pairs = _since_it_began(pairs, rows)
     found = waits(log, asked)
     lasting = found.filter(found["first"] & found.ended_at.isnull()).select("talk").distinct()
     pairs = pairs.filter(pairs.answered_at.notnull()).union(
@@ -44,19 +43,8 @@ def observe(log: ibis.Table, asked: Asked) -> ibis.Table:
     return observed.filter((observed.at >= since) | (observed.at.isnull() & (observed.began_at >= since)))
 
 
-def _since_it_began(pairs: ibis.Table, rows: ibis.Table) -> ibis.Table:
-    """With `asked_at` of a wait that a merge took along before the first answer, where that began earlier."""
-    taken = rows.filter(rows.since.notnull()).select("talk", "number", "since")
-    taken = taken.inner_join(pairs.select("talk", reply="number"), "talk")
-    taken = taken.filter(taken.reply.isnull() | (taken.number < taken.reply))
-    earliest = taken.group_by("talk").agg(since=taken.since.min())
-    found = pairs.left_join(earliest, "talk", rname="taken_{name}")
-    earlier = (found.since < found.asked_at).fill_null(False)
-    return found.mutate(asked_at=ibis.cases((earlier, found.since), else_=found.asked_at)).select(*pairs.columns)
-
-
 definition = Definition(
-    version=4,
+    version=3,
     shape="durations",
     observe=observe,
     described=Described(

@@ -17,7 +17,7 @@ def observe(log: ibis.Table, asked: Asked) -> ibis.Table:
 
 
 definition = Definition(
-    version=2,
+    version=1,
     shape="share",
     observe=observe,
     settles=timedelta(days=3),

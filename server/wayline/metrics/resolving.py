@@ -24,9 +24,8 @@ def _resolved(
 ) -> ibis.Table:
     rows = in_order(talk(log, asked))
     rows = rows.anti_join(rows.filter(rows.name == "Conversation Merged"), "talk")
-    asking = rows.filter(rows.asks).mutate(begun=rows.since.coalesce(rows.occurred_at))
-    begun = first_of_each(asking, "talk").select(
-        "talk", "customer", "channel", "channel_id", asked_of="team", began_at="begun", asked_number="number"
+    begun = first_of_each(rows.filter(rows.asks), "talk").select(
+        "talk", "customer", "channel", "channel_id", asked_of="team", began_at="occurred_at", asked_number="number"
     )
     doors = rows.filter(rows.name.isin(["Conversation Resolved", "Conversation Reopened"]))
     doors = doors.inner_join(begun.select("talk", "asked_number"), "talk")

@@ -15,24 +15,11 @@ def observe(log: ibis.Table, asked: Asked) -> ibis.Table:
     """
     rows = _with_state(in_order(talk(log, asked)))
     order = ibis.window(group_by="talk", order_by="number")
-    rows = rows.mutate(was=rows.state.lag().over(order))
-    rows = rows.mutate(is_new=rows.was.isnull() | (rows.was != rows.state))
-    so_far = ibis.window(group_by="talk", order_by="number", preceding=None, following=0)
-    rows = rows.mutate(stretch=rows.is_new.cast("int64").sum().over(so_far))
-    # A wait that a merge took along began before the row that says so, maybe before the stretch it falls into.
-    since = rows.since.coalesce(rows.occurred_at).min().over(ibis.window(group_by=["talk", "stretch"]))
-    changed = rows.mutate(begun=since)
-    changed = changed.filter(changed.is_new)
+    changed = rows.mutate(was=rows.state.lag().over(order))
+    changed = changed.filter(changed.was.isnull() | (changed.was != changed.state))
     # The last one has no end; said apart, because ClickHouse's lead() gives 1970 where nothing follows.
     from_the_end = ibis.row_number().over(ibis.window(group_by="talk", order_by=ibis.desc("number")))
-    stretches = changed.mutate(
-        follows=changed.occurred_at.lead().over(order),
-        goes_on=changed.carries.lead().over(order),
-        from_the_end=from_the_end,
-    )
-    # What goes on in another conversation is told there, from its beginning.
-    goes_on = (stretches.from_the_end > 0) & stretches.goes_on.fill_null(False) & (stretches.state == AWAITING_US)
-    stretches = stretches.filter(~goes_on)
+    stretches = changed.mutate(follows=changed.occurred_at.lead().over(order), from_the_end=from_the_end)
     stretches = stretches.mutate(ended_at=ibis.cases((stretches.from_the_end > 0, stretches.follows)))
     return stretches.select(
         "customer",
@@ -42,7 +29,7 @@ def observe(log: ibis.Table, asked: Asked) -> ibis.Table:
         "ended_at",
         subject="talk",
         at="occurred_at",
-        began_at="begun",
+        began_at="occurred_at",
         value=ibis.literal(1).cast("float64"),
     )
 
@@ -52,7 +39,7 @@ def _with_state(rows: ibis.Table) -> ibis.Table:
     so_far = ibis.window(group_by="talk", order_by="number", preceding=None, following=0)
     even = rows.number * 2
     closes = rows.name.isin(["Conversation Resolved", "Conversation Merged"])
-    opens = rows.name.isin(["Conversation Started", "Conversation Reopened"]) | (rows.asks & rows.since.isnull())
+    opens = rows.name.isin(["Conversation Started", "Conversation Reopened"]) | rows.asks
     marked = rows.name == "No Reply Needed Marked"
     unmarked = (rows.name == "No Reply Needed Undone") | rows.asks
     rows = rows.mutate(
@@ -73,7 +60,7 @@ def _with_state(rows: ibis.Table) -> ibis.Table:
 
 
 definition = Definition(
-    version=3,
+    version=2,
     shape="level",
     observe=observe,
     described=Described(

@@ -14,9 +14,8 @@ def waits(log: ibis.Table, asked: Asked) -> ibis.Table:
     """One row for each wait that began before the end of the period, with `talk` and what stands in SAYS.
 
     `ended_at` is null while it lasts. It ends by a teammate's reply (`answered`; `teammate` and `team` say whose), by
-    a word that no reply is needed (`needless`), or when the conversation is resolved or merged; a wait that the merge
-    took along is one of the conversation it went on in. Several messages in a row are one wait, from the first.
-    `first`: no teammate had answered the customer in this conversation before.
+    a word that no reply is needed (`needless`), or when the conversation is resolved or merged. Several messages in a
+    row are one wait, from the first. `first`: no teammate had answered the customer in this conversation before.
     """
     rows = in_order(talk(log, asked))
     rows = rows.mutate(needless=_stands(rows))
@@ -30,23 +29,20 @@ def waits(log: ibis.Table, asked: Asked) -> ibis.Table:
         wait=rows.ends.cast("int64").sum().over(so_far) - rows.ends.cast("int64"),
         replies_before=rows.replied.cast("int64").sum().over(so_far),
     )
-    asking = rows.filter(rows.asks)
-    since = asking.since.coalesce(asking.occurred_at).min().over(ibis.window(group_by=["talk", "wait"]))
-    begun = first_of_each(asking.mutate(begun=since), "talk", "wait").select(
+    begun = first_of_each(rows.filter(rows.asks), "talk", "wait").select(
         "talk",
         "wait",
         "customer",
         "channel",
         "channel_id",
         asked_of="team",
-        began_at="begun",
+        began_at="occurred_at",
         first=lambda begun: begun.replies_before == 0,
     )
     ended = rows.filter(rows.ends).select(
-        "talk", "wait", "teammate", "team", "needless", "carries", ended_at="occurred_at", answered="replies"
+        "talk", "wait", "teammate", "team", "needless", ended_at="occurred_at", answered="replies"
     )
     found = begun.left_join(ended, ["talk", "wait"], rname="ended_{name}")
-    found = found.filter(~found.carries.fill_null(False))
     return found.mutate(team=found.team.coalesce(found.asked_of)).select(
         "talk",
         "first",
