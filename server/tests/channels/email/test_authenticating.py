@@ -79,7 +79,8 @@ async def test_a_mail_that_fails_joins_no_conversation_and_says_so(post: Post, a
     assert forged["verdict"] == "fail"
     notes = [one["body"] for one in await post.entries(forged["conversation_id"], "note")]
     assert any("DMARC failed" in one for one in notes)
-    assert any(first["conversation_id"] in one for one in notes)
+    told = [entry["state"] for entry in await post.entries(forged["conversation_id"], "state")]
+    assert [each["other"] for each in told if each["name"] == "linked"] == [first["conversation_id"]]
     passes = f"Authentication-Results: {US}; dmarc=pass header.from=example.com"
     true = await post.arrives(passes, f"In-Reply-To: {out['Message-ID']}", "Message-ID: <3@x>", body="It is me.")
     assert (true["conversation_id"], true["verdict"]) == (first["conversation_id"], "pass")
