@@ -25,6 +25,8 @@ ANOTHER = (
     "My order C-21051 went out on Wednesday and the carrier shows nothing after the depot in Leeds. "
     "Can you ask them what is going on?"
 )
+CONVERSATIONS = 3
+"""So many there are of it: two of the one customer, one of the other."""
 WAITING_NOW = 2
 """So many wait as the numbers count: what was split out counts where it was written."""
 REASON = "The same lorry from Leeds"
